@@ -1,0 +1,62 @@
+import { toFacts } from '../domain/fact-rows.ts';
+import { parseId } from '../domain/id.ts';
+import { decide } from '../domain/no-send.ts';
+import { dueAt } from '../domain/schedule.ts';
+import { findClaim, hasStandingMail, type Claim } from '../db/queries/claims.ts';
+import { getFactRows } from '../db/queries/facts.ts';
+import { lockRecovery, markWaking, type RecoveryRow } from '../db/queries/recovery.ts';
+import type { ActivityDeps } from './deps.ts';
+import type { Decided, Settled } from './outcomes.ts';
+import { mailed, recordDecision, recordUnsent, toReason } from './record-decision.ts';
+
+/** What a run finds when its checkout was purged. */
+const GONE: Settled = {
+  kind: 'settled',
+  result: { emailStatus: 'not_sent', reason: 'erased', recoveryStatus: 'not_recovered' },
+};
+
+/**
+ * Looks at the checkout as it stands: not due (again), decided before, or to be decided now. A *no* is recorded here;
+ * a *yes* is not, for the claim looks again.
+ */
+export async function decideRecovery(deps: ActivityDeps, checkoutId: string): Promise<Decided> {
+  const id = requireCheckoutId(checkoutId);
+  return deps.db.transaction().execute(async (tx) => {
+    const row = await lockRecovery(tx, id);
+    if (row === undefined) return GONE;
+    const now = deps.clock.now();
+    const claim = await findClaim(tx, id);
+    if (row.decided_at !== null) return foundDecided(row, claim, await hasStandingMail(tx, id), now);
+    // A claim without a result: an earlier run was cut off while sending.
+    if (claim !== undefined) return { kind: 'send' };
+    const due = dueAt(row.last_activity_at, row.settings);
+    if (due > now) {
+      await markWaking(tx, id, due);
+      return { kind: 'wait', waitMs: due.getTime() - now.getTime() };
+    }
+    const facts = toFacts(await getFactRows(tx, row, deps.secrets), now);
+    const { reason } = decide(facts);
+    if (reason === null) return { kind: 'send' };
+    await recordDecision(tx, row, facts);
+    await recordUnsent(tx, row, reason, now);
+    return { kind: 'not_sent', reason };
+  });
+}
+
+/** @throws Error for text that is no checkout's id: a bug of the caller. */
+export function requireCheckoutId(checkoutId: string): number {
+  const id = parseId('checkout', checkoutId);
+  if (id === null) throw new Error('not the id of a checkout');
+  return id;
+}
+
+function foundDecided(row: RecoveryRow, claim: Claim | undefined, hasMail: boolean, now: Date): Decided {
+  const emailStatus = row.email_status === 'sent' ? 'sent' : 'not_sent';
+  const reason = toReason(row.email_status_reason);
+  const awaitsOrder = claim !== undefined && row.completed_at === null;
+  const awaitsMark = hasMail && row.completed_at !== null && row.recovery_settled_at === null;
+  if (awaitsOrder || awaitsMark) return mailed(row, emailStatus, reason, now);
+  if (emailStatus === 'not_sent' && row.recovered_at === null) return { kind: 'not_sent', reason };
+  const recoveryStatus = row.recovered_at === null ? 'not_recovered' : 'recovered';
+  return { kind: 'settled', result: { emailStatus, reason, recoveryStatus } };
+}

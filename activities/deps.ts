@@ -1,0 +1,18 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/database.ts';
+import type { EmailSender } from '../email/sender.ts';
+import type { Log } from '../log.ts';
+import type { Secrets } from '../secrets.ts';
+
+/** What the activities touch the world with. */
+export interface ActivityDeps {
+  db: Database;
+  clock: Clock;
+  sender: EmailSender;
+  secrets: Secrets;
+  log: Log;
+  /** Base of the links in mails, without a trailing slash. */
+  publicUrl: string;
+  /** The sender of mails for shops that have set none. */
+  mailFrom: string;
+}

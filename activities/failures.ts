@@ -1,0 +1,72 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { Log } from '../log.ts';
+
+/** Every failure type that an activity gives to Temporal. Each is retried; the message is ours, never a provider's. */
+export const FAILURES = {
+  emailRefused: 'the provider did not take the mail; it is tried again',
+  emailOutcomeUnknown:
+    'whether the mail got through is not known; it is tried again with the same key and bytes',
+  sendingPaused: 'sending is paused; the mail is held',
+  unavailable: 'something the activity needs is away; the log says what',
+  bug: 'the activity failed by a fault of its own; the log says where',
+} as const;
+export type FailureType = keyof typeof FAILURES;
+
+/**
+ * A failure that is tried again.
+ *
+ * @param code our own code, for the operator in Temporal UI.
+ * @param delayMs when; without it the activity's retry policy says.
+ */
+export function retryLater(type: FailureType, code: string, delayMs?: number): ApplicationFailure {
+  const failure = ApplicationFailure.create({
+    type,
+    message: `${FAILURES[type]} (${code})`,
+    ...(delayMs === undefined ? {} : { nextRetryDelay: delayMs }),
+  });
+  failure.stack = '';
+  return failure;
+}
+
+/** Keeps words that may be personal, as a database's or a provider's error can hold, out of workflow history. */
+export function withoutWords<Result>(
+  log: Log,
+  activity: (checkoutId: string) => Promise<Result>,
+): (checkoutId: string) => Promise<Result> {
+  return async (checkoutId) => {
+    try {
+      return await activity(checkoutId);
+    } catch (error) {
+      if (error instanceof ApplicationFailure) throw error;
+      const { type, code } = classify(error);
+      log.error({ checkoutId, activity: activity.name, type, code, ...describe(error) }, 'activity failed');
+      throw retryLater(type, code);
+    }
+  };
+}
+
+function classify(error: unknown): { type: FailureType; code: string } {
+  if (!(error instanceof Error)) return { type: 'bug', code: 'not_an_error' };
+  if (isDatabaseError(error)) return { type: isAway(error.code) ? 'unavailable' : 'bug', code: error.code };
+  if (/connect|terminat|timeout/i.test(error.message)) return { type: 'unavailable', code: 'connection' };
+  return { type: 'bug', code: error.name };
+}
+
+function isDatabaseError(error: Error): error is Error & { code: string } {
+  return 'code' in error && typeof error.code === 'string';
+}
+
+/** Connection lost (08), shutting down (57), out of resources (53), read-only (25006), serialisation and deadlock (40), or a socket's error. */
+function isAway(code: string): boolean {
+  return /^(08|40|53|57)/.test(code) || code === '25006' || code.startsWith('E');
+}
+
+/** A database's own words can hold what a person typed, so only its code and the place are logged. */
+function describe(error: unknown): { error: string; stack?: string | undefined } {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return {
+    error: isDatabaseError(error) ? error.name : error.message,
+    stack: frames?.slice(0, 8).join('\n'),
+  };
+}

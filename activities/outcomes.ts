@@ -1,0 +1,31 @@
+import type { NoSendReason } from '../domain/no-send.ts';
+
+/** What the workflow hears: ids, our own codes and durations, nothing else. It all goes into the history. */
+export type Settled = {
+  kind: 'settled';
+  result: {
+    emailStatus: 'sent' | 'not_sent';
+    reason: NoSendReason | null;
+    recoveryStatus: 'recovered' | 'not_recovered';
+  };
+};
+
+/** Not due yet, or no more: wait that long and ask again. */
+export type Wait = { kind: 'wait'; waitMs: number };
+
+/** Recorded as not sent, and certainly not sent. No reason: completed before it was abandoned. */
+export type NotSent = { kind: 'not_sent'; reason: NoSendReason | null };
+
+/** A mail went, or may have gone; `awaitMs` until the checkout is no longer kept. */
+export type Mailed = {
+  kind: 'mailed';
+  emailStatus: 'sent' | 'not_sent';
+  reason: NoSendReason | null;
+  awaitMs: number;
+};
+
+export type Decided = Settled | Wait | NotSent | Mailed | { kind: 'send' };
+export type Delivered = Settled | Wait | NotSent | Mailed;
+
+/** `why` is `link`, `own`, or a code of why not. */
+export type Marked = { recoveryStatus: 'recovered' | 'not_recovered'; why: string };

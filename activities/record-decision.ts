@@ -1,0 +1,50 @@
+import type { Transaction } from 'kysely';
+import { decide, isNoSendReason, RULES_VERSION, type NoSendReason } from '../domain/no-send.ts';
+import type { Facts } from '../domain/facts.ts';
+import { retainedUntil } from '../domain/retention.ts';
+import { abandonedAt } from '../domain/schedule.ts';
+import type { DB } from '../db/database.ts';
+import { insertDecision, insertHistory, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
+import type { Mailed } from './outcomes.ts';
+
+/** Keeps the decision that these facts give, with the facts and each rule's verdict. */
+export async function recordDecision(tx: Transaction<DB>, row: RecoveryRow, facts: Facts): Promise<void> {
+  const decision = decide(facts);
+  await insertDecision(tx, row, {
+    at: facts.now,
+    reason: decision.reason,
+    rulesVersion: RULES_VERSION,
+    rules: decision.rules,
+    facts,
+  });
+}
+
+/** The checkout was abandoned, and no mail goes (or none that we know of). */
+export async function recordUnsent(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  reason: NoSendReason,
+  now: Date,
+  note: Record<string, unknown> = {},
+): Promise<void> {
+  const since = row.abandoned_at ?? abandonedAt(row.last_activity_at, row.settings);
+  await markDecided(tx, row.id, { at: now, abandonedAt: since, emailStatus: 'not_sent', reason });
+  await insertHistory(tx, row, { at: since, kind: 'abandoned' });
+  await insertHistory(tx, row, { at: now, kind: 'email_not_sent', data: { reason, ...note } });
+}
+
+/** A mail went or may have gone: the workflow waits for the order until the checkout is no longer kept. */
+export function mailed(
+  row: RecoveryRow,
+  emailStatus: Mailed['emailStatus'],
+  reason: NoSendReason | null,
+  now: Date,
+): Mailed {
+  const until = retainedUntil(row.created_at, row.settings.retentionMonths);
+  return { kind: 'mailed', emailStatus, reason, awaitMs: Math.max(1, until.getTime() - now.getTime()) };
+}
+
+/** Reads a reason back from the database. */
+export function toReason(text: string | null): NoSendReason | null {
+  return text !== null && isNoSendReason(text) ? text : null;
+}

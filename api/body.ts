@@ -1,0 +1,56 @@
+import express, { type Request, type Response } from 'express';
+import { JsonError, parseJson, type ParsedJson } from './json.ts';
+import { Problem } from './problem.ts';
+
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+export const BULK_BODY_LIMIT_BYTES = 16 * BODY_LIMIT_BYTES;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads a JSON body. The limit holds for what a compressed body inflates to.
+ *
+ * @throws Problem 400 malformed, 413 too large, 415 not JSON or an unknown encoding.
+ */
+export async function readJsonBody(req: Request, res: Response, limitBytes: number): Promise<ParsedJson> {
+  const bytes = await readBytes(req, res, limitBytes);
+  if (!isJson(req.headers['content-type'])) {
+    throw new Problem(415, 'unsupported_media_type', 'Send the body as application/json in UTF-8.');
+  }
+  try {
+    return parseJson(utf8.decode(bytes));
+  } catch (error) {
+    const detail = error instanceof JsonError ? error.message : 'The body is not UTF-8.';
+    throw new Problem(400, 'malformed_json', detail);
+  }
+}
+
+function isJson(contentType: string | undefined): boolean {
+  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';');
+  if (type.trim() !== 'application/json') return false;
+  const charset = parameters.map((p) => p.trim()).find((p) => p.startsWith('charset='));
+  return charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+}
+
+async function readBytes(req: Request, res: Response, limitBytes: number): Promise<Uint8Array> {
+  const read = express.raw({ limit: limitBytes, type: () => true });
+  await new Promise<void>((resolve, reject) => {
+    read(req, res, (error: unknown) => {
+      if (error === undefined) resolve();
+      else reject(bodyProblem(error, limitBytes));
+    });
+  });
+  const body: unknown = req.body;
+  return body instanceof Uint8Array ? body : new Uint8Array();
+}
+
+function bodyProblem(error: unknown, limitBytes: number): Problem {
+  const status = error instanceof Error && 'status' in error ? error.status : 400;
+  if (status === 413) {
+    return new Problem(413, 'too_large', `A body of this request may hold ${String(limitBytes)} bytes.`);
+  }
+  if (status === 415) {
+    return new Problem(415, 'unsupported_media_type', 'The body has an unknown content encoding.');
+  }
+  return new Problem(400, 'unreadable_body', 'The body cannot be read to its end.');
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { BULK_BODY_LIMIT_BYTES } from '../body.ts';
+import { checkoutToken } from '../input.ts';
+import { findUnstorableText } from '../json.ts';
+import { badInput, Problem } from '../problem.ts';
+import { problemSchema } from '../problem-schema.ts';
+import { storeCheckoutEvent } from './store-checkout-event.ts';
+import { defineRoute, validate, type Call } from '../route.ts';
+import { checkoutInput } from './checkout-input.ts';
+
+const ENTRIES_AT_ONCE = 4;
+
+const resultSchema = z.object({
+  token: z.string().nullable(),
+  status: z.int().meta({ description: 'As the single request answers: 201, 200 or 422.' }),
+  error: problemSchema.optional(),
+});
+type Result = z.infer<typeof resultSchema>;
+
+const entrySchema = z.object({ token: checkoutToken }).and(checkoutInput);
+const bodySchema = z.object({
+  checkouts: z
+    .array(z.unknown())
+    .max(1000)
+    .meta({ description: 'Each as the single request takes it, with its `token`.' }),
+});
+type BulkCall = Call<unknown, unknown, z.infer<typeof bodySchema>>;
+
+export const postCheckoutsBulk = defineRoute({
+  method: 'post',
+  path: '/v1/checkouts/bulk',
+  scope: 'ingest',
+  summary: 'Tell of many checkouts; one bad entry spoils no other',
+  body: bodySchema,
+  bodyLimitBytes: BULK_BODY_LIMIT_BYTES,
+  looseText: true,
+  responses: {
+    200: {
+      description: 'One result an entry, in order',
+      schema: z.object({ results: z.array(resultSchema) }),
+    },
+  },
+  handler: async (call) => ({ status: 200, body: { results: await storeAll(call) } }),
+});
+
+/** Entries of one token go one after the other, as told; others side by side. */
+async function storeAll(call: BulkCall): Promise<Result[]> {
+  const entries = call.body.checkouts.map((entry, index) => ({ entry, index, token: readToken(entry) }));
+  const queues = [...Map.groupBy(entries, ({ token, index }) => token ?? index).values()];
+  const results: Result[] = [];
+  const work = queues.values();
+  const workers = Array.from({ length: ENTRIES_AT_ONCE }, async () => {
+    for (const queue of work) {
+      for (const { entry, index, token } of queue) results[index] = await storeEntry(call, entry, token);
+    }
+  });
+  await Promise.all(workers);
+  return results;
+}
+
+async function storeEntry({ deps, shop }: BulkCall, entry: unknown, token: string | null): Promise<Result> {
+  try {
+    const unstorable = findUnstorableText(entry);
+    if (unstorable.length > 0) throw badInput(unstorable);
+    const { token: checked, ...event } = validate(entrySchema, entry);
+    const stored = await storeCheckoutEvent(deps.db, shop, checked, event, deps.clock.now());
+    return { token: checked, status: stored.kind === 'created' ? 201 : 200 };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { token, status: error.status, error: error.toBody() };
+  }
+}
+
+function readToken(entry: unknown): string | null {
+  const told = typeof entry === 'object' && entry !== null && 'token' in entry ? entry.token : undefined;
+  const token = checkoutToken.safeParse(told);
+  return token.success && token.data.isWellFormed() ? token.data : null;
+}

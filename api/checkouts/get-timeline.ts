@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { viewCheckout } from '../../domain/checkout-view.ts';
+import { formatId } from '../../domain/id.ts';
+import { toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
+import { listPaymentEvents, type PaymentEventRow } from '../../db/queries/payment-events.ts';
+import type { Shop } from '../../db/queries/shops.ts';
+import { listCheckoutEvents, type TimelineRow } from '../../db/queries/timeline.ts';
+import { defineRoute } from '../route.ts';
+import { getCheckoutByEither } from './find-checkout.ts';
+import { paymentTitle, timelineTitle } from './timeline-title.ts';
+
+const entrySchema = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    kind: z.string(),
+    title: z.string(),
+    paymentEventId: z.string().optional(),
+    messageId: z.string().optional(),
+    actor: z.string().optional(),
+  })
+  .meta({ id: 'TimelineEntry' });
+type Entry = z.infer<typeof entrySchema>;
+
+export const getTimeline = defineRoute({
+  method: 'get',
+  path: '/v1/checkouts/{id}/timeline',
+  scope: 'read',
+  summary: "Read a checkout's history, oldest first",
+  params: z.object({ id: z.string().max(255) }),
+  responses: { 200: { description: 'The history', schema: z.object({ data: z.array(entrySchema) }) } },
+  handler: async ({ deps, shop, params, now }) => {
+    const row = await getCheckoutByEither(deps, shop, params.id);
+    const events = await listCheckoutEvents(deps.db, row.id);
+    const payments = await listPaymentEvents(deps.db, shop.id, row.token);
+    const entries = [...events.map(toEntry), ...payments.map(toPaymentEntry), ...standing(row, shop, now)];
+    return { status: 200, body: { data: entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) } };
+  },
+});
+
+function toEntry({ id, at, kind, data }: TimelineRow): Entry {
+  const { messageId, actor } = data;
+  return {
+    id: formatId('event', id),
+    at: at.toISOString(),
+    kind,
+    title: timelineTitle(kind, data),
+    ...(typeof messageId === 'string' && { messageId }),
+    ...(typeof actor === 'string' && { actor }),
+  };
+}
+
+function toPaymentEntry(row: PaymentEventRow): Entry {
+  return {
+    id: `payment_${String(row.id)}`,
+    at: row.occurred_at.toISOString(),
+    kind: 'payment_event',
+    title: paymentTitle(row),
+    paymentEventId: row.event_id,
+  };
+}
+
+/** Nobody wakes when a checkout becomes abandoned: until it is decided, its history follows from the settings. */
+function standing(row: CheckoutRow, shop: Shop, now: Date): Entry[] {
+  if (row.decided_at !== null || row.completed_at !== null) return [];
+  const stored = toStoredCheckout(row);
+  const notMailed = { recoveredAt: null, recoveredVia: null, messageStatus: null };
+  const { abandonedAt, emailStatus } = viewCheckout({ ...stored, ...notMailed }, shop.settings, now);
+  if (abandonedAt === null) return [];
+  const at = abandonedAt.toISOString();
+  const id = formatId('checkout', row.id);
+  const abandoned = { id: `abandoned_${id}`, at, kind: 'abandoned', title: timelineTitle('abandoned', {}) };
+  if (emailStatus !== 'scheduled') return [abandoned];
+  const title = timelineTitle('email_scheduled', {});
+  return [abandoned, { id: `scheduled_${id}`, at, kind: 'email_scheduled', title }];
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isCurrencyCode, parseAmount } from '../../domain/money.ts';
+import { findPaymentEvent } from '../../db/queries/payment-events.ts';
+import { amount, checkoutToken, currency, externalId, orNull, textOrNull, time } from '../input.ts';
+import { toJsonText } from '../json.ts';
+import { notFound } from '../problem.ts';
+import { defineRoute } from '../route.ts';
+import { getCheckoutByEither } from './find-checkout.ts';
+import { erasedSchema } from './checkout-schema.ts';
+import { storePaymentEvent } from './store-payment-event.ts';
+import { PAYMENT_STATUSES, paymentEventSchema, toPaymentEventAnswer } from './payment-event-answer.ts';
+
+const paymentEventInput = z
+  .object({
+    id: externalId,
+    status: z.enum(PAYMENT_STATUSES),
+    gateway: textOrNull(255),
+    amount: orNull(amount),
+    currency: orNull(currency),
+    errorCode: textOrNull(255),
+    message: textOrNull(10_000),
+    reference: textOrNull(1000),
+    occurredAt: time,
+    details: z
+      .unknown()
+      .optional()
+      .transform((details) => (details === undefined || details === null ? null : toJsonText(details)))
+      .meta({ description: "The shop's own details, any JSON." }),
+  })
+  .refine((event) => event.amount === null || isAmount(event.amount, event.currency), {
+    path: ['amount'],
+    message: 'is no amount in this currency',
+  });
+
+export const postPaymentEvent = defineRoute({
+  method: 'post',
+  path: '/v1/checkouts/{token}/payment-events',
+  scope: 'ingest',
+  summary: 'Tell of an attempt to pay; it may come before its checkout',
+  params: z.object({ token: checkoutToken }),
+  body: paymentEventInput,
+  responses: {
+    201: { description: 'The event is new', schema: paymentEventSchema },
+    200: { description: 'The event is known', schema: z.union([paymentEventSchema, erasedSchema]) },
+  },
+  handler: async ({ deps, shop, params, body, now }) => {
+    const stored = await storePaymentEvent(deps.db, shop, params.token, body, now);
+    if (stored.kind === 'erased') return { status: 200, body: { applied: false, erased: true } };
+    return { status: stored.kind === 'created' ? 201 : 200, body: toPaymentEventAnswer(stored.row) };
+  },
+});
+
+export const getPaymentEvent = defineRoute({
+  method: 'get',
+  path: '/v1/checkouts/{id}/payment-events/{eventId}',
+  scope: 'read',
+  summary: "Read a transaction's details",
+  params: z.object({ id: z.string().max(255), eventId: z.string().max(255) }),
+  responses: { 200: { description: 'The transaction', schema: paymentEventSchema } },
+  handler: async ({ deps, shop, params }) => {
+    const checkout = await getCheckoutByEither(deps, shop, params.id);
+    const row = await findPaymentEvent(deps.db, shop.id, checkout.token, params.eventId);
+    if (row === undefined) throw notFound('payment event');
+    return { status: 200, body: toPaymentEventAnswer(row) };
+  },
+});
+
+/** Without a currency any decimals that some currency has will do. */
+function isAmount(text: string, code: string | null): boolean {
+  return parseAmount(text, code !== null && isCurrencyCode(code) ? code : 'CLF') !== null;
+}

@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Transaction } from 'kysely';
+import { applyCheckoutEvent, type CheckoutEvent } from '../../domain/checkout-event.ts';
+import type { Database, DB } from '../../db/database.ts';
+import {
+  getStandingMail,
+  insertCheckout,
+  lockCheckoutOrToken,
+  toDetails,
+  toStoredCheckout,
+  type CheckoutRow,
+} from '../../db/queries/checkouts.ts';
+import { getEarlierEvents } from '../../db/queries/earlier-events.ts';
+import { lockPersonsOf } from '../../db/queries/locks.ts';
+import { insertOutbox } from '../../db/queries/outbox.ts';
+import type { Shop } from '../../db/queries/shops.ts';
+import { insertTimeline } from '../../db/queries/timeline.ts';
+import { contactOfCheckout } from '../contact.ts';
+import { storeProgress } from './store-progress.ts';
+
+export type StoredEvent =
+  { kind: 'created' | 'applied' | 'stale'; row: CheckoutRow } | { kind: 'erased'; row: null };
+
+/**
+ * Stores one `PUT` of a checkout with its history and what Temporal must be told of it, in one transaction.
+ * The same event again changes nothing and adds nothing.
+ */
+export async function storeCheckoutEvent(
+  db: Database,
+  shop: Shop,
+  token: string,
+  event: CheckoutEvent,
+  now: Date,
+): Promise<StoredEvent> {
+  return await db.transaction().execute(async (tx) => {
+    if (event.completedAt !== null) await lockPersonsOf(tx, shop.id, contactOfCheckout(event.details));
+    const row = await lockCheckoutOrToken(tx, shop.id, token);
+    return row === undefined
+      ? await createCheckout(tx, shop, token, event, now)
+      : await changeCheckout(tx, shop, row, event, now);
+  });
+}
+
+async function createCheckout(
+  tx: Transaction<DB>,
+  shop: Shop,
+  token: string,
+  event: CheckoutEvent,
+  now: Date,
+): Promise<StoredEvent> {
+  const context = await getEarlierEvents(tx, shop.id, token);
+  const change = applyCheckoutEvent(null, event, now, shop.settings, context);
+  const key = { shopId: shop.id, token };
+  const described = { details: event.details, contact: contactOfCheckout(event.details) };
+  const row = await insertCheckout(tx, key, described, change.progress, now);
+  await insertTimeline(tx, row, change.timeline);
+  if (change.startRecovery) {
+    const entry = { shopId: shop.id, checkoutId: row.id, kind: 'start_recovery' as const, availableAt: now };
+    await insertOutbox(tx, [entry], now);
+  }
+  return { kind: 'created', row };
+}
+
+async function changeCheckout(
+  tx: Transaction<DB>,
+  shop: Shop,
+  row: CheckoutRow,
+  event: CheckoutEvent,
+  now: Date,
+): Promise<StoredEvent> {
+  const stored = toStoredCheckout(row);
+  const standingMail = await getStandingMail(tx, row.id);
+  const context = { standingMail, latestPaymentAt: null, earlierOrder: null };
+  const change = applyCheckoutEvent(stored, event, now, shop.settings, context);
+  if (change.kind === 'erased') return { kind: 'erased', row: null };
+  const isRepeat =
+    isDeepStrictEqual({ ...change.progress, erased: false }, stored) &&
+    (change.details === null || isDeepStrictEqual(toDetails(row), change.details));
+  if (isRepeat && !change.startRecovery && !change.orderCompleted) return { kind: change.kind, row };
+  return { kind: change.kind, row: await storeProgress(tx, row, change, now) };
+}

@@ -1,0 +1,38 @@
+import type { Transaction } from 'kysely';
+import type { CheckoutDetails } from '../../domain/checkout.ts';
+import type { ProgressChange } from '../../domain/checkout-progress.ts';
+import type { DB } from '../../db/database.ts';
+import { updateCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
+import { insertOutbox, type OutboxEntry } from '../../db/queries/outbox.ts';
+import { insertTimeline } from '../../db/queries/timeline.ts';
+import { contactOfCheckout } from '../contact.ts';
+
+/** The run of a workflow that closes gets this long before its successor is started. */
+const REOPENING_PAUSE_MS = 1_000;
+
+/** Stores how an event changed a checkout that exists, its history and the outbox. */
+export async function storeProgress(
+  tx: Transaction<DB>,
+  row: CheckoutRow,
+  change: Omit<ProgressChange, 'kind'> & { details?: CheckoutDetails | null },
+  now: Date,
+): Promise<CheckoutRow> {
+  const { progress, startRecovery, orderCompleted, timeline, details } = change;
+  const after = await updateCheckout(tx, row.id, {
+    described:
+      details === undefined || details === null ? null : { details, contact: contactOfCheckout(details) },
+    progress,
+    unsettleRecovery: orderCompleted,
+  });
+  await insertTimeline(tx, row, timeline);
+  const delayMs = row.decided_at === null ? 0 : REOPENING_PAUSE_MS;
+  const entry = { shopId: row.shop_id, checkoutId: row.id };
+  const entries: OutboxEntry[] = [
+    ...(startRecovery
+      ? [{ ...entry, kind: 'start_recovery' as const, availableAt: new Date(now.getTime() + delayMs) }]
+      : []),
+    ...(orderCompleted ? [{ ...entry, kind: 'order_completed' as const, availableAt: now }] : []),
+  ];
+  await insertOutbox(tx, entries, now);
+  return after;
+}

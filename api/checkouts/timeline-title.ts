@@ -1,0 +1,54 @@
+import { reasonText } from '../../domain/no-send.ts';
+import type { PaymentEventRow } from '../../db/queries/payment-events.ts';
+
+const TITLES: Record<string, string> = {
+  created: 'The checkout was begun',
+  updated: 'The checkout was changed',
+  abandoned: 'The checkout was abandoned',
+  email_scheduled: 'The mail was scheduled',
+  email_sent: 'The mail was sent',
+  email_delivered: 'The mail was delivered',
+  email_bounced: 'The mail came back',
+  email_complained: 'The mail was reported as spam',
+  link_visited: "The mail's link was visited",
+};
+
+const NOT_RECOVERED: Record<string, string> = {
+  completed_before_mail: 'The order was completed before the mail went out',
+  manual_needs_link: 'The order did not come through the link of the mail sent by hand',
+  no_mail: 'No mail had gone out before the order',
+  order_counted_elsewhere: "The order counts for another checkout's mail",
+};
+
+const PAYMENT_TITLES: Record<string, string> = {
+  success: 'Payment succeeded',
+  pending: 'Payment is pending',
+  failure: 'Payment failed',
+  error: 'Payment ended in a processing error',
+};
+
+/** What a line of the history says. */
+export function timelineTitle(kind: string, data: Record<string, unknown>): string {
+  if (kind === 'email_not_sent')
+    return typeof data['reason'] === 'string' ? reasonText(data['reason']) : 'No mail was sent';
+  if (kind === 'completed')
+    return typeof data['orderId'] === 'string'
+      ? `Order ${data['orderId']} was completed`
+      : 'The checkout was completed';
+  if (kind === 'recovered')
+    return `Recovered ${data['via'] === 'link' ? "through the mail's link" : 'after the mail, without its link'}`;
+  if (kind === 'note') return noteTitle(data);
+  return TITLES[kind] ?? kind;
+}
+
+export function paymentTitle({ status, gateway }: PaymentEventRow): string {
+  const title = PAYMENT_TITLES[status] ?? status;
+  return gateway === null ? title : `${title} (${gateway})`;
+}
+
+function noteTitle({ notRecovered, toldLateMs }: Record<string, unknown>): string {
+  if (typeof notRecovered !== 'string') return 'Note';
+  const why = NOT_RECOVERED[notRecovered] ?? notRecovered;
+  const lateMinutes = typeof toldLateMs === 'number' ? Math.round(toldLateMs / 60_000) : 0;
+  return lateMinutes > 0 ? `${why}; we were told ${String(lateMinutes)} minutes later` : why;
+}

@@ -1,0 +1,56 @@
+import type { Request, Response } from 'express';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../db/database.ts';
+import { findLinkTarget, type LinkTarget } from '../../db/queries/visits.ts';
+import { chooseLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
+import { verifyLinkToken, type LinkPurpose } from '../../domain/recovery-link.ts';
+import type { Log } from '../../log.ts';
+import type { Secrets } from '../../secrets.ts';
+import { sendPage } from './page.ts';
+import { LINK_WORDS } from './words.ts';
+
+/** What the links in mails stand on. */
+export interface LinkDeps {
+  db: Database;
+  clock: Clock;
+  secrets: Pick<Secrets, 'linkSigners' | 'suppressionHash'>;
+  log: Log;
+}
+
+/** A link that was looked up. A target is there only for a token that is good today and whose mail is known. */
+export interface FoundLink {
+  token: string;
+  target: LinkTarget;
+  language: Language;
+  now: Date;
+}
+
+/** @returns null when the answer was given: 404 for what was never a link, 410 for one whose time is over. */
+export async function findLink(
+  deps: LinkDeps,
+  purpose: LinkPurpose,
+  request: Request,
+  response: Response,
+): Promise<FoundLink | null> {
+  const now = deps.clock.now();
+  const token = String(request.params['token']);
+  const verified = verifyLinkToken(token, purpose, deps.secrets.linkSigners, now);
+  if (verified.kind === 'invalid') {
+    const language = readersLanguage(request);
+    sendPage(response, 404, language, LINK_WORDS[language].unknown);
+    return null;
+  }
+  const target = await findLinkTarget(deps.db, verified.messageId);
+  const language = target === undefined ? readersLanguage(request) : chooseLanguage(target.locale);
+  if (verified.kind === 'expired' || target === undefined) {
+    sendPage(response, 410, language, LINK_WORDS[language].expired);
+    return null;
+  }
+  return { token, target, language, now };
+}
+
+/** Where the mail's language is not known, the browser's. */
+export function readersLanguage(request: Request): Language {
+  const accepted = request.acceptsLanguages(...LANGUAGES);
+  return accepted === false ? LANGUAGES[0] : chooseLanguage(accepted);
+}

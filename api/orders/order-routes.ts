@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { verifyLinkToken } from '../../domain/recovery-link.ts';
+import { findOrder, type OrderRow } from '../../db/queries/orders.ts';
+import { listPaymentEvents } from '../../db/queries/payment-events.ts';
+import type { ApiDeps } from '../deps.ts';
+import { notFound } from '../problem.ts';
+import { defineRoute } from '../route.ts';
+import { orderSchema, toOrderAnswer } from './order-answer.ts';
+import { orderInput } from './order-input.ts';
+import { storeOrder } from './store-order.ts';
+
+export const postOrder = defineRoute({
+  method: 'post',
+  path: '/v1/orders',
+  scope: 'ingest',
+  summary: 'Tell of a completed order, or again of a known one',
+  body: orderInput,
+  responses: {
+    201: { description: 'The order is new', schema: orderSchema },
+    200: { description: 'The order is known', schema: orderSchema },
+  },
+  handler: async ({ deps, shop, body, now }) => {
+    const recoveryMessageId = findMessageId(deps, body.recoveryToken, now);
+    const { created, row } = await storeOrder(deps.db, shop, { ...body, recoveryMessageId }, now);
+    return { status: created ? 201 : 200, body: await answer(deps, row) };
+  },
+});
+
+export const getOrder = defineRoute({
+  method: 'get',
+  path: '/v1/orders/{id}',
+  scope: 'read',
+  summary: 'Read an order with its payment events',
+  params: z.object({ id: z.string().max(255) }),
+  responses: { 200: { description: 'The order', schema: orderSchema } },
+  handler: async ({ deps, shop, params }) => {
+    const row = await findOrder(deps.db, shop.id, params.id);
+    if (row === undefined) throw notFound('order');
+    return { status: 200, body: await answer(deps, row) };
+  },
+});
+
+async function answer(deps: ApiDeps, row: OrderRow) {
+  const token = row.checkout_token;
+  const payments = token === null ? [] : await listPaymentEvents(deps.db, row.shop_id, token);
+  return toOrderAnswer(row, payments);
+}
+
+/** An expired link's token still tells which mail brought the order. */
+function findMessageId({ secrets }: ApiDeps, token: string | null, now: Date): number | null {
+  if (token === null) return null;
+  const link = verifyLinkToken(token, 'recovery', secrets.linkSigners, now);
+  return link.kind === 'invalid' ? null : link.messageId;
+}

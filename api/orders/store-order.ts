@@ -1,0 +1,76 @@
+import type { Transaction } from 'kysely';
+import { applyCompletion } from '../../domain/checkout-event.ts';
+import { clampFuture } from '../../domain/schedule.ts';
+import type { Database, DB } from '../../db/database.ts';
+import { getStandingMail, toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
+import { lockPersonsOf } from '../../db/queries/locks.ts';
+import {
+  findCheckoutOfMessage,
+  insertOrder,
+  lockCheckoutsOf,
+  lockOrder,
+  updateOrder,
+  type OrderEvent,
+  type OrderRow,
+} from '../../db/queries/orders.ts';
+import type { Shop } from '../../db/queries/shops.ts';
+import { storeProgress } from '../checkouts/store-progress.ts';
+import { contactOf } from '../contact.ts';
+import { mergeOrder } from './merge-order.ts';
+
+/**
+ * Stores an order, completes its checkouts and tells Temporal of a mail that may have earned it, in one transaction.
+ * Claims of mails to the same person come before or after the whole, never in between.
+ */
+export async function storeOrder(
+  db: Database,
+  shop: Shop,
+  told: OrderEvent,
+  now: Date,
+): Promise<{ created: boolean; row: OrderRow }> {
+  const order = {
+    ...told,
+    completedAt: clampFuture(told.completedAt, now),
+    cancelledAt: told.cancelledAt && clampFuture(told.cancelledAt, now),
+  };
+  return await db.transaction().execute(async (tx) => {
+    const contact = contactOf(order);
+    await lockPersonsOf(tx, shop.id, contact);
+    const inserted = await insertOrder(tx, shop.id, order, contact, now);
+    const { row, isLinkNews } =
+      inserted === undefined ? await mergeStored(tx, shop.id, order) : { row: inserted, isLinkNews: true };
+    const recoveredId = await findCheckoutOfMessage(tx, shop.id, order.recoveryMessageId);
+    for (const checkout of await lockCheckoutsOf(tx, shop.id, row.checkout_token, recoveredId)) {
+      const isRecovered = checkout.id === recoveredId && checkout.recovered_at === null;
+      await completeCheckout(tx, shop, checkout, row, isRecovered && isLinkNews, now);
+    }
+    return { created: inserted !== undefined, row };
+  });
+}
+
+async function mergeStored(
+  tx: Transaction<DB>,
+  shopId: number,
+  order: OrderEvent,
+): Promise<{ row: OrderRow; isLinkNews: boolean }> {
+  const stored = await lockOrder(tx, shopId, order.id);
+  const row = await updateOrder(tx, stored.id, mergeOrder(stored, order, contactOf(order)));
+  return { row, isLinkNews: row.recovery_token !== stored.recovery_token };
+}
+
+async function completeCheckout(
+  tx: Transaction<DB>,
+  shop: Shop,
+  checkout: CheckoutRow,
+  order: OrderRow,
+  isNewsOfLink: boolean,
+  now: Date,
+): Promise<void> {
+  const hasStandingMail = (await getStandingMail(tx, checkout.id)) !== 'none';
+  const completion = { orderId: order.external_id, completedAt: order.completed_at };
+  const change = applyCompletion(toStoredCheckout(checkout), completion, now, shop.settings, hasStandingMail);
+  // The link's token is news even for a checkout that was completed before.
+  const orderCompleted = change.orderCompleted || isNewsOfLink;
+  if (change.kind === 'stale' && !orderCompleted) return;
+  await storeProgress(tx, checkout, { ...change, orderCompleted }, now);
+}

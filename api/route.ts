@@ -1,0 +1,136 @@
+import type { Request, Response } from 'express';
+import type { IncomingHttpHeaders } from 'node:http';
+import { z } from 'zod';
+import type { Scope } from '../db/queries/api-keys.ts';
+import type { Shop } from '../db/queries/shops.ts';
+import { authenticate, type Caller } from './auth.ts';
+import { BODY_LIMIT_BYTES, readJsonBody } from './body.ts';
+import type { ApiDeps } from './deps.ts';
+import { findUnstorableText, type ParsedJson } from './json.ts';
+import { badInput, type InputError } from './problem.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** What a handler answers; `body` is sent as JSON. */
+export interface Reply {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface ResponseDoc {
+  description: string;
+  schema?: z.ZodType;
+  headers?: z.ZodObject;
+}
+
+/** What a handler gets: everything validated, the shop known, one `now` for the whole request. */
+export interface Call<P, Q, B> {
+  deps: ApiDeps;
+  shop: Shop;
+  caller: Caller;
+  params: P;
+  query: Q;
+  body: B;
+  headers: IncomingHttpHeaders;
+  now: Date;
+}
+
+export interface RouteDefinition<P, Q, B> {
+  method: Method;
+  /** As OpenAPI writes it, for example `/v1/checkouts/{token}`. */
+  path: string;
+  scope: Scope;
+  summary: string;
+  params?: z.ZodType<P>;
+  query?: z.ZodType<Q>;
+  body?: z.ZodType<B>;
+  /** 1 MiB unless told. */
+  bodyLimitBytes?: number;
+  /** The handler itself looks for text that cannot be stored, entry by entry. */
+  looseText?: boolean;
+  responses: Record<number, ResponseDoc>;
+  handler: (call: Call<P, Q, B>) => Promise<Reply>;
+}
+
+/** A route for the app and for the document; its types are used up. */
+export interface Route {
+  method: Method;
+  path: string;
+  scope: Scope;
+  summary: string;
+  params: z.ZodType | undefined;
+  query: z.ZodType | undefined;
+  body: z.ZodType | undefined;
+  responses: Record<number, ResponseDoc>;
+  handle: (deps: ApiDeps, req: Request, res: Response) => Promise<Reply>;
+}
+
+/**
+ * One operation: its input, its answers and what it does, from which the app and `/openapi.json` are both made.
+ * The caller is known before a byte of the body is read.
+ */
+export function defineRoute<P = unknown, Q = unknown, B = unknown>(
+  definition: RouteDefinition<P, Q, B>,
+): Route {
+  const { method, path, scope, summary, params, query, body, responses } = definition;
+  return {
+    method,
+    path,
+    scope,
+    summary,
+    params,
+    query,
+    body,
+    responses,
+    handle: async (deps, req, res) => {
+      const caller = await authenticate(deps, req.headers, scope);
+      const limitBytes = definition.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+      const json = body === undefined ? undefined : await readJsonBody(req, res, limitBytes);
+      return await definition.handler({
+        deps,
+        shop: caller.shop,
+        caller,
+        params: validateText(params ?? anything<P>(), req.params),
+        query: validateText(query ?? anything<Q>(), req.query),
+        body: validateBody(body ?? anything<B>(), json, definition.looseText ?? false),
+        headers: req.headers,
+        now: deps.clock.now(),
+      });
+    },
+  };
+}
+
+/**
+ * @returns the value as the schema makes it.
+ * @throws Problem 422 naming each field that is wrong.
+ */
+export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw badInput(inputErrors(parsed.error));
+}
+
+function inputErrors(error: z.ZodError): InputError[] {
+  return error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+}
+
+function validateText<T>(schema: z.ZodType<T>, value: unknown): T {
+  refuseUnstorable(value);
+  return validate(schema, value);
+}
+
+function validateBody<T>(schema: z.ZodType<T>, json: ParsedJson | undefined, looseText: boolean): T {
+  if (json?.suspicious === true && !looseText) refuseUnstorable(json.value);
+  return validate(schema, json?.value);
+}
+
+function refuseUnstorable(value: unknown): void {
+  const errors = findUnstorableText(value);
+  if (errors.length > 0) throw badInput(errors);
+}
+
+/** For a part that a route does not read; `T` is `unknown` there. */
+function anything<T>(): z.ZodType<T> {
+  return z.custom<T>(() => true);
+}

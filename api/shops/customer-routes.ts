@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { orNull, textOrNull } from '../input.ts';
+import { defineRoute } from '../route.ts';
+import { storeCustomer } from './store-customer.ts';
+
+const customerSchema = z
+  .object({
+    id: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    acceptsMarketing: z.boolean().nullable(),
+    ordersCount: z.int().nullable(),
+  })
+  .meta({ id: 'StoredCustomer' });
+
+export const putCustomer = defineRoute({
+  method: 'put',
+  path: '/v1/customers/{id}',
+  scope: 'ingest',
+  summary: 'Tell of a customer; the address belongs to the person, but no mail goes there',
+  params: z.object({ id: z.string().trim().min(1).max(255) }),
+  body: z.object({
+    email: textOrNull(320),
+    phone: textOrNull(40),
+    acceptsMarketing: orNull(z.boolean()),
+    ordersCount: orNull(z.int().min(0).max(2_147_483_647)),
+  }),
+  responses: { 200: { description: 'The customer as stored', schema: customerSchema } },
+  handler: async ({ deps, shop, params, body, now }) => {
+    const customer = { id: params.id, ...body };
+    await storeCustomer(deps.db, shop.id, customer, now);
+    return { status: 200, body: customer };
+  },
+});

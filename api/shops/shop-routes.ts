@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
+import { insertShop, listShops, renameShop, type Shop } from '../../db/queries/shops.ts';
+import { notFound, Problem } from '../problem.ts';
+import { defineRoute } from '../route.ts';
+
+const slug = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/,
+    'must be lower-case letters, digits and inner hyphens, at most 50',
+  )
+  .meta({ description: 'Stands in addresses and workflow ids; never changes.' });
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
+const shopSchema = z.object({ slug, name }).meta({ id: 'Shop' });
+
+export const getShops = defineRoute({
+  method: 'get',
+  path: '/v1/shops',
+  scope: 'read',
+  summary: 'List the shops that the key may name',
+  responses: {
+    200: {
+      description: 'The shops',
+      schema: z.object({ data: z.array(shopSchema), nextCursor: z.string().nullable() }),
+    },
+  },
+  handler: async ({ deps, caller }) => {
+    const shops = await listShops(deps.db, caller.everyShop ? null : caller.shop.id);
+    return { status: 200, body: { data: shops.map(toAnswer), nextCursor: null } };
+  },
+});
+
+export const postShop = defineRoute({
+  method: 'post',
+  path: '/v1/shops',
+  scope: 'admin',
+  summary: 'Make a shop; wants a key of all shops',
+  body: z.strictObject({ slug, name }),
+  responses: {
+    201: { description: 'The shop', schema: shopSchema },
+    409: { description: 'The slug is taken' },
+  },
+  handler: async ({ deps, caller, body, now }) => {
+    if (!caller.everyShop) throw new Problem(403, 'one_shop_key', 'This key is bound to one shop.');
+    const shop = await insertShop(deps.db, { ...body, settings: DEFAULT_SETTINGS }, now);
+    if (shop === undefined) throw new Problem(409, 'shop_exists', `There is a shop "${body.slug}" already.`);
+    return { status: 201, body: toAnswer(shop) };
+  },
+});
+
+export const putShop = defineRoute({
+  method: 'put',
+  path: '/v1/shops/{slug}',
+  scope: 'admin',
+  summary: 'Change what a shop is called',
+  params: z.object({ slug: z.string().max(255) }),
+  body: z.strictObject({ slug: slug.optional(), name }),
+  responses: { 200: { description: 'The shop', schema: shopSchema } },
+  handler: async ({ deps, caller, params, body }) => {
+    const reachable = await listShops(deps.db, caller.everyShop ? null : caller.shop.id);
+    const shop = reachable.find((candidate) => candidate.slug === params.slug);
+    if (shop === undefined) throw notFound('shop');
+    if (body.slug !== undefined && body.slug !== shop.slug) {
+      throw new Problem(422, 'slug_is_fixed', 'The slug of a shop never changes.', {
+        errors: [{ path: 'slug', message: 'never changes' }],
+      });
+    }
+    await renameShop(deps.db, shop.id, body.name);
+    return { status: 200, body: { slug: shop.slug, name: body.name } };
+  },
+});
+
+function toAnswer(shop: Shop) {
+  return { slug: shop.slug, name: shop.name };
+}

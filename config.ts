@@ -1,0 +1,129 @@
+import { isIP } from 'node:net';
+import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/envconfig';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const optionalText = z
+  .string()
+  .transform((text) => text.trim() || undefined)
+  .optional();
+const url = z.url({ protocol: /^https?$/ });
+
+const environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: url.optional(),
+  DATABASE_URL: optionalText,
+  LOCAL_DATABASE_URL: optionalText,
+  LOCAL_MAILBOX_URL: optionalText,
+  CLOCK_OFFSET_FILE: optionalText,
+  TEMPORAL_ADDRESS: optionalText,
+  TEMPORAL_UI_PORT: port.default(8233),
+  TEMPORAL_UI_URL: url.optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  RESEND_API_KEY: optionalText,
+  RESEND_BASE_URL: url.optional(),
+  RESEND_WEBHOOK_SECRET: optionalText,
+  MAIL_FROM: z.string().min(3).default('Checkout recovery <recovery@localhost.example>'),
+  ADMIN_API_KEY: z.string().min(16, 'wants at least 16 characters').optional(),
+  SECRET_KEY: z.string().min(16, 'wants at least 16 characters').optional(),
+  SECRET_KEY_PREVIOUS: z.string().min(16, 'wants at least 16 characters').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** A process's configuration. `secrets` is apart so that the rest may be shown. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Base of the links in mails, without a trailing slash. */
+  publicUrl: string;
+  /** Undefined only for `npm start`, which then brings its own database. */
+  databaseUrl: string | undefined;
+  /** True when the operator named the database; the local stack's own is not. */
+  databaseIsGiven: boolean;
+  temporal: ClientConnectConfig;
+  /** True when the operator named a Temporal server. */
+  temporalIsGiven: boolean;
+  temporalUiPort: number;
+  temporalUiUrl: string;
+  dataDir: string;
+  mailFrom: string;
+  resendBaseUrl: string | undefined;
+  /** The local mailbox's address, when mails go there. */
+  mailboxUrl: string | undefined;
+  clockOffsetFile: string | undefined;
+  logLevel: string;
+  secrets: {
+    resendApiKey: string | undefined;
+    resendWebhookSecret: string | undefined;
+    adminApiKey: string | undefined;
+    secretKey: string | undefined;
+    secretKeyPrevious: string | undefined;
+  };
+}
+
+/** The environment cannot be used; the message is for the operator, one line a variable. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment, the only place that does.
+ *
+ * @throws ConfigError naming each variable that cannot be used, never its value.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
+  }
+  const read = parsed.data;
+  if (read.DATABASE_URL !== undefined && read.CLOCK_OFFSET_FILE !== undefined) {
+    throw new ConfigError(
+      'CLOCK_OFFSET_FILE: time can be skipped in the local stack only, not with a DATABASE_URL',
+    );
+  }
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${String(read.PORT)}`).replace(/\/+$/, ''),
+    databaseUrl: read.DATABASE_URL ?? read.LOCAL_DATABASE_URL,
+    databaseIsGiven: read.DATABASE_URL !== undefined,
+    temporal: loadClientConnectConfig({ overrideEnvVars: definedOnly(present) }),
+    temporalIsGiven: read.TEMPORAL_ADDRESS !== undefined,
+    temporalUiPort: read.TEMPORAL_UI_PORT,
+    temporalUiUrl: (read.TEMPORAL_UI_URL ?? `http://127.0.0.1:${String(read.TEMPORAL_UI_PORT)}`).replace(
+      /\/+$/,
+      '',
+    ),
+    dataDir: read.DATA_DIR,
+    mailFrom: read.MAIL_FROM,
+    resendBaseUrl: read.RESEND_BASE_URL,
+    mailboxUrl: read.LOCAL_MAILBOX_URL,
+    clockOffsetFile: read.CLOCK_OFFSET_FILE,
+    logLevel: read.LOG_LEVEL,
+    secrets: {
+      resendApiKey: read.RESEND_API_KEY,
+      resendWebhookSecret: read.RESEND_WEBHOOK_SECRET,
+      adminApiKey: read.ADMIN_API_KEY,
+      secretKey: read.SECRET_KEY,
+      secretKeyPrevious: read.SECRET_KEY_PREVIOUS,
+    },
+  };
+}
+
+/** @returns the value. @throws ConfigError saying which variable is missing. */
+export function required<T>(name: string, value: T | undefined): T {
+  if (value === undefined) throw new ConfigError(`${name}: is not set, and no local stack is running`);
+  return value;
+}
+
+function definedOnly(env: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return isIP(host) === 6 ? `[${host}]` : host;
+}

@@ -1,0 +1,94 @@
+import type { Transaction } from 'kysely';
+import type { ClaimedMail } from '../../domain/attribution.ts';
+import type { DB } from '../database.ts';
+import type { RecoveryRow } from './recovery.ts';
+
+/** Every mail of the checkout with the counted visits through its link. */
+export async function listClaimedMails(tx: Transaction<DB>, checkoutId: number): Promise<ClaimedMail[]> {
+  const messages = await tx
+    .selectFrom('messages')
+    .select(['id', 'kind', 'claimed_at', 'voided_at', 'status'])
+    .where('checkout_id', '=', checkoutId)
+    .orderBy('id')
+    .execute();
+  const visits = await tx
+    .selectFrom('visits')
+    .select(['message_id', 'at'])
+    .where('checkout_id', '=', checkoutId)
+    .where('is_person', '=', true)
+    .orderBy('at')
+    .execute();
+  return messages.map((message) => ({
+    messageId: message.id,
+    kind: toKind(message.kind),
+    claimedAt: message.claimed_at,
+    certainlyNotSent: message.voided_at !== null,
+    sessionsAt: visits.filter((visit) => visit.message_id === message.id).map((visit) => visit.at),
+  }));
+}
+
+function toKind(text: string): ClaimedMail['kind'] {
+  if (text === 'automatic' || text === 'manual' || text === 'saved_cart') return text;
+  throw new Error(`a mail of a kind this version does not know: ${text}`);
+}
+
+/** @returns the order that completed the checkout; undefined when a checkout's event alone told of it. */
+export async function lockCompletingOrder(tx: Transaction<DB>, row: RecoveryRow) {
+  if (row.order_id === null) return undefined;
+  return tx
+    .selectFrom('orders')
+    .selectAll()
+    .where('shop_id', '=', row.shop_id)
+    .where('external_id', '=', row.order_id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Attribution has looked, and found that no mail earned the order. */
+export async function markUnrecovered(tx: Transaction<DB>, checkoutId: number, at: Date): Promise<void> {
+  await tx.updateTable('checkouts').set({ recovery_settled_at: at }).where('id', '=', checkoutId).execute();
+}
+
+/** The one place that writes *recovered*: on the checkout, on the order that counts for the mail, and in the ledger. */
+export async function insertRecovery(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  recovery: {
+    at: Date;
+    via: 'link' | 'own';
+    messageId: number;
+    orderRowId: number | null;
+    currency: string;
+    amountMinor: number | null;
+    tokenHash: Uint8Array;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('checkouts')
+    .set({
+      recovered_at: row.completed_at,
+      recovered_via: recovery.via,
+      recovered_message_id: recovery.messageId,
+      recovery_settled_at: recovery.at,
+    })
+    .where('id', '=', row.id)
+    .execute();
+  if (recovery.orderRowId !== null) {
+    await tx
+      .updateTable('orders')
+      .set({ recovered_message_id: recovery.messageId })
+      .where('id', '=', recovery.orderRowId)
+      .execute();
+  }
+  const earned = {
+    recovered_at: row.completed_at,
+    recovered_via: recovery.via,
+    currency: recovery.currency,
+    amount_minor: recovery.amountMinor,
+  };
+  await tx
+    .insertInto('recovery_ledger')
+    .values({ shop_id: row.shop_id, token_hash: Buffer.from(recovery.tokenHash), ...earned })
+    .onConflict((conflict) => conflict.columns(['shop_id', 'token_hash']).doUpdateSet(earned))
+    .execute();
+}

@@ -1,0 +1,160 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { KeyedHash } from '../../secrets.ts';
+import type { Database, DB } from '../database.ts';
+import type { RecoveryRow } from './recovery.ts';
+
+/** A claimed automatic mail that stands: given up ones are not found. */
+export type Claim = Selectable<DB['messages']> & {
+  /** Attempts so far. */
+  attempts: number;
+  /** When the first attempt began whose outcome is not known; one without a record counts. */
+  unknown_since: Date | null;
+  /** When the first attempt of all began. */
+  first_attempt_at: Date | null;
+};
+
+/** @returns the checkout's standing automatic mail. */
+export async function findClaim(db: Database, checkoutId: number): Promise<Claim | undefined> {
+  return db
+    .selectFrom('messages')
+    .leftJoin('email_attempts as a', 'a.message_id', 'messages.id')
+    .selectAll('messages')
+    .select(({ fn, or, eb }) => [
+      fn.count<number>('a.attempt').as('attempts'),
+      fn.min<Date | null>('a.started_at').as('first_attempt_at'),
+      fn
+        .min<Date | null>('a.started_at')
+        .filterWhere(or([eb('a.outcome', 'is', null), eb('a.outcome', '=', 'unknown')]))
+        .as('unknown_since'),
+    ])
+    .where('checkout_id', '=', checkoutId)
+    .where('kind', '=', 'automatic')
+    .where('voided_at', 'is', null)
+    .groupBy('messages.id')
+    .executeTakeFirst();
+}
+
+/** @returns whether any mail of the checkout, by itself or by hand, was claimed and not given up. */
+export async function hasStandingMail(db: Database, checkoutId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('checkout_id', '=', checkoutId)
+    .where('voided_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function tokenHash(row: RecoveryRow, ledgerHash: KeyedHash): Buffer {
+  return Buffer.from(ledgerHash(`${row.slug}:${row.token}`));
+}
+
+/**
+ * Takes the one place in the ledger that a checkout has for an automatic mail.
+ *
+ * @returns false when it is taken; the primary key says so, not a look beforehand.
+ */
+export async function takeLedgerPlace(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  ledgerHash: KeyedHash,
+  at: Date,
+): Promise<boolean> {
+  const taken = await tx
+    .insertInto('recovery_ledger')
+    .values({
+      shop_id: row.shop_id,
+      token_hash: tokenHash(row, ledgerHash),
+      automatic_at: at,
+      currency: row.currency,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['shop_id', 'token_hash'])
+        .doUpdateSet({ automatic_at: at })
+        .where('recovery_ledger.automatic_at', 'is', null),
+    )
+    .returning('shop_id')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** Writes the mail down before its first attempt. Its link needs its id, hence `freeze`. @returns the id. */
+export async function insertClaim(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  claim: {
+    at: Date;
+    idempotencyKey: string;
+    freeze: (messageId: number) => { frozen: string; locale: string };
+  },
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('messages')
+    .values({
+      shop_id: row.shop_id,
+      checkout_id: row.id,
+      kind: 'automatic',
+      status: 'queued',
+      idempotency_key: claim.idempotencyKey,
+      frozen_email: '',
+      locale: '',
+      customer_id: row.customer_id,
+      email_norm: row.email_norm,
+      phone_e164: row.phone_e164,
+      claimed_at: claim.at,
+      activity_at: row.last_activity_at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const { frozen, locale } = claim.freeze(id);
+  await tx.updateTable('messages').set({ frozen_email: frozen, locale }).where('id', '=', id).execute();
+  return id;
+}
+
+/** Gives up a claim of which nothing was sent: its place in the ledger is free again. */
+export async function voidClaim(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  messageId: number,
+  ledgerHash: KeyedHash,
+  given: { at: Date; code: string },
+): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set({ status: 'failed', voided_at: given.at, settled_at: given.at, failure_code: given.code })
+    .where('id', '=', messageId)
+    .execute();
+  await tx
+    .updateTable('recovery_ledger')
+    .set({ automatic_at: null })
+    .where('shop_id', '=', row.shop_id)
+    .where('token_hash', '=', tokenHash(row, ledgerHash))
+    .execute();
+}
+
+/** Settles a mail: what became of it as far as the provider's answers tell. Only an unknown one can be settled again. */
+export async function markSettled(
+  tx: Transaction<DB>,
+  messageId: number,
+  settled: { at: Date; status: 'sent' | 'unknown'; providerMessageId?: string; failureCode?: string },
+): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set({
+      status: settled.status,
+      settled_at: settled.at,
+      sent_at: settled.status === 'sent' ? settled.at : null,
+      provider_message_id: settled.providerMessageId ?? null,
+      failure_code: settled.failureCode ?? null,
+    })
+    .where('id', '=', messageId)
+    .where((eb) => eb.or([eb('settled_at', 'is', null), eb('status', '=', 'unknown')]))
+    .execute();
+}
+
+/** The provider's idempotency key: a function of shop, checkout and wait, so that only a new wait makes a new one. */
+export function claimKey(row: RecoveryRow): string {
+  return `recovery/${row.slug}/${String(row.id)}/${String(row.last_activity_at.getTime())}`;
+}

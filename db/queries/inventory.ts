@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Stock } from '../../domain/facts.ts';
+import type { Database } from '../database.ts';
+
+export interface VariantStock extends Stock {
+  variantId: string;
+}
+
+/** Stores what a shop told of its variants; those not named stay as they are. Of a variant told twice the last holds. */
+export async function replaceStock(
+  db: Database,
+  shopId: number,
+  items: VariantStock[],
+  now: Date,
+): Promise<void> {
+  // In one order for all, so that two of these at once cannot wait for each other.
+  const latest = [...new Map(items.map((item) => [item.variantId, item])).values()].sort((a, b) =>
+    a.variantId < b.variantId ? -1 : 1,
+  );
+  const rows = latest.map(({ variantId, available, tracked, oversell, forSale }) => ({
+    variant_id: variantId,
+    available,
+    tracked,
+    oversell,
+    for_sale: forSale,
+  }));
+  await sql`
+    insert into variants (shop_id, variant_id, available, tracked, oversell, for_sale, updated_at)
+    select ${shopId}, variant_id, available, tracked, oversell, for_sale, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as told (variant_id text, available int, tracked boolean, oversell boolean, for_sale boolean)
+    on conflict (shop_id, variant_id) do update set
+      available = excluded.available, tracked = excluded.tracked, oversell = excluded.oversell,
+      for_sale = excluded.for_sale, updated_at = excluded.updated_at`.execute(db);
+}

@@ -1,0 +1,31 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../database.ts';
+
+export const OUTBOX_KINDS = ['start_recovery', 'order_completed', 'delay_shortened'] as const;
+export type OutboxKind = (typeof OUTBOX_KINDS)[number];
+
+/** What Temporal must be told; `checkoutId` is null for what concerns a whole shop. */
+export interface OutboxEntry {
+  shopId: number;
+  checkoutId: number | null;
+  kind: OutboxKind;
+  availableAt: Date;
+}
+
+/** Inserts what must follow from an event, in the event's own transaction, and wakes the relay at COMMIT. */
+export async function insertOutbox(tx: Transaction<DB>, entries: OutboxEntry[], now: Date): Promise<void> {
+  if (entries.length === 0) return;
+  await tx
+    .insertInto('outbox')
+    .values(
+      entries.map((entry) => ({
+        shop_id: entry.shopId,
+        checkout_id: entry.checkoutId,
+        kind: entry.kind,
+        created_at: now,
+        available_at: entry.availableAt,
+      })),
+    )
+    .execute();
+  await sql`select pg_notify('outbox', '')`.execute(tx);
+}

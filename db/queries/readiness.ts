@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+/** @throws when the database does not answer. */
+export async function pingDatabase(db: Database): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
+/** @returns when any worker was last seen; null if none ever was. */
+export async function findLastHeartbeat(db: Database): Promise<Date | null> {
+  const row = await db
+    .selectFrom('worker_heartbeats')
+    .select((eb) => eb.fn.max('seen_at').as('seenAt'))
+    .executeTakeFirst();
+  return row?.seenAt ?? null;
+}
+
+export interface SendingPause {
+  reason: string;
+  since: Date;
+}
+
+/** @returns the provider accounts that are paused, the longest first. */
+export async function listSendingPauses(db: Database): Promise<SendingPause[]> {
+  return await db.selectFrom('sending_pauses').select(['reason', 'since']).orderBy('since').execute();
+}

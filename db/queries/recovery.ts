@@ -1,0 +1,128 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { Settings } from '../../domain/settings.ts';
+import type { ShippingZone } from '../../domain/facts.ts';
+import type { Database, DB } from '../database.ts';
+
+/** A checkout's row with what its shop says. */
+export type RecoveryRow = Selectable<DB['checkouts']> & {
+  slug: string;
+  shop_name: string;
+  settings: Settings;
+  shipping_zones: ShippingZone[];
+};
+
+/** Selects checkouts with what their shop says; the caller narrows it. */
+export function selectRecovery(db: Database) {
+  return db
+    .selectFrom('checkouts')
+    .innerJoin('shops', 'shops.id', 'checkouts.shop_id')
+    .selectAll('checkouts')
+    .select(['shops.slug', 'shops.name as shop_name', 'shops.settings', 'shops.shipping_zones']);
+}
+
+/** Reads without a lock. */
+export async function findRecovery(db: Database, checkoutId: number): Promise<RecoveryRow | undefined> {
+  return selectRecovery(db).where('checkouts.id', '=', checkoutId).executeTakeFirst();
+}
+
+/** Reads and locks the checkout's row until the transaction ends; orders and events of the checkout wait for it. */
+export async function lockRecovery(
+  tx: Transaction<DB>,
+  checkoutId: number,
+): Promise<RecoveryRow | undefined> {
+  return selectRecovery(tx).where('checkouts.id', '=', checkoutId).forUpdate('checkouts').executeTakeFirst();
+}
+
+/**
+ * Records the decision about the automatic mail on the checkout; until the next activity it stays.
+ * A mail by hand keeps the status `sent` whatever the automatic decision says.
+ */
+export async function markDecided(
+  tx: Transaction<DB>,
+  checkoutId: number,
+  decided: { at: Date; abandonedAt: Date; emailStatus: 'sent' | 'not_sent'; reason: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('checkouts')
+    .set((eb) => ({
+      decided_at: decided.at,
+      abandoned_at: decided.abandonedAt,
+      email_status: eb
+        .case()
+        .when(eb.exists(standingManualMail(tx, checkoutId)))
+        .then('sent')
+        .else(decided.emailStatus)
+        .end(),
+      email_status_reason: eb
+        .case()
+        .when(eb.exists(standingManualMail(tx, checkoutId)))
+        .then(null)
+        .else(decided.reason)
+        .end(),
+      wakes_at: null,
+    }))
+    .where('id', '=', checkoutId)
+    .execute();
+}
+
+function standingManualMail(tx: Transaction<DB>, checkoutId: number) {
+  return tx
+    .selectFrom('messages')
+    .select('messages.id')
+    .where('checkout_id', '=', checkoutId)
+    .where('kind', '=', 'manual')
+    .where('voided_at', 'is', null);
+}
+
+/** The workflow told that it will look again at that time. */
+export async function markWaking(db: Database, checkoutId: number, wakesAt: Date): Promise<void> {
+  await db.updateTable('checkouts').set({ wakes_at: wakesAt }).where('id', '=', checkoutId).execute();
+}
+
+/** Appends to the checkout's history. */
+export async function insertHistory(
+  tx: Transaction<DB>,
+  row: Pick<RecoveryRow, 'id' | 'shop_id'>,
+  entry: { at: Date; kind: string; data?: Record<string, unknown> },
+): Promise<void> {
+  await tx
+    .insertInto('checkout_events')
+    .values({
+      shop_id: row.shop_id,
+      checkout_id: row.id,
+      at: entry.at,
+      kind: entry.kind,
+      data: JSON.stringify(entry.data ?? {}),
+    })
+    .execute();
+}
+
+/** Keeps a decision with all it rested on. */
+export async function insertDecision(
+  tx: Transaction<DB>,
+  row: Pick<RecoveryRow, 'id' | 'shop_id'>,
+  decision: { at: Date; reason: string | null; rulesVersion: string; rules: unknown; facts: unknown },
+): Promise<void> {
+  await tx
+    .insertInto('decisions')
+    .values({
+      shop_id: row.shop_id,
+      checkout_id: row.id,
+      decided_at: decision.at,
+      reason: decision.reason,
+      rules_version: decision.rulesVersion,
+      rules: JSON.stringify(decision.rules),
+      facts: JSON.stringify(decision.facts),
+    })
+    .execute();
+}
+
+/** How the person of a checkout is found. */
+export function personOf(row: RecoveryRow) {
+  return {
+    shopId: row.shop_id,
+    customerId: row.customer_id,
+    emailNorm: row.email_norm,
+    phoneE164: row.phone_e164,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Settings } from '../../domain/settings.ts';
+import type { Database } from '../database.ts';
+
+/** The shop that exists without anyone making it. */
+export const DEFAULT_SHOP_SLUG = 'default';
+
+export interface Shop {
+  id: number;
+  slug: string;
+  name: string;
+  settings: Settings;
+  settingsVersion: number;
+}
+
+/** The columns of `Shop`, for queries that read it beside something else. */
+export const SHOP_COLUMNS = [
+  'shops.id',
+  'shops.slug',
+  'shops.name',
+  'shops.settings',
+  'shops.settings_version as settingsVersion',
+] as const;
+
+export async function findShop(db: Database, slug: string): Promise<Shop | undefined> {
+  return await db.selectFrom('shops').select(SHOP_COLUMNS).where('slug', '=', slug).executeTakeFirst();
+}
+
+/** @param shopId only this one; null means every shop. */
+export async function listShops(db: Database, shopId: number | null): Promise<Shop[]> {
+  return await db
+    .selectFrom('shops')
+    .select(SHOP_COLUMNS)
+    .$if(shopId !== null, (query) => query.where('id', '=', shopId))
+    .orderBy('slug')
+    .execute();
+}
+
+/** @returns undefined when the slug is taken. */
+export async function insertShop(
+  db: Database,
+  shop: { slug: string; name: string; settings: Settings },
+  now: Date,
+): Promise<Shop | undefined> {
+  return await db
+    .insertInto('shops')
+    .values({
+      slug: shop.slug,
+      name: shop.name,
+      settings: JSON.stringify(shop.settings),
+      shipping_zones: '[]',
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returning(SHOP_COLUMNS)
+    .executeTakeFirst();
+}
+
+export async function renameShop(db: Database, shopId: number, name: string): Promise<void> {
+  await db.updateTable('shops').set({ name }).where('id', '=', shopId).execute();
+}
+
+/** Makes the shop `default`, named "Default", unless it is there. */
+export async function ensureDefaultShop(db: Database, settings: Settings, now: Date): Promise<void> {
+  await insertShop(db, { slug: DEFAULT_SHOP_SLUG, name: 'Default', settings }, now);
+}

@@ -1,0 +1,94 @@
+import type { CheckoutState } from './checkout.ts';
+import { emailStatusText, type EmailStatus, type MessageStatus } from './email-status.ts';
+import { abandonedAt, dueAt } from './schedule.ts';
+import type { Settings } from './settings.ts';
+
+/** What the answer about a checkout is derived from. */
+export interface CheckoutRow {
+  completedAt: Date | null;
+  orderId: string | null;
+  lastActivityAt: Date;
+  /** A contact was known at some time. */
+  hadContact: boolean;
+  /** As frozen by the decision or the completion. */
+  abandonedAt: Date | null;
+  /** Null while undecided. */
+  decidedAt: Date | null;
+  emailStatus: 'sent' | 'not_sent' | null;
+  emailStatusReason: string | null;
+  recoveredAt: Date | null;
+  recoveredVia: 'link' | 'own' | null;
+  erased: boolean;
+  /** Of the newest mail that was not given up. */
+  messageStatus: MessageStatus | null;
+}
+
+/** How a checkout stands, as contract.md answers it. */
+export interface CheckoutView {
+  state: CheckoutState;
+  abandonedAt: Date | null;
+  emailStatus: EmailStatus;
+  emailStatusReason: string | null;
+  emailStatusText: string | null;
+  /** When the mail is due; null once it is known whether one goes. */
+  emailDueAt: Date | null;
+  recoveryStatus: 'not_recovered' | 'recovered';
+  recoveredVia: 'link' | 'own' | null;
+}
+
+/**
+ * Derives how a checkout stands at `now`. A checkout is abandoned from its own time on, though nobody woke for it.
+ *
+ * @param pauseText a sentence on why sending is paused, or null.
+ */
+export function viewCheckout(
+  row: CheckoutRow,
+  settings: Settings,
+  now: Date,
+  pauseText: string | null = null,
+): CheckoutView {
+  const passedAt = abandonedBy(row, settings, now);
+  const state = row.completedAt !== null ? 'completed' : passedAt !== null ? 'abandoned' : 'open';
+  const { emailStatus, reason } = emailOutcome(row, passedAt, state);
+  return {
+    state,
+    abandonedAt: passedAt,
+    emailStatus,
+    emailStatusReason: reason,
+    emailStatusText: emailStatusText(emailStatus, reason, row.messageStatus, settings, pauseText),
+    emailDueAt: awaitsMail(row) ? dueAt(row.lastActivityAt, settings) : null,
+    recoveryStatus: row.recoveredAt === null ? 'not_recovered' : 'recovered',
+    recoveredVia: row.recoveredAt === null ? null : row.recoveredVia,
+  };
+}
+
+/** Frozen by the decision or the completion; until then by the settings of today. */
+function abandonedBy(row: CheckoutRow, settings: Settings, now: Date): Date | null {
+  const isSettled = row.decidedAt !== null && row.completedAt !== null;
+  if (isSettled || row.abandonedAt !== null || !row.hadContact) return row.abandonedAt;
+  const passedAt = abandonedAt(row.lastActivityAt, settings);
+  return passedAt <= (row.completedAt ?? now) ? passedAt : null;
+}
+
+function emailOutcome(
+  row: CheckoutRow,
+  passedAt: Date | null,
+  state: CheckoutState,
+): { emailStatus: EmailStatus; reason: string | null } {
+  if (row.emailStatus !== null) return { emailStatus: row.emailStatus, reason: row.emailStatusReason };
+  if (row.erased) return { emailStatus: 'not_sent', reason: 'erased' };
+  switch (state) {
+    case 'open':
+      return { emailStatus: 'not_sent', reason: null };
+    case 'abandoned':
+      return { emailStatus: 'scheduled', reason: null };
+    case 'completed':
+      return { emailStatus: 'not_sent', reason: passedAt === null ? null : 'completed_order' };
+    default:
+      return state satisfies never;
+  }
+}
+
+function awaitsMail({ hadContact, completedAt, decidedAt, emailStatus, erased }: CheckoutRow): boolean {
+  return hadContact && completedAt === null && decidedAt === null && emailStatus === null && !erased;
+}

@@ -1,0 +1,72 @@
+import { reasonText } from './no-send.ts';
+import type { Settings } from './settings.ts';
+
+/** What became of the mails: as answered, and as stored of one mail. */
+export type EmailStatus = 'not_sent' | 'scheduled' | 'sent';
+export const MESSAGE_STATUSES = [
+  'queued',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'failed',
+  'unknown',
+] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+const EARLIER_ATTEMPT_TEXT = 'An earlier attempt to send may have got through.';
+
+/** What is said of the status in the list's tooltip; null where there is nothing to say. */
+export function emailStatusText(
+  emailStatus: EmailStatus,
+  reason: string | null,
+  messageStatus: MessageStatus | null,
+  settings: Settings,
+  pauseText: string | null,
+): string | null {
+  switch (emailStatus) {
+    case 'sent':
+      return sentText(messageStatus);
+    case 'scheduled':
+      return scheduledText(settings, pauseText);
+    case 'not_sent':
+      return notSentText(reason, messageStatus);
+    default:
+      return emailStatus satisfies never;
+  }
+}
+
+function notSentText(reason: string | null, messageStatus: MessageStatus | null): string | null {
+  if (reason === null) return null;
+  const isUnclear = messageStatus === 'unknown' && reason !== 'outcome_unknown';
+  return isUnclear ? `${reasonText(reason)} ${EARLIER_ATTEMPT_TEXT}` : reasonText(reason);
+}
+
+function scheduledText({ automation }: Settings, pauseText: string | null): string | null {
+  if (!automation.enabled) return 'Automatic mail is switched off: no mail goes unless it is switched on.';
+  if (automation.observe) return 'The shop only observes for now: it will be decided, but no mail goes.';
+  return pauseText;
+}
+
+function sentText(messageStatus: MessageStatus | null): string {
+  switch (messageStatus) {
+    case null:
+      return 'The mail was sent.';
+    case 'queued':
+      return 'The mail is being sent.';
+    case 'sent':
+      return 'The mail was handed to the mail provider.';
+    case 'delivered':
+      return 'The mail was delivered.';
+    case 'bounced':
+      return 'The mail came back: the address could not be reached.';
+    case 'complained':
+      return 'The mail was delivered, and the recipient reported it as spam.';
+    case 'failed':
+      return 'The mail provider could not send the mail.';
+    case 'unknown':
+      return 'It could not be learnt whether the mail got through.';
+    default:
+      return messageStatus satisfies never;
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { offsetClock, systemClock } from '../clock.ts';
+import { createLog } from '../log.ts';
+import { answerMailbox } from './mailbox.ts';
+import { parseFaults } from './provider-faults.ts';
+import { startProvider } from './provider.ts';
+
+/**
+ * The process of the local mailbox: takes the place of the mail provider when no key is set, and shows what
+ * arrived under `/dev/mailbox`. It never sends anything anywhere.
+ */
+const environment = z.object({
+  MAILBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  MAILBOX_FILE: z.string().min(1).optional(),
+  /** Faults as JSON, for trying out how sending gets over them. */
+  MAILBOX_FAULTS: z.string().min(2).optional(),
+  CLOCK_OFFSET_FILE: z.string().min(1).optional(),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+const env = environment.parse(process.env);
+const log = createLog('mailbox', env.LOG_LEVEL);
+const clock = env.CLOCK_OFFSET_FILE === undefined ? systemClock() : offsetClock(env.CLOCK_OFFSET_FILE);
+
+const provider = await startProvider({
+  port: env.MAILBOX_PORT,
+  ...(env.MAILBOX_FILE === undefined ? {} : { file: env.MAILBOX_FILE }),
+  now: () => clock.now(),
+  extraRoute: answerMailbox,
+});
+if (env.MAILBOX_FAULTS !== undefined) await provider.setFault(parseFaults(JSON.parse(env.MAILBOX_FAULTS)));
+function end(): void {
+  void provider.close().then(() => process.exit(0));
+}
+process.once('SIGTERM', end);
+process.once('disconnect', end);
+// Ctrl-C reaches the whole group; the parent decides the order in which its parts end.
+if (process.send === undefined) process.once('SIGINT', end);
+else process.on('SIGINT', () => undefined);
+
+log.info({ url: `${provider.url}/dev/mailbox`, mails: provider.mails().length }, 'mailbox ready');
+process.send?.({ kind: 'ready', port: provider.port, url: provider.url });

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+
+/** Where time is skipped: the product's clock, and Temporal's for each open workflow. */
+export interface Skipping {
+  client: Client;
+  namespace: string;
+  /** Moves the clock that API, relay and activities read. */
+  advanceClock(ms: number): void;
+  /** Narrows the workflows, for tests that share a server: a visibility query. */
+  query?: string;
+}
+
+/**
+ * Skips ahead: first the clock, then every open workflow by the same time. Timers and start delays that fall into it
+ * end; a workflow that looks in between finds that it woke too early and waits the rest.
+ *
+ * The server must allow skipping (`frontend.WorkflowTimeSkippingEnabled`), as the local stack's does.
+ *
+ * @returns how many workflows were moved.
+ */
+export async function skipAhead(skipping: Skipping, ms: number): Promise<number> {
+  skipping.advanceClock(ms);
+  const query = ['ExecutionStatus = "Running"', skipping.query]
+    .filter((part) => part !== undefined)
+    .join(' AND ');
+  let moved = 0;
+  for await (const { workflowId } of skipping.client.workflow.list({ query })) {
+    await fastForward(skipping, workflowId, ms);
+    moved += 1;
+  }
+  return moved;
+}
+
+async function fastForward({ client, namespace }: Skipping, workflowId: string, ms: number): Promise<void> {
+  await client.workflowService.updateWorkflowExecutionOptions({
+    namespace,
+    workflowExecution: { workflowId },
+    workflowExecutionOptions: {
+      timeSkippingConfig: {
+        enabled: true,
+        fastForwardConfig: {
+          id: randomUUID(),
+          duration: msToTs(ms),
+        },
+      },
+    },
+    updateMask: { paths: ['time_skipping_config'] },
+  });
+}

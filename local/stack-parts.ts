@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { Environment } from './child-environment.ts';
+import type { Part, RunningPart } from './kept-part.ts';
+import { openPartLog } from './part-log.ts';
+import { startPostgres, type Postgres } from './postgres.ts';
+import { lastWords, showWarnings } from './readable-log.ts';
+import { spawnServer, stopServer } from './server-process.ts';
+import { startTemporal, type TemporalServer } from './temporal-server.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** What every part needs. */
+export interface PartContext {
+  dataDir: string;
+  say: (line: string) => void;
+}
+
+/** @param port stays the same at each start, so that nobody has to look for it. */
+export function postgresPart({ dataDir, say }: PartContext, port: number): Part<Postgres> {
+  const log = openPartLog(dataDir, 'postgres');
+  return {
+    name: 'PostgreSQL',
+    stage: 'database',
+    signal: 'SIGINT',
+    start: (onSpawn) => startPostgres({ dataDir, port, onLog: log, onSpawn, say }),
+  };
+}
+
+/** @param options.port stays the same at each start. */
+export function temporalPart(
+  { dataDir }: PartContext,
+  options: { binary: string; port: number; uiPort: number; namespace: string },
+): Part<TemporalServer> {
+  const log = openPartLog(dataDir, 'temporal');
+  return {
+    name: 'Temporal',
+    stage: 'service',
+    signal: 'SIGTERM',
+    start: (onSpawn) =>
+      startTemporal({ ...options, dbFile: join(dataDir, 'temporal.db'), onLog: log, onSpawn }),
+  };
+}
+
+/** A process of our own code, run by the Node that runs this one. */
+export function nodePart(
+  { dataDir, say }: PartContext,
+  options: { name: string; stage: Part['stage']; args: string[]; env: Environment },
+): Part {
+  const log = openPartLog(dataDir, options.name.toLowerCase());
+  const warn = showWarnings(options.name, say);
+  return {
+    name: options.name,
+    stage: options.stage,
+    signal: 'SIGTERM',
+    start: async (onSpawn): Promise<RunningPart> => {
+      const server = await spawnServer(process.execPath, options.args, {
+        cwd: ROOT,
+        env: options.env,
+        ipc: true,
+        onSpawn,
+        onLog: (line) => {
+          log(line);
+          warn(line);
+        },
+      });
+      const graceMs = options.stage === 'app' ? 15_000 : 4_000;
+      return {
+        pid: server.pid,
+        exited: server.exited,
+        lastWords: () => lastWords(server.lastLines()),
+        stop: (hurry) => stopServer(server, [{ signal: 'SIGTERM', graceMs }], hurry),
+      };
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/database.ts';
+import {
+  deleteOutbox,
+  listRecoveries,
+  listWakingLate,
+  takeOutbox,
+  type OutboxRow,
+} from '../db/queries/relay.ts';
+import { markWaking, type RecoveryRow } from '../db/queries/recovery.ts';
+import { dueAt } from '../domain/schedule.ts';
+import type { Log } from '../log.ts';
+import { inParallel } from './in-parallel.ts';
+import type { RecoveryClient } from './recovery-client.ts';
+
+export interface RelayDeps {
+  db: Database;
+  clock: Clock;
+  recoveries: RecoveryClient;
+  log: Log;
+}
+
+/** More calls at once make Temporal slower, not faster. */
+const PARALLEL_CALLS = 16;
+const BATCH = 100;
+/** A relay that took rows and died leaves them to the next after this time. */
+const LEASE_MS = 15_000;
+
+/**
+ * Carries out one batch of the outbox.
+ *
+ * @returns how many rows were carried out, and how many failed and are tried again when their lease is over.
+ */
+export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed: number }> {
+  const rows = await takeOutbox(deps.db, deps.clock.now(), LEASE_MS, BATCH);
+  const ids = rows.map((row) => row.checkout_id).filter((id) => id !== null);
+  const recoveries = new Map((await listRecoveries(deps.db, ids)).map((row) => [row.id, row]));
+  const done: number[] = [];
+  let lastError: unknown;
+  await inParallel(rows, PARALLEL_CALLS, async (row) => {
+    try {
+      await carryOutRow(deps, row, row.checkout_id === null ? undefined : recoveries.get(row.checkout_id));
+      done.push(row.id);
+    } catch (error) {
+      lastError = error;
+    }
+  });
+  await deleteOutbox(deps.db, done);
+  const failed = rows.length - done.length;
+  if (failed > 0) {
+    deps.log.warn(
+      { failed, error: lastError instanceof Error ? lastError.name : 'unknown' },
+      'Temporal is not told yet',
+    );
+  }
+  return { done: done.length, failed };
+}
+
+async function carryOutRow(
+  deps: RelayDeps,
+  row: OutboxRow,
+  recovery: RecoveryRow | undefined,
+): Promise<void> {
+  switch (row.kind) {
+    case 'start_recovery':
+      if (recovery !== undefined) await startRecovery(deps, recovery);
+      return;
+    case 'order_completed':
+      if (recovery !== undefined) await deps.recoveries.signalOrderCompleted(recovery, deps.clock.now());
+      return;
+    case 'delay_shortened':
+      return wakeEarlier(deps, row.shop_id);
+    default:
+      throw new Error(`the outbox holds a row of a kind this version does not know: ${row.kind}`);
+  }
+}
+
+/** Starts the wait unless it was decided meanwhile. */
+export async function startRecovery(deps: RelayDeps, row: RecoveryRow): Promise<void> {
+  if (row.decided_at !== null) return;
+  const now = deps.clock.now();
+  await deps.recoveries.start(row, now);
+  await markWaking(deps.db, row.id, dueAt(row.last_activity_at, row.settings));
+}
+
+/** Wakes those whose mail is due earlier than their workflow was told, a bounded number at once. */
+async function wakeEarlier(deps: RelayDeps, shopId: number): Promise<void> {
+  for (;;) {
+    const rows = await listWakingLate(deps.db, shopId, BATCH);
+    await inParallel(rows, PARALLEL_CALLS, async (row) => {
+      await deps.recoveries.signalDelayShortened(row, deps.clock.now());
+      await markWaking(deps.db, row.id, dueAt(row.last_activity_at, row.settings));
+    });
+    if (rows.length < BATCH) return;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Client } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import type { RecoveryRow } from '../db/queries/recovery.ts';
+import { formatId } from '../domain/id.ts';
+import { dueAt } from '../domain/schedule.ts';
+import {
+  DELAY_SHORTENED,
+  EMAIL_STATUS_ATTRIBUTE,
+  ORDER_COMPLETED,
+  RECOVER_CHECKOUT,
+  recoverCheckoutId,
+  RECOVERY_STATUS_ATTRIBUTE,
+  SHOP_ATTRIBUTE,
+  TASK_QUEUE,
+  type RecoverCheckout,
+} from '../workflows/contract.ts';
+
+/** What the relay does in Temporal. Each is harmless to repeat. */
+export interface RecoveryClient {
+  /** Starts the checkout's workflow, delayed until the mail is due; one that runs stays as it is, without an event. */
+  start(row: RecoveryRow, now: Date): Promise<void>;
+  /** Tells it of the order, opening a run anew when the last has ended. */
+  signalOrderCompleted(row: RecoveryRow, now: Date): Promise<void>;
+  /** Wakes it: the mail is due earlier than it was told, be it in its start delay or in a wait. */
+  signalDelayShortened(row: RecoveryRow, now: Date): Promise<void>;
+}
+
+/** @param taskQueue another one than the product's, for tests that share a server. */
+export function createRecoveryClient(client: Client, taskQueue = TASK_QUEUE): RecoveryClient {
+  const { workflow } = client;
+  return {
+    start: async (row, now) => {
+      const delayMs = dueAt(row.last_activity_at, row.settings).getTime() - now.getTime();
+      await workflow.start<RecoverCheckout>(RECOVER_CHECKOUT, {
+        ...startOptions(row, taskQueue),
+        ...(delayMs > 0 ? { startDelay: delayMs } : {}),
+      });
+    },
+    signalOrderCompleted: async (row) => {
+      await workflow.signalWithStart<RecoverCheckout>(RECOVER_CHECKOUT, {
+        ...startOptions(row, taskQueue),
+        signal: ORDER_COMPLETED,
+        signalArgs: [],
+      });
+    },
+    signalDelayShortened: async (row) => {
+      await workflow.signalWithStart<RecoverCheckout>(RECOVER_CHECKOUT, {
+        ...startOptions(row, taskQueue),
+        signal: DELAY_SHORTENED,
+        signalArgs: [],
+      });
+    },
+  };
+}
+
+function startOptions(row: RecoveryRow, taskQueue: string) {
+  const input = { shop: row.slug, checkoutId: formatId('checkout', row.id) };
+  const due = dueAt(row.last_activity_at, row.settings).toISOString();
+  const args: [typeof input] = [input];
+  return {
+    taskQueue,
+    workflowId: recoverCheckoutId(input),
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+    args,
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: SHOP_ATTRIBUTE, value: row.slug },
+      {
+        key: EMAIL_STATUS_ATTRIBUTE,
+        value: row.decided_at === null ? 'scheduled' : (row.email_status ?? 'not_sent'),
+      },
+      { key: RECOVERY_STATUS_ATTRIBUTE, value: row.recovered_at === null ? 'not_recovered' : 'recovered' },
+    ]),
+    staticSummary: `Checkout ${String(row.id)} of ${row.slug}: mail first due ${due}`,
+  };
+}

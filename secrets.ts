@@ -1,0 +1,35 @@
+import { createHmac } from 'node:crypto';
+
+/** A keyed hash of a text; 32 bytes. */
+export type KeyedHash = (text: string) => Uint8Array;
+
+/** Every use of the secret key has a key of its own, so that a hash of one use is worth nothing in another. */
+export interface Secrets {
+  signLink: KeyedHash;
+  /** Today's signer first, then the previous key's: links signed with it stay good. */
+  linkSigners: KeyedHash[];
+  /** Draws a person's place for the hold-out. */
+  personHash: KeyedHash;
+  /** Names a checkout's token in the ledger. */
+  ledgerHash: KeyedHash;
+  /** Names an address among the suppressions. */
+  suppressionHash: KeyedHash;
+}
+
+/** @param keys the secret key, and the one before it while links signed with it shall stay good. */
+export function createSecrets(keys: { secretKey: string; secretKeyPrevious: string | undefined }): Secrets {
+  const signLink = keyedHash(keys.secretKey, 'links');
+  const previous = keys.secretKeyPrevious;
+  return {
+    signLink,
+    linkSigners: previous === undefined ? [signLink] : [signLink, keyedHash(previous, 'links')],
+    personHash: keyedHash(keys.secretKey, 'persons'),
+    ledgerHash: keyedHash(keys.secretKey, 'ledger'),
+    suppressionHash: keyedHash(keys.secretKey, 'suppressions'),
+  };
+}
+
+function keyedHash(secretKey: string, use: string): KeyedHash {
+  const key = createHmac('sha256', secretKey).update(use).digest();
+  return (text) => createHmac('sha256', key).update(text).digest();
+}

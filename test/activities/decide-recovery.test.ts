@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storeCustomer } from '../../api/shops/store-customer.ts';
+import { replaceShippingZones } from '../../db/queries/zones.ts';
+import { createWorld, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
+
+const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
+
+let world: World;
+let count = 0;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.stop());
+beforeEach(async () => {
+  await world.setSettings({});
+  await replaceShippingZones(world.db, world.shop.id, []);
+});
+
+function newToken(): string {
+  count += 1;
+  return `decide-${String(count)}`;
+}
+
+describe('one person with several checkouts', () => {
+  it('gets one mail, for the newest, in the cool-off time', async () => {
+    const token = newToken();
+    const person = { email: `${token}@example.se` };
+    const ids: string[] = [];
+    for (const n of [1, 2, 3]) {
+      ids.push(await world.put(`${token}-${String(n)}`, person));
+      world.clock.advance(MINUTE_MS);
+    }
+    world.clock.advance(DUE_MS);
+    const outcomes = [];
+    for (const id of ids) outcomes.push(await world.activities.deliverEmail(id));
+    expect(outcomes.map((outcome) => ('reason' in outcome ? outcome.reason : null))).toEqual([
+      'superseded',
+      'superseded',
+      null,
+    ]);
+    expect(world.provider.mails().filter((mail) => mail.to.includes(person.email))).toHaveLength(1);
+  });
+
+  it('gets one mail when two of them are claimed at once, though neither begins later', async () => {
+    const token = newToken();
+    const customer = {
+      id: `c-${token}`,
+      firstName: null,
+      lastName: null,
+      acceptsMarketing: null,
+      locale: null,
+    };
+    const ids = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((part) => world.put(`${token}-${part}`, { customer })),
+    );
+    world.clock.advance(DUE_MS);
+    await Promise.all(ids.map((id) => world.activities.deliverEmail(id)));
+    expect(world.provider.mails().filter((mail) => mail.to.some((to) => to.startsWith(token)))).toHaveLength(
+      1,
+    );
+  });
+
+  it('is not held back by a newer checkout that can get no mail', async () => {
+    const token = newToken();
+    const id = await world.put(token);
+    world.clock.advance(MINUTE_MS);
+    await world.put(`${token}-till`, { email: `${token}@example.se`, channel: 'pos' });
+    world.clock.advance(DUE_MS);
+    expect(await world.activities.decideRecovery(id)).toEqual({ kind: 'send' });
+  });
+
+  it('is known by what the shop told of its customer, also when the guest names no customer', async () => {
+    const token = newToken();
+    const id = await world.put(token);
+    const told = {
+      id: `c-${token}`,
+      email: `${token}@example.se`,
+      phone: null,
+      acceptsMarketing: null,
+      ordersCount: null,
+    };
+    await storeCustomer(world.db, world.shop.id, told, world.clock.now());
+    await world.order({ id: `o-${token}`, customerId: `c-${token}` });
+    world.clock.advance(DUE_MS);
+    expect(await world.activities.decideRecovery(id)).toEqual({
+      kind: 'not_sent',
+      reason: 'completed_order',
+    });
+  });
+});
+
+describe('settings', () => {
+  it('are those of the moment of the decision: a longer delay waits, a switch turned off stops', async () => {
+    const id = await world.put(newToken());
+    world.clock.advance(DUE_MS);
+    await world.setSettings({ automation: { delayHours: 11 } });
+    expect(await world.activities.decideRecovery(id)).toEqual({ kind: 'wait', waitMs: HOUR_MS });
+    world.clock.advance(HOUR_MS);
+    await world.setSettings({ automation: { delayHours: 11, enabled: false } });
+    expect(await world.activities.decideRecovery(id)).toEqual({ kind: 'not_sent', reason: 'automation_off' });
+  });
+
+  it('switched on again reopen nothing', async () => {
+    const id = await world.put(newToken());
+    world.clock.advance(DUE_MS);
+    await world.setSettings({ automation: { enabled: false } });
+    await world.activities.decideRecovery(id);
+    await world.setSettings({});
+    expect(await world.activities.decideRecovery(id)).toEqual({ kind: 'not_sent', reason: 'automation_off' });
+  });
+});

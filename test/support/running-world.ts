@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { skipAhead } from '../../local/skip-time.ts';
+import { createLog } from '../../log.ts';
+import { createMailPace } from '../../relay/mail-pace.ts';
+import { createRecoveryClient, type RecoveryClient } from '../../relay/recovery-client.ts';
+import { startRelay } from '../../relay/relay.ts';
+import type { RelayDeps } from '../../relay/carry-out.ts';
+import { emailTaskQueue, recoverCheckoutId } from '../../workflows/contract.ts';
+import { startTestWorkers } from './recoveries.ts';
+import { createWorld, type World } from './world.ts';
+
+/** The world with workers and a relay on the run's Temporal server. */
+export interface RunningWorld extends World {
+  client: Client;
+  taskQueue: string;
+  recoveries: RecoveryClient;
+  relayDeps: RelayDeps;
+  /** @returns the weight that Temporal was told for the shop's mails: a second's worth of them. */
+  toldPace(): Promise<number | undefined>;
+  /** Skips on both clocks. */
+  skip(ms: number): Promise<void>;
+  workflow(checkoutId: string): ReturnType<Client['workflow']['getHandle']>;
+  stopRelay(): Promise<void>;
+  resumeRelay(): void;
+}
+
+export async function createRunningWorld(): Promise<RunningWorld> {
+  const world = await createWorld();
+  const taskQueue = `test-${randomUUID()}`;
+  // A slug of its own, for the workflows' ids are shared with other files' tests.
+  const slug = `shop-${randomUUID().slice(0, 8)}`;
+  await world.db.updateTable('shops').set({ slug }).where('slug', '=', 'default').execute();
+  world.shop = { ...world.shop, slug };
+  const workers = await startTestWorkers(world.activities, { taskQueue });
+  const { client } = workers;
+  const recoveries = createRecoveryClient(client, taskQueue);
+  const relayDeps: RelayDeps = {
+    db: world.db,
+    clock: world.clock,
+    recoveries,
+    log: createLog('relay', 'silent'),
+  };
+  const pace = createMailPace(client, 'default', taskQueue);
+  const start = () => startRelay({ ...relayDeps, pace }, world.url);
+  let relay = start();
+  return Object.assign(world, {
+    client,
+    taskQueue,
+    recoveries,
+    relayDeps,
+    toldPace: async () => {
+      const { config } = await client.workflowService.describeTaskQueue({
+        namespace: 'default',
+        taskQueue: { name: emailTaskQueue(taskQueue) },
+        taskQueueType: 2,
+        reportConfig: true,
+      });
+      return config?.fairnessWeightOverrides?.[world.shop.slug];
+    },
+    skip: async (ms: number) => {
+      const skipping = { client, namespace: 'default', advanceClock: world.clock.advance };
+      await skipAhead({ ...skipping, query: `TaskQueue = "${taskQueue}"` }, ms);
+    },
+    workflow: (checkoutId: string) =>
+      client.workflow.getHandle(recoverCheckoutId({ shop: world.shop.slug, checkoutId })),
+    stopRelay: () => relay.stop(),
+    resumeRelay: () => {
+      relay = start();
+    },
+    stop: async () => {
+      await relay.stop();
+      await workers.stop();
+      await world.provider.close();
+      await world.drop();
+    },
+  });
+}

@@ -1,0 +1,141 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import { retryLater } from '../../activities/failures.ts';
+import type { Activities } from '../../activities/index.ts';
+import type { Decided, Delivered, Marked } from '../../activities/outcomes.ts';
+import { NO_SEND_REASONS } from '../../domain/no-send.ts';
+
+const HOUR_MS = 3_600_000;
+const AWAIT_MS = 90 * 24 * HOUR_MS;
+
+/** What activities answer, one after the other: a value, or a failure type. */
+type Answers<Result> = (Result | 'fails')[];
+
+/** A life of a recovery as the workflow sees it. */
+export interface Story {
+  decided: Answers<Decided>;
+  delivered?: Answers<Delivered>;
+  marked?: Answers<Marked>;
+  /** The signals, each sent when the run waits for something. */
+  signals?: ('orderCompleted' | 'delayShortened' | 'cancel')[];
+  /** Whether the server skips what is waited for. */
+  skip?: boolean;
+  startDelayMs?: number;
+}
+
+const SENT: Delivered = { kind: 'mailed', emailStatus: 'sent', reason: null, awaitMs: AWAIT_MS };
+const UNKNOWN: Delivered = {
+  kind: 'mailed',
+  emailStatus: 'not_sent',
+  reason: 'outcome_unknown',
+  awaitMs: AWAIT_MS,
+};
+const SEND: Decided = { kind: 'send' };
+const wait = (hours: number): Decided & Delivered => ({ kind: 'wait', waitMs: hours * HOUR_MS });
+const recovered = (why: string): Marked => ({ recoveryStatus: 'recovered', why });
+
+const NOT_SENT: Record<string, Story> = Object.fromEntries(
+  NO_SEND_REASONS.map((reason) => [
+    `not-sent-${reason.replaceAll('_', '-')}`,
+    { decided: [{ kind: 'not_sent', reason }] },
+  ]),
+);
+
+/** Every way a run can go; a recorded history of each is replayed on today's code. */
+export const STORIES: Record<string, Story> = {
+  'recovered-by-link': {
+    decided: [SEND],
+    delivered: [SENT],
+    marked: [recovered('link')],
+    signals: ['orderCompleted'],
+  },
+  'recovered-by-itself': {
+    decided: [SEND],
+    delivered: [SENT],
+    marked: [recovered('own')],
+    signals: ['orderCompleted'],
+  },
+  'after-a-start-delay': { decided: [SEND], delivered: [SENT], startDelayMs: 10 * HOUR_MS, skip: true },
+  'active-twice': { decided: [wait(1), wait(2), SEND], delivered: [SENT], startDelayMs: HOUR_MS, skip: true },
+  'active-before-the-claim': {
+    decided: [SEND, SEND],
+    delivered: [wait(10), SENT],
+    startDelayMs: HOUR_MS,
+    skip: true,
+  },
+  'completed-before-abandoned': { decided: [{ kind: 'not_sent', reason: null }] },
+  'no-at-the-claim': { decided: [SEND], delivered: [{ kind: 'not_sent', reason: 'completed_order' }] },
+  'provider-outage': {
+    decided: [SEND],
+    delivered: ['fails', 'fails', SENT],
+    marked: [recovered('own')],
+    signals: ['orderCompleted'],
+  },
+  'outcome-unknown': { decided: [SEND], delivered: ['fails', UNKNOWN], startDelayMs: HOUR_MS, skip: true },
+  'outcome-unknown-recovered': {
+    decided: [SEND],
+    delivered: [UNKNOWN],
+    marked: [recovered('link')],
+    signals: ['orderCompleted'],
+  },
+  'database-outage': { decided: ['fails', 'fails', { kind: 'not_sent', reason: 'phone_only' }] },
+  'database-outage-at-the-mark': {
+    decided: [SEND],
+    delivered: [SENT],
+    marked: ['fails', 'fails', recovered('own')],
+    signals: ['orderCompleted'],
+  },
+  'delay-shortened': {
+    decided: [wait(100), { kind: 'not_sent', reason: 'too_old' }],
+    signals: ['delayShortened'],
+  },
+  'order-while-waiting': {
+    decided: [wait(100), { kind: 'not_sent', reason: 'completed_order' }],
+    signals: ['orderCompleted'],
+  },
+  'manual-needs-link': {
+    decided: [SENT],
+    marked: [{ recoveryStatus: 'not_recovered', why: 'manual_needs_link' }],
+    signals: ['orderCompleted'],
+  },
+  'never-completed': { decided: [SEND], delivered: [SENT], startDelayMs: HOUR_MS, skip: true },
+  'settled-before': {
+    decided: [
+      { kind: 'settled', result: { emailStatus: 'sent', reason: null, recoveryStatus: 'recovered' } },
+    ],
+  },
+  'settled-at-the-claim': {
+    decided: [SEND],
+    delivered: [
+      {
+        kind: 'settled',
+        result: { emailStatus: 'not_sent', reason: 'erased', recoveryStatus: 'not_recovered' },
+      },
+    ],
+  },
+  'purged-while-waiting': { decided: [wait(100)], signals: ['cancel'] },
+  'purged-while-awaiting-the-order': { decided: [SEND], delivered: [SENT], signals: ['cancel'] },
+  ...NOT_SENT,
+};
+
+/** Activities that answer as the story says, by checkout id. */
+export function storyActivities(storyOf: (checkoutId: string) => Story): Activities {
+  const calls = new Map<string, number>();
+  const answer = <Result>(
+    activity: string,
+    checkoutId: string,
+    answers: Answers<Result> = [],
+  ): Promise<Result> => {
+    const key = `${activity}:${checkoutId}`;
+    const call = calls.get(key) ?? 0;
+    calls.set(key, call + 1);
+    const given = answers[call];
+    if (given === undefined) throw ApplicationFailure.nonRetryable(`the story has no answer for ${activity}`);
+    if (given === 'fails') throw retryLater('unavailable', 'story', 10);
+    return Promise.resolve(given);
+  };
+  return {
+    decideRecovery: async (id) => answer('decide', id, storyOf(id).decided),
+    deliverEmail: async (id) => answer('deliver', id, storyOf(id).delivered),
+    markRecovered: async (id) => answer('mark', id, storyOf(id).marked),
+  };
+}

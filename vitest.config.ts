@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/**
+ * The folder under test/ is the kind of test. A kind that is not named here gets a database and nothing else;
+ * `serial` kinds measure or kill processes and run one file at a time, after the others.
+ */
+const KINDS: Record<string, { needs: Need[]; timeoutMs?: number; serial?: boolean }> = {
+  domain: { needs: [] },
+  email: { needs: [] },
+  shops: { needs: [] },
+  docs: { needs: [], timeoutMs: 60_000 },
+  replay: { needs: [], timeoutMs: 60_000 },
+  workflows: { needs: ['temporal'], timeoutMs: 60_000 },
+  activities: { needs: ['database'], timeoutMs: 30_000 },
+  e2e: { needs: ['database', 'temporal'], timeoutMs: 180_000, serial: true },
+  faults: { needs: ['database', 'temporal'], timeoutMs: 180_000, serial: true },
+};
+
+type Need = 'database' | 'temporal';
+
+const SETUP: Record<Need, string> = {
+  database: './test/support/database-server.ts',
+  temporal: './test/support/temporal-server.ts',
+};
+
+function project(kind: string): TestProjectInlineConfiguration {
+  const { needs, timeoutMs = 20_000, serial = false } = KINDS[kind] ?? { needs: ['database'] };
+  return {
+    extends: true,
+    test: {
+      name: kind,
+      include: [`test/${kind}/**/*.test.ts`],
+      globalSetup: needs.map((need) => SETUP[need]),
+      testTimeout: timeoutMs,
+      hookTimeout: Math.max(timeoutMs, 60_000),
+      ...(serial ? { maxWorkers: 1, sequence: { groupOrder: 1 } } : {}),
+    },
+  };
+}
+
+const kinds = readdirSync(new URL('./test/', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'support')
+  .map((entry) => entry.name);
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    setupFiles: ['./test/support/failures.ts'],
+    allowOnly: false,
+    projects: kinds.map(project),
+  },
+});

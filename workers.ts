@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import type { Activities } from './activities/index.ts';
+import { emailTaskQueue, TASK_QUEUE } from './workflows/contract.ts';
+
+/** Attempts at mails that one process has under way at most; each waits for the provider most of its time. */
+const EMAILS_AT_ONCE = 50;
+
+export interface WorkersOptions {
+  connection: NativeConnection;
+  namespace: string;
+  activities: Activities;
+  taskQueue?: string;
+  /** Who the history says did it; the process and host when absent. */
+  identity?: string;
+  /** Made beforehand by tests, so that it is made once. */
+  workflowBundle?: WorkflowBundleOption;
+}
+
+/** The two workers of a process: one for workflows and what is short, one for mails. Neither runs yet. */
+export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
+  const { connection, namespace, activities, taskQueue = TASK_QUEUE, workflowBundle, identity } = options;
+  const shared = { connection, namespace, shutdownGraceTime: '20 seconds', ...(identity && { identity }) };
+  const { deliverEmail, ...short } = activities;
+  const workflows =
+    workflowBundle === undefined
+      ? { workflowsPath: fileURLToPath(new URL('workflows/index.ts', import.meta.url)) }
+      : { workflowBundle };
+  return Promise.all([
+    Worker.create({ ...shared, ...workflows, taskQueue, activities: { ...short }, maxCachedWorkflows: 500 }),
+    Worker.create({
+      ...shared,
+      taskQueue: emailTaskQueue(taskQueue),
+      activities: { deliverEmail },
+      maxConcurrentActivityTaskExecutions: EMAILS_AT_ONCE,
+    }),
+  ]);
+}

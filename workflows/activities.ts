@@ -1,0 +1,46 @@
+import {
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  workflowInfo,
+  type ActivityInterfaceFor,
+} from '@temporalio/workflow';
+import type { Activities } from '../activities/index.ts';
+import { emailTaskQueue } from './contract.ts';
+
+/** What decides and marks is short and harmless to repeat: growing distance, for as long as it takes. */
+const RETRY = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
+
+type Short = Pick<Activities, 'decideRecovery' | 'markRecovered'>;
+
+/**
+ * Runs a short activity inside the workflow task, once. If that fails it becomes a normal activity, whose retries
+ * write nothing into the history: an outage of the database adds few events.
+ */
+export async function runShort<Result>(
+  run: (activities: ActivityInterfaceFor<Short>) => Promise<Result>,
+  summary: string,
+): Promise<Result> {
+  const local = proxyLocalActivities<Short>({
+    startToCloseTimeout: '2 seconds',
+    retry: { maximumAttempts: 1 },
+    summary,
+  });
+  try {
+    return await run(local);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return run(proxyActivities<Short>({ startToCloseTimeout: '10 seconds', retry: RETRY, summary }));
+  }
+}
+
+/** Hands the mail to the provider; the activity itself says when a failed attempt is tried again. */
+export function deliverEmail(shop: string, checkoutId: string): ReturnType<Activities['deliverEmail']> {
+  return proxyActivities<Pick<Activities, 'deliverEmail'>>({
+    taskQueue: emailTaskQueue(workflowInfo().taskQueue),
+    startToCloseTimeout: '25 seconds',
+    retry: RETRY,
+    summary: 'decide once more and send',
+    priority: { fairnessKey: shop },
+  }).deliverEmail(checkoutId);
+}

@@ -1,0 +1,50 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+
+/** What clients of the workflows need: names, ids, messages and types; no implementation. */
+export const TASK_QUEUE = 'checkout-recovery';
+
+/** Mails wait on a queue of their own beside the workflows', so that a limit on mails holds up nothing else. */
+export function emailTaskQueue(taskQueue: string): string {
+  return `${taskQueue}-email`;
+}
+
+export const SHOP_ATTRIBUTE = defineSearchAttributeKey('Shop', SearchAttributeType.KEYWORD);
+export const EMAIL_STATUS_ATTRIBUTE = defineSearchAttributeKey('EmailStatus', SearchAttributeType.KEYWORD);
+export const RECOVERY_STATUS_ATTRIBUTE = defineSearchAttributeKey(
+  'RecoveryStatus',
+  SearchAttributeType.KEYWORD,
+);
+
+export const RECOVER_CHECKOUT = 'recoverCheckout';
+/** An order for the checkout was stored after a mail of it was claimed. */
+export const ORDER_COMPLETED = 'orderCompleted';
+/** The settings now make the mail due earlier than the workflow last heard. */
+export const DELAY_SHORTENED = 'delayShortened';
+
+/** @property checkoutId the public id, for example `co_1042`. */
+export interface RecoverCheckoutInput {
+  shop: string;
+  checkoutId: string;
+}
+
+/** How a run ended; ids and our own codes only. */
+export interface RecoverCheckoutResult {
+  emailStatus: 'sent' | 'not_sent';
+  reason: string | null;
+  recoveryStatus: 'recovered' | 'not_recovered';
+}
+
+/** The implementation's type, for clients that start it by name. */
+export type RecoverCheckout = (input: RecoverCheckoutInput) => Promise<RecoverCheckoutResult>;
+
+/** @returns the workflow's id: one a checkout, for all its runs. */
+export function recoverCheckoutId(input: RecoverCheckoutInput): string {
+  return `${RECOVER_CHECKOUT}:${input.shop}:${input.checkoutId}`;
+}
+
+/** The inverse of `recoverCheckoutId`. @returns null for another workflow's id. */
+export function parseRecoverCheckoutId(workflowId: string): RecoverCheckoutInput | null {
+  const [type, shop, checkoutId, ...rest] = workflowId.split(':');
+  if (type !== RECOVER_CHECKOUT || !shop || !checkoutId || rest.length > 0) return null;
+  return { shop, checkoutId };
+}

@@ -1,0 +1,1 @@
+export { recoverCheckout } from './recover-checkout.ts';
