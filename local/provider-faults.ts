@@ -81,7 +81,7 @@ function concerns({ to, when }: RequestFault, mail: NewMail): boolean {
 }
 
 /** Mulberry32: a small generator whose draws repeat with its seed. */
-function seededDraw(seed: number): () => number {
+export function seededDraw(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -10,7 +10,14 @@ declare module 'vitest' {
 }
 
 /** Where a fetched server is kept, so that only the first run after `npm ci` fetches one. */
-const CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'checkout-recovery');
+export const TEMPORAL_CACHE = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  'node_modules',
+  '.cache',
+  'checkout-recovery',
+);
 
 /** One Temporal development server a test run, in memory, able to skip time. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -21,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function startServer(): Promise<StartedServer> {
   const { binary } = await findTemporal({
-    dataDir: CACHE,
+    dataDir: TEMPORAL_CACHE,
     say: (line) => {
       console.log(line);
     },

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepRunning } from '../support/process-run.ts';
+import { until } from '../support/process-until.ts';
+import { checkoutAt, createStack, type Stack } from '../support/stack-processes.ts';
+import { listOutcomes, listUnfinished } from '../support/stack-outcomes.ts';
+
+/** The whole number with FAULTS=full. */
+const CHECKOUTS = process.env['FAULTS'] === 'full' ? 500 : 120;
+const COME_DUE_WITHIN_MS = CHECKOUTS * 100;
+const KILL_EVERY_MS = 2_000;
+const WORKERS = 3;
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await createStack();
+  await stack.startApi();
+  await stack.setSettings();
+});
+afterAll(() => stack.stop());
+
+describe('three workers, of which one is killed every two seconds', () => {
+  it(`fault 5: ${String(CHECKOUTS)} checkouts come due meanwhile, each mail goes once, and the backlog drains`, async () => {
+    const workers = Array.from({ length: WORKERS }, () => keepRunning(() => stack.startWorker()));
+    await Promise.all(workers.map((worker) => worker.ready()));
+    const tokens = Array.from({ length: CHECKOUTS }, (_, n) => `due-${String(n)}`);
+    const telling = Promise.all(
+      tokens.map(async (token, n) => {
+        await sleep((n / CHECKOUTS) * COME_DUE_WITHIN_MS);
+        await stack.tell('PUT', `/v1/checkouts/${token}`, checkoutAt(token));
+      }),
+    );
+    for (let n = 0; n * KILL_EVERY_MS < COME_DUE_WITHIN_MS; n += 1) {
+      await sleep(KILL_EVERY_MS);
+      await workers[n % WORKERS]?.kill();
+    }
+    await telling;
+    await until('the backlog has drained', async () => (await listUnfinished(stack.db)).length === 0, 90_000);
+
+    const outcomes = await listOutcomes(stack.db);
+    expect(outcomes.map(({ claims }) => claims.map(({ status }) => status))).toEqual(
+      tokens.map(() => ['sent']),
+    );
+    expect(tokens.filter((token) => stack.mailsTo(token).length !== 1)).toEqual([]);
+    expect(stack.provider.mails()).toHaveLength(CHECKOUTS);
+  });
+});
