@@ -8,7 +8,6 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const KINDS: Record<string, { needs: Need[]; timeoutMs?: number; serial?: boolean }> = {
   domain: { needs: [] },
   email: { needs: [] },
-  shops: { needs: [] },
   docs: { needs: [], timeoutMs: 60_000 },
   replay: { needs: [], timeoutMs: 60_000 },
   workflows: { needs: ['temporal'], timeoutMs: 60_000 },
