@@ -14,18 +14,23 @@ export interface Secrets {
   ledgerHash: KeyedHash;
   /** Names an address among the suppressions. */
   suppressionHash: KeyedHash;
+  /** Today's and the previous key's: what was named under either is found. */
+  ledgerHashes: KeyedHash[];
+  suppressionHashes: KeyedHash[];
 }
 
 /** @param keys the secret key, and the one before it while links signed with it shall stay good. */
 export function createSecrets(keys: { secretKey: string; secretKeyPrevious: string | undefined }): Secrets {
-  const signLink = keyedHash(keys.secretKey, 'links');
-  const previous = keys.secretKeyPrevious;
+  const known = [keys.secretKey, keys.secretKeyPrevious].filter((key) => key !== undefined);
+  const all = (use: string) => known.map((key) => keyedHash(key, use));
   return {
-    signLink,
-    linkSigners: previous === undefined ? [signLink] : [signLink, keyedHash(previous, 'links')],
+    signLink: keyedHash(keys.secretKey, 'links'),
+    linkSigners: all('links'),
     personHash: keyedHash(keys.secretKey, 'persons'),
     ledgerHash: keyedHash(keys.secretKey, 'ledger'),
     suppressionHash: keyedHash(keys.secretKey, 'suppressions'),
+    ledgerHashes: all('ledger'),
+    suppressionHashes: all('suppressions'),
   };
 }
 

@@ -1,28 +1,22 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
 import { insertAttempt } from '../db/queries/attempts.ts';
-import {
-  claimKey,
-  findClaim,
-  insertClaim,
-  takeLedgerPlace,
-  voidClaim,
-  type Claim,
-} from '../db/queries/claims.ts';
+import { claimKey, findClaim, insertClaim, takeLedgerPlace, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
 import { takeProbe } from '../db/queries/pauses.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { toFacts } from '../domain/fact-rows.ts';
 import type { Facts } from '../domain/facts.ts';
 import { decide } from '../domain/no-send.ts';
-import { dueAt, retryDelayMs } from '../domain/schedule.ts';
+import { retryDelayMs } from '../domain/schedule.ts';
 import { thawEmail, type OutgoingEmail } from '../email/sender.ts';
 import { composeEmail } from './compose-email.ts';
 import { giveUp } from './give-up.ts';
 import type { ActivityDeps } from './deps.ts';
 import { lockPersonAndCheckout } from './lock-person.ts';
 import type { Delivered } from './outcomes.ts';
-import { mailed, recordDecision, toReason } from './record-decision.ts';
+import { foundSettled, recordDecision, toReason } from './record-decision.ts';
+import { isDue, waitAnew, waitUntilDue, wasActiveSince } from './wait-anew.ts';
 
 /** A paused account lets one attempt through in this time, to see whether sending works again. */
 export const PROBE_INTERVAL_MS = 60_000;
@@ -33,6 +27,8 @@ export interface Attempt {
   checkoutId: number;
   messageId: number;
   attempt: number;
+  /** When the decision was taken. */
+  beganAt: Date;
   email: OutgoingEmail;
   idempotencyKey: string;
 }
@@ -51,12 +47,8 @@ export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: 
   if (claim !== undefined && claim.settled_at !== null) return foundSettled(row, now);
   if (claim === undefined && row.decided_at !== null)
     return { kind: 'not_sent', reason: toReason(row.email_status_reason) };
-  const waitMs = dueAt(row.last_activity_at, row.settings).getTime() - now.getTime();
-  if (claim === undefined && waitMs > 0) return { kind: 'wait', waitMs };
-  if (claim !== undefined && wasActiveSince(row, claim)) {
-    await voidClaim(tx, row, claim.id, deps.secrets.ledgerHash, { at: now, code: 'active_again' });
-    return { kind: 'wait', waitMs: Math.max(1, waitMs) };
-  }
+  if (claim === undefined && !isDue(row, now)) return waitUntilDue(tx, row, now);
+  if (claim !== undefined && wasActiveSince(row, claim)) return waitAnew(tx, deps, row, claim, now);
   const facts = toFacts(await getFactRows(tx, row, deps.secrets), now, {
     messageId: claim?.id ?? null,
     refusedForGood: null,
@@ -76,22 +68,6 @@ export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: 
 function gone(): Delivered {
   const result = { emailStatus: 'not_sent', reason: 'erased', recoveryStatus: 'not_recovered' } as const;
   return { kind: 'settled', result };
-}
-
-function foundSettled(row: RecoveryRow, now: Date): Delivered {
-  return mailed(
-    row,
-    row.email_status === 'sent' ? 'sent' : 'not_sent',
-    toReason(row.email_status_reason),
-    now,
-  );
-}
-
-/** Nothing went yet, and the shopper came back: the mail would be about a checkout that has changed. */
-function wasActiveSince(row: RecoveryRow, claim: Claim): boolean {
-  return (
-    claim.unknown_since === null && claim.activity_at !== null && row.last_activity_at > claim.activity_at
-  );
 }
 
 function pausedDelayMs(since: Date, now: Date): number {
@@ -126,6 +102,7 @@ async function attempt(tx: Transaction<DB>, row: RecoveryRow, claim: Claim, now:
     checkoutId: row.id,
     messageId: claim.id,
     attempt: number,
+    beganAt: now,
     email: thawEmail(claim.frozen_email),
     idempotencyKey: claim.idempotency_key,
   };

@@ -1,13 +1,13 @@
 import { toFacts } from '../domain/fact-rows.ts';
 import { parseId } from '../domain/id.ts';
 import { decide } from '../domain/no-send.ts';
-import { dueAt } from '../domain/schedule.ts';
 import { findClaim, hasStandingMail, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
-import { lockRecovery, markWaking, type RecoveryRow } from '../db/queries/recovery.ts';
+import { lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { Decided, Settled } from './outcomes.ts';
 import { mailed, recordDecision, recordUnsent, toReason } from './record-decision.ts';
+import { isDue, waitUntilDue } from './wait-anew.ts';
 
 /** What a run finds when its checkout was purged. */
 const GONE: Settled = {
@@ -29,16 +29,14 @@ export async function decideRecovery(deps: ActivityDeps, checkoutId: string): Pr
     if (row.decided_at !== null) return foundDecided(row, claim, await hasStandingMail(tx, id), now);
     // A claim without a result: an earlier run was cut off while sending.
     if (claim !== undefined) return { kind: 'send' };
-    const due = dueAt(row.last_activity_at, row.settings);
-    if (due > now) {
-      await markWaking(tx, id, due);
-      return { kind: 'wait', waitMs: due.getTime() - now.getTime() };
-    }
+    if (!isDue(row, now)) return waitUntilDue(tx, row, now);
     const facts = toFacts(await getFactRows(tx, row, deps.secrets), now);
     const { reason } = decide(facts);
     if (reason === null) return { kind: 'send' };
     await recordDecision(tx, row, facts);
     await recordUnsent(tx, row, reason, now);
+    // A mail by hand may have earned the order.
+    if (row.recovery_pending_since !== null) return mailed(row, 'sent', null, now);
     return { kind: 'not_sent', reason };
   });
 }
@@ -54,7 +52,7 @@ function foundDecided(row: RecoveryRow, claim: Claim | undefined, hasMail: boole
   const emailStatus = row.email_status === 'sent' ? 'sent' : 'not_sent';
   const reason = toReason(row.email_status_reason);
   const awaitsOrder = claim !== undefined && row.completed_at === null;
-  const awaitsMark = hasMail && row.completed_at !== null && row.recovery_settled_at === null;
+  const awaitsMark = hasMail && row.completed_at !== null && row.recovery_pending_since !== null;
   if (awaitsOrder || awaitsMark) return mailed(row, emailStatus, reason, now);
   if (emailStatus === 'not_sent' && row.recovered_at === null) return { kind: 'not_sent', reason };
   const recoveryStatus = row.recovered_at === null ? 'not_recovered' : 'recovered';

@@ -1,5 +1,6 @@
+import type { SendOutcome } from '../email/sender.ts';
 import { requireCheckoutId } from './decide-recovery.ts';
-import { beginAttempt } from './begin-attempt.ts';
+import { beginAttempt, type Attempt } from './begin-attempt.ts';
 import { retryLater } from './failures.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { Delivered } from './outcomes.ts';
@@ -7,6 +8,17 @@ import { recordOutcome } from './record-outcome.ts';
 
 /** The provider has this long to answer; afterwards the outcome is unknown. */
 const REQUEST_TIMEOUT_MS = 10_000;
+/** From the decision to the request. Together they end before Temporal gives the mail to another attempt. */
+const BEGUN_LIMIT_MS = 10_000;
+
+const LATE: SendOutcome = {
+  kind: 'refused',
+  fate: 'retry',
+  code: 'attempt_late',
+  statusCode: null,
+  retryAfterMs: null,
+  detail: 'The attempt was held up before its request left.',
+};
 
 /**
  * One attempt at the automatic mail: claimed and decided in one transaction, sent outside of any, recorded in another.
@@ -19,12 +31,14 @@ export async function deliverEmail(deps: ActivityDeps, checkoutId: string): Prom
   const begun = await deps.db.transaction().execute((tx) => beginAttempt(tx, deps, id));
   if (begun.kind === 'paused') throw retryLater('sendingPaused', 'account_paused', begun.delayMs);
   if (begun.kind !== 'attempt') return begun;
-  const outcome = await deps.sender.send(
-    begun.email,
-    begun.idempotencyKey,
-    AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-  );
+  const outcome = await send(deps, begun);
   const recorded = await deps.db.transaction().execute((tx) => recordOutcome(tx, deps, begun, outcome));
   if (recorded.kind === 'retry') throw retryLater(recorded.type, recorded.code, recorded.delayMs);
   return recorded;
+}
+
+/** A process that was held up in between, by a suspended machine for example, has no say any more: others have decided anew. */
+async function send(deps: ActivityDeps, begun: Attempt): Promise<SendOutcome> {
+  if (deps.clock.now().getTime() - begun.beganAt.getTime() > BEGUN_LIMIT_MS) return LATE;
+  return deps.sender.send(begun.email, begun.idempotencyKey, AbortSignal.timeout(REQUEST_TIMEOUT_MS));
 }

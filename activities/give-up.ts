@@ -25,7 +25,7 @@ export async function giveUp(
     return mailed(row, 'not_sent', reason, now);
   }
   if (claim !== undefined) {
-    await voidClaim(tx, row, claim.id, deps.secrets.ledgerHash, { at: now, code: reason });
+    await voidClaim(tx, row, claim.id, deps.secrets.ledgerHashes, { at: now, code: reason });
   }
   await recordUnsent(tx, row, reason, now);
   return { kind: 'not_sent', reason };

@@ -1,34 +1,61 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
 import {
+  deleteRecovery,
+  findToldAt,
   insertRecovery,
   listClaimedMails,
   lockCompletingOrder,
-  markUnrecovered,
+  markAttributed,
 } from '../db/queries/attribution.ts';
-import { insertHistory, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
+import { findRecovery, insertHistory, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import { attribute, type AttributionFacts } from '../domain/attribution.ts';
 import { formatId } from '../domain/id.ts';
 import { parseAmount } from '../domain/money.ts';
 import { verifyLinkToken } from '../domain/recovery-link.ts';
 import { requireCheckoutId } from './decide-recovery.ts';
 import type { ActivityDeps } from './deps.ts';
+import { retryLater } from './failures.ts';
 import type { Marked } from './outcomes.ts';
 
 type Order = Awaited<ReturnType<typeof lockCompletingOrder>>;
 
-/** Tells from stored facts whether a mail earned the order, and writes it down once. */
+/**
+ * Tells from stored facts whether a mail earned the order, and writes it down once. News of the order, such as the
+ * link's token or an earlier completion, has it told anew: all orders of the events end alike.
+ */
 export async function markRecovered(deps: ActivityDeps, checkoutId: string): Promise<Marked> {
   const id = requireCheckoutId(checkoutId);
   return deps.db.transaction().execute(async (tx) => {
-    const row = await lockRecovery(tx, id);
+    const { row, order } = await lockOrderAndCheckout(tx, id);
     if (row === undefined) return { recoveryStatus: 'not_recovered', why: 'erased' };
-    if (row.recovered_at !== null) return { recoveryStatus: 'recovered', why: row.recovered_via ?? '' };
+    const isNews = row.recovery_pending_since !== null;
+    await markAttributed(tx, id);
+    if (row.recovered_at !== null && !isNews) {
+      return { recoveryStatus: 'recovered', why: row.recovered_via ?? '' };
+    }
     if (row.completed_at === null) return { recoveryStatus: 'not_recovered', why: 'not_completed' };
-    const order = await lockCompletingOrder(tx, row);
-    const completed = { completedAt: row.completed_at, toldAt: order?.received_at ?? row.received_at };
-    return mark(tx, deps, row, order, completed);
+    const toldAt = (await findToldAt(tx, id)) ?? row.received_at;
+    return mark(tx, deps, row, order, { completedAt: row.completed_at, toldAt });
   });
+}
+
+/**
+ * Locks the order, then the checkout, as an order that is told again does.
+ *
+ * @throws ApplicationFailure, tried again at once, when another order completed it between the two locks.
+ */
+async function lockOrderAndCheckout(
+  tx: Transaction<DB>,
+  id: number,
+): Promise<{ row: RecoveryRow | undefined; order: Order }> {
+  const before = await findRecovery(tx, id);
+  const order = before === undefined ? undefined : await lockCompletingOrder(tx, before);
+  const row = await lockRecovery(tx, id);
+  if (row !== undefined && row.order_id !== before?.order_id) {
+    throw retryLater('unavailable', 'order_changed', 100);
+  }
+  return { row, order };
 }
 
 async function mark(
@@ -50,8 +77,8 @@ async function mark(
   };
   const attribution = attribute(facts);
   if (attribution.kind === 'not_recovered') {
-    await markUnrecovered(tx, row.id, now);
     const { why, toldLateMs } = attribution;
+    if (row.recovered_at !== null) await deleteRecovery(tx, row, ledgerKey(deps, row));
     await insertHistory(tx, row, { at: now, kind: 'note', data: { notRecovered: why, toldLateMs } });
     return { recoveryStatus: 'not_recovered', why };
   }
@@ -62,11 +89,18 @@ async function mark(
     messageId,
     orderRowId: order?.id ?? null,
     ...amountOf(row, order),
-    tokenHash: deps.secrets.ledgerHash(`${row.slug}:${row.token}`),
+    tokenHash: ledgerKey(deps, row),
   });
+  if (row.recovered_via === via && row.recovered_message_id === messageId) {
+    return { recoveryStatus: 'recovered', why: via };
+  }
   const data = { via, messageId: formatId('message', messageId), orderId: row.order_id };
   await insertHistory(tx, row, { at: completedAt, kind: 'recovered', data });
   return { recoveryStatus: 'recovered', why: via };
+}
+
+function ledgerKey(deps: ActivityDeps, row: RecoveryRow): Uint8Array {
+  return deps.secrets.ledgerHash(`${row.slug}:${row.token}`);
 }
 
 /** The mail whose link token the order carried; a token past its time still tells. */

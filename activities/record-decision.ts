@@ -44,6 +44,16 @@ export function mailed(
   return { kind: 'mailed', emailStatus, reason, awaitMs: Math.max(1, until.getTime() - now.getTime()) };
 }
 
+/** The mail was settled before, as the checkout's row tells. */
+export function foundSettled(row: RecoveryRow, now: Date): Mailed {
+  return mailed(
+    row,
+    row.email_status === 'sent' ? 'sent' : 'not_sent',
+    toReason(row.email_status_reason),
+    now,
+  );
+}
+
 /** Reads a reason back from the database. */
 export function toReason(text: string | null): NoSendReason | null {
   return text !== null && isNoSendReason(text) ? text : null;

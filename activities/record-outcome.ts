@@ -3,7 +3,7 @@ import type { DB } from '../db/database.ts';
 import { markAttempt } from '../db/queries/attempts.ts';
 import { findClaim, markSettled, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
-import { deletePause, insertPause } from '../db/queries/pauses.ts';
+import { deletePauses, insertPause } from '../db/queries/pauses.ts';
 import { insertHistory, lockRecovery, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
 import { toFacts } from '../domain/fact-rows.ts';
 import { decide } from '../domain/no-send.ts';
@@ -15,7 +15,8 @@ import type { FailureType } from './failures.ts';
 import { giveUp } from './give-up.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { Delivered } from './outcomes.ts';
-import { mailed, recordDecision } from './record-decision.ts';
+import { foundSettled, mailed, recordDecision } from './record-decision.ts';
+import { waitAnew, wasActiveSince } from './wait-anew.ts';
 
 export interface Retry {
   kind: 'retry';
@@ -38,9 +39,10 @@ export async function recordOutcome(
   if (row === undefined || claim?.id !== attempt.messageId) {
     throw new Error('the checkout or its claim went away during an attempt');
   }
+  if (isSettled(claim, outcome)) return foundSettled(row, now);
   switch (outcome.kind) {
     case 'accepted':
-      await deletePause(tx, deps.sender.account);
+      await deletePauses(tx);
       return recordSent(tx, row, claim, outcome.providerMessageId, now);
     case 'conflict':
       deps.log.error(
@@ -53,6 +55,11 @@ export async function recordOutcome(
     case 'refused':
       return recordRefused(tx, deps, row, claim, outcome, now);
   }
+}
+
+/** Another attempt, beside this one, has settled the mail; only an unknown one can still turn out to be sent. */
+function isSettled(claim: Claim, outcome: SendOutcome): boolean {
+  return claim.settled_at !== null && (claim.status !== 'unknown' || outcome.kind !== 'accepted');
 }
 
 function asRecorded(outcome: SendOutcome) {
@@ -135,6 +142,7 @@ async function refuse(
   why: { unknownSince: Date | null; refusedForGood?: string; isFinal?: boolean },
   now: Date,
 ): Promise<Delivered> {
+  if (why.unknownSince === null && wasActiveSince(row, claim)) return waitAnew(tx, deps, row, claim, now);
   const facts = toFacts(await getFactRows(tx, row, deps.secrets), now, {
     messageId: claim.id,
     refusedForGood: why.refusedForGood ?? null,

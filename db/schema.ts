@@ -60,7 +60,7 @@ export interface Checkouts {
   recovered_at: Timestamp | null;
   recovered_message_id: number | null;
   recovered_via: string | null;
-  recovery_settled_at: Timestamp | null;
+  recovery_pending_since: Timestamp | null;
   recovery_url: string | null;
   shipping: JsonColumn<Shipping>;
   shop_id: number;

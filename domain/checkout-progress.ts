@@ -40,7 +40,7 @@ export interface ProgressChange {
   progress: CheckoutProgress;
   /** A workflow has to wait for this checkout (anew): an outbox row `start_recovery`. */
   startRecovery: boolean;
-  /** A mail stands and the completion is news: `recovery_settled_at` to null, an outbox row `order_completed`. */
+  /** A mail stands and the completion is news: the attribution is pending, an outbox row `order_completed`. */
   orderCompleted: boolean;
   timeline: TimelineEntry[];
 }

@@ -7,7 +7,8 @@ import {
   takeOutbox,
   type OutboxRow,
 } from '../db/queries/relay.ts';
-import { markWaking, type RecoveryRow } from '../db/queries/recovery.ts';
+import { insertOutbox } from '../db/queries/outbox.ts';
+import { markWaking, markWakingLatest, type RecoveryRow } from '../db/queries/recovery.ts';
 import { dueAt } from '../domain/schedule.ts';
 import type { Log } from '../log.ts';
 import { inParallel } from './in-parallel.ts';
@@ -23,6 +24,8 @@ export interface RelayDeps {
 /** More calls at once make Temporal slower, not faster. */
 const PARALLEL_CALLS = 16;
 const BATCH = 100;
+/** Those whose delay was shortened are woken a batch in this time. */
+const NEXT_BATCH_MS = 1_000;
 /** A relay that took rows and died leaves them to the next after this time. */
 const LEASE_MS = 15_000;
 
@@ -69,7 +72,7 @@ async function carryOutRow(
       if (recovery !== undefined) await deps.recoveries.signalOrderCompleted(recovery, deps.clock.now());
       return;
     case 'delay_shortened':
-      return wakeEarlier(deps, row.shop_id);
+      return wakeEarlier(deps, row);
     default:
       throw new Error(`the outbox holds a row of a kind this version does not know: ${row.kind}`);
   }
@@ -80,17 +83,26 @@ export async function startRecovery(deps: RelayDeps, row: RecoveryRow): Promise<
   if (row.decided_at !== null) return;
   const now = deps.clock.now();
   await deps.recoveries.start(row, now);
+  await markWakingLatest(deps.db, row.id, dueAt(row.last_activity_at, row.settings));
+}
+
+/** Wakes a workflow whose mail is due earlier than it was told. */
+export async function wakeRecovery(deps: RelayDeps, row: RecoveryRow): Promise<void> {
+  await deps.recoveries.signalDelayShortened(row, deps.clock.now());
   await markWaking(deps.db, row.id, dueAt(row.last_activity_at, row.settings));
 }
 
-/** Wakes those whose mail is due earlier than their workflow was told, a bounded number at once. */
-async function wakeEarlier(deps: RelayDeps, shopId: number): Promise<void> {
-  for (;;) {
-    const rows = await listWakingLate(deps.db, shopId, BATCH);
-    await inParallel(rows, PARALLEL_CALLS, async (row) => {
-      await deps.recoveries.signalDelayShortened(row, deps.clock.now());
-      await markWaking(deps.db, row.id, dueAt(row.last_activity_at, row.settings));
-    });
-    if (rows.length < BATCH) return;
-  }
+/** Wakes one batch of those whose mail is due earlier than their workflow was told; an event of its own is left for the rest. */
+async function wakeEarlier(deps: RelayDeps, row: OutboxRow): Promise<void> {
+  const rows = await listWakingLate(deps.db, row.shop_id, BATCH);
+  await inParallel(rows, PARALLEL_CALLS, (late) => wakeRecovery(deps, late));
+  if (rows.length < BATCH) return;
+  const now = deps.clock.now();
+  const rest = {
+    shopId: row.shop_id,
+    checkoutId: null,
+    kind: 'delay_shortened' as const,
+    availableAt: new Date(now.getTime() + NEXT_BATCH_MS),
+  };
+  await deps.db.transaction().execute((tx) => insertOutbox(tx, [rest], now));
 }

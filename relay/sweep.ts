@@ -1,5 +1,6 @@
 import { listOverdue, listUnmarked, markSwept } from '../db/queries/relay.ts';
-import { startRecovery, type RelayDeps } from './carry-out.ts';
+import type { RecoveryRow } from '../db/queries/recovery.ts';
+import { startRecovery, wakeRecovery, type RelayDeps } from './carry-out.ts';
 import { inParallel } from './in-parallel.ts';
 
 /** So long a workflow has to do it by itself. */
@@ -12,7 +13,7 @@ const PARALLEL_CALLS = 8;
 
 /**
  * Starts anew what should have been decided or marked and was not, from the database alone: whatever Temporal lost,
- * it is told again. Workflows that run are not disturbed.
+ * it is told again. Workflows that run are not disturbed, unless they would sleep past their time.
  *
  * @returns how many were given to Temporal once more.
  */
@@ -20,12 +21,25 @@ export async function sweep(deps: RelayDeps): Promise<number> {
   const now = deps.clock.now();
   const before = new Date(now.getTime() - PATIENCE_MS);
   const sweptBefore = new Date(now.getTime() - SWEEP_AGAIN_MS);
-  const overdue = await listOverdue(deps.db, before, sweptBefore, SWEPT_AT_ONCE);
-  await inParallel(overdue, PARALLEL_CALLS, (row) => startRecovery(deps, row));
-  const unmarked = await listUnmarked(deps.db, before, sweptBefore, SWEPT_AT_ONCE - overdue.length);
-  await inParallel(unmarked, PARALLEL_CALLS, (row) => deps.recoveries.signalOrderCompleted(row, now));
-  const ids = [...overdue, ...unmarked].map((row) => row.id);
-  await markSwept(deps.db, ids, now);
-  if (ids.length > 0) deps.log.info({ overdue: overdue.length, unmarked: unmarked.length }, 'swept');
-  return ids.length;
+  const unmarked = await listUnmarked(deps.db, before, sweptBefore, SWEPT_AT_ONCE / 2);
+  const overdue = await listOverdue(deps.db, before, sweptBefore, SWEPT_AT_ONCE - unmarked.length);
+  const told: number[] = [];
+  const tell = (rows: RecoveryRow[], how: (row: RecoveryRow) => Promise<void>) =>
+    inParallel(rows, PARALLEL_CALLS, async (row) => {
+      await how(row);
+      told.push(row.id);
+    });
+  try {
+    await tell(unmarked, (row) => deps.recoveries.signalOrderCompleted(row, now));
+    await tell(overdue, (row) => (sleepsOn(row, now) ? wakeRecovery(deps, row) : startRecovery(deps, row)));
+  } finally {
+    await markSwept(deps.db, told, now);
+  }
+  if (told.length > 0) deps.log.info({ overdue: overdue.length, unmarked: unmarked.length }, 'swept');
+  return told.length;
+}
+
+/** Its delay was made shorter, and the workflow has not heard of it: starting it would leave it asleep. */
+function sleepsOn(row: RecoveryRow, now: Date): boolean {
+  return row.wakes_at !== null && row.wakes_at > now;
 }

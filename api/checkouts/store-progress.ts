@@ -18,12 +18,12 @@ export async function storeProgress(
   now: Date,
 ): Promise<CheckoutRow> {
   const { progress, startRecovery, orderCompleted, timeline, details } = change;
-  const after = await updateCheckout(tx, row.id, {
-    described:
-      details === undefined || details === null ? null : { details, contact: contactOfCheckout(details) },
-    progress,
-    unsettleRecovery: orderCompleted,
-  });
+  const described =
+    details === undefined || details === null
+      ? null
+      : { details, contact: contactToKeep(row, details, progress) };
+  const changes = { described, progress, recoveryPending: orderCompleted };
+  const after = await updateCheckout(tx, row.id, changes, now);
   await insertTimeline(tx, row, timeline);
   const delayMs = row.decided_at === null ? 0 : REOPENING_PAUSE_MS;
   const entry = { shopId: row.shop_id, checkoutId: row.id };
@@ -35,4 +35,16 @@ export async function storeProgress(
   ];
   await insertOutbox(tx, entries, now);
   return after;
+}
+
+/** A completion that names nobody is still the person's who was known before: their other checkouts get no mail. */
+function contactToKeep(
+  row: CheckoutRow,
+  details: CheckoutDetails,
+  progress: ProgressChange['progress'],
+): ReturnType<typeof contactOfCheckout> {
+  const told = contactOfCheckout(details);
+  const namesNobody = Object.values(told).every((value) => value === null);
+  if (progress.completedAt === null || !namesNobody) return told;
+  return { customer_id: row.customer_id, email_norm: row.email_norm, phone_e164: row.phone_e164 };
 }

@@ -41,8 +41,7 @@ export async function storeOrder(
       inserted === undefined ? await mergeStored(tx, shop.id, order) : { row: inserted, isLinkNews: true };
     const recoveredId = await findCheckoutOfMessage(tx, shop.id, order.recoveryMessageId);
     for (const checkout of await lockCheckoutsOf(tx, shop.id, row.checkout_token, recoveredId)) {
-      const isRecovered = checkout.id === recoveredId && checkout.recovered_at === null;
-      await completeCheckout(tx, shop, checkout, row, isRecovered && isLinkNews, now);
+      await completeCheckout(tx, shop, checkout, row, checkout.id === recoveredId && isLinkNews, now);
     }
     return { created: inserted !== undefined, row };
   });

@@ -22,6 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       recovery_url text,
       created_at timestamptz not null,
       updated_at timestamptz not null,
+      -- When the latest applied event arrived.
       received_at timestamptz not null,
       last_activity_at timestamptz not null,
       -- A contact was known at some time, though it may have been removed since.
@@ -36,8 +37,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       recovered_at timestamptz,
       recovered_via text check (recovered_via in ('link', 'own')),
       recovered_message_id bigint,
-      -- Attribution has looked at the completion, whatever it found.
-      recovery_settled_at timestamptz,
+      -- Since when a mail and an order wait to be attributed to each other; null when nothing waits.
+      recovery_pending_since timestamptz,
       -- When the workflow last told that it will look again; null when nothing is planned.
       wakes_at timestamptz,
       swept_at timestamptz,
@@ -50,8 +51,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   }
   await sql`create index checkouts_undecided on checkouts (shop_id, last_activity_at)
     where decided_at is null and had_contact and erased_at is null`.execute(db);
-  await sql`create index checkouts_unsettled on checkouts (completed_at)
-    where completed_at is not null and recovery_settled_at is null`.execute(db);
+  await sql`create index checkouts_recovery_pending on checkouts (recovery_pending_since)
+    where recovery_pending_since is not null`.execute(db);
   await sql`
     create table checkout_events (
       id bigint generated always as identity primary key,

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { ClaimedMail } from '../../domain/attribution.ts';
 import type { DB } from '../database.ts';
 import type { RecoveryRow } from './recovery.ts';
@@ -44,9 +44,24 @@ export async function lockCompletingOrder(tx: Transaction<DB>, row: RecoveryRow)
     .executeTakeFirst();
 }
 
-/** Attribution has looked, and found that no mail earned the order. */
-export async function markUnrecovered(tx: Transaction<DB>, checkoutId: number, at: Date): Promise<void> {
-  await tx.updateTable('checkouts').set({ recovery_settled_at: at }).where('id', '=', checkoutId).execute();
+/** @returns when we were first told that the checkout is completed. */
+export async function findToldAt(tx: Transaction<DB>, checkoutId: number): Promise<Date | null> {
+  const told = await tx
+    .selectFrom('checkout_events')
+    .select(sql<string | null>`min(data->>'toldAt')`.as('at'))
+    .where('checkout_id', '=', checkoutId)
+    .where('kind', '=', 'completed')
+    .executeTakeFirst();
+  return told?.at ? new Date(told.at) : null;
+}
+
+/** Attribution has looked; nothing waits for it any more. */
+export async function markAttributed(tx: Transaction<DB>, checkoutId: number): Promise<void> {
+  await tx
+    .updateTable('checkouts')
+    .set({ recovery_pending_since: null })
+    .where('id', '=', checkoutId)
+    .execute();
 }
 
 /** The one place that writes *recovered*: on the checkout, on the order that counts for the mail, and in the ledger. */
@@ -69,11 +84,11 @@ export async function insertRecovery(
       recovered_at: row.completed_at,
       recovered_via: recovery.via,
       recovered_message_id: recovery.messageId,
-      recovery_settled_at: recovery.at,
     })
     .where('id', '=', row.id)
     .execute();
   if (recovery.orderRowId !== null) {
+    await freeOrderOf(tx, recovery.messageId, recovery.orderRowId);
     await tx
       .updateTable('orders')
       .set({ recovered_message_id: recovery.messageId })
@@ -90,5 +105,39 @@ export async function insertRecovery(
     .insertInto('recovery_ledger')
     .values({ shop_id: row.shop_id, token_hash: Buffer.from(recovery.tokenHash), ...earned })
     .onConflict((conflict) => conflict.columns(['shop_id', 'token_hash']).doUpdateSet(earned))
+    .execute();
+}
+
+/** What was told since shows that no mail earned the order. */
+export async function deleteRecovery(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  tokenHash: Uint8Array,
+): Promise<void> {
+  await tx
+    .updateTable('checkouts')
+    .set({ recovered_at: null, recovered_via: null, recovered_message_id: null })
+    .where('id', '=', row.id)
+    .execute();
+  await freeOrderOf(tx, row.recovered_message_id, null);
+  await tx
+    .updateTable('recovery_ledger')
+    .set({ recovered_at: null, recovered_via: null, amount_minor: null })
+    .where('shop_id', '=', row.shop_id)
+    .where('token_hash', '=', Buffer.from(tokenHash))
+    .execute();
+}
+
+/** A mail counts for one order: any other that it counted for is free again. */
+async function freeOrderOf(
+  tx: Transaction<DB>,
+  messageId: number | null,
+  keptOrderId: number | null,
+): Promise<void> {
+  await tx
+    .updateTable('orders')
+    .set({ recovered_message_id: null })
+    .where('recovered_message_id', '=', messageId)
+    .where('id', 'is distinct from', keptOrderId)
     .execute();
 }

@@ -104,14 +104,15 @@ export async function insertCheckout(
 export async function updateCheckout(
   tx: Transaction<DB>,
   checkoutId: number,
-  changes: { described: DescribedCheckout | null; progress: CheckoutProgress; unsettleRecovery: boolean },
+  changes: { described: DescribedCheckout | null; progress: CheckoutProgress; recoveryPending: boolean },
+  now: Date,
 ): Promise<CheckoutRow> {
   return await tx
     .updateTable('checkouts')
     .set({
-      ...(changes.described !== null && detailColumns(changes.described)),
+      ...(changes.described !== null && { ...detailColumns(changes.described), received_at: now }),
       ...progressColumns(changes.progress),
-      ...(changes.unsettleRecovery && { recovery_settled_at: null }),
+      ...(changes.recoveryPending && { recovery_pending_since: now }),
     })
     .where('id', '=', checkoutId)
     .returningAll()

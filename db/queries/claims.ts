@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { KeyedHash } from '../../secrets.ts';
 import type { Database, DB } from '../database.ts';
+import { markAttributed } from './attribution.ts';
 import type { RecoveryRow } from './recovery.ts';
 
 /** A claimed automatic mail that stands: given up ones are not found. */
@@ -118,7 +119,7 @@ export async function voidClaim(
   tx: Transaction<DB>,
   row: RecoveryRow,
   messageId: number,
-  ledgerHash: KeyedHash,
+  ledgerHashes: KeyedHash[],
   given: { at: Date; code: string },
 ): Promise<void> {
   await tx
@@ -126,11 +127,16 @@ export async function voidClaim(
     .set({ status: 'failed', voided_at: given.at, settled_at: given.at, failure_code: given.code })
     .where('id', '=', messageId)
     .execute();
+  await markAttributed(tx, row.id);
   await tx
     .updateTable('recovery_ledger')
     .set({ automatic_at: null })
     .where('shop_id', '=', row.shop_id)
-    .where('token_hash', '=', tokenHash(row, ledgerHash))
+    .where(
+      'token_hash',
+      'in',
+      ledgerHashes.map((hash) => tokenHash(row, hash)),
+    )
     .execute();
 }
 

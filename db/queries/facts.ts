@@ -9,12 +9,15 @@ import { personOf, selectRecovery, type RecoveryRow } from './recovery.ts';
 /** Keyed hashes that name an address, a token and a person without telling them. */
 export interface Hashes {
   personHash: KeyedHash;
-  ledgerHash: KeyedHash;
-  suppressionHash: KeyedHash;
+  ledgerHashes: KeyedHash[];
+  suppressionHashes: KeyedHash[];
 }
 
 /** Looking at the newest of a person's checkouts is enough to know whether one of them takes precedence. */
 const NEWER_CHECKOUTS_LOOKED_AT = 20;
+
+/** One order is enough to say no; a contact that a till gives to everyone has thousands. */
+const ORDERS_LOOKED_AT = 20;
 
 /** Reads every fact that the decision about this checkout rests on; domain/fact-rows.ts makes facts of it. */
 export async function getFactRows(db: Database, row: RecoveryRow, hashes: Hashes): Promise<FactRows> {
@@ -87,8 +90,8 @@ async function selectFacts(
   hashes: Hashes,
 ): Promise<KnownFacts> {
   const variantIds = row.line_items.map((item) => item.variantId).filter((id) => id !== null);
-  const addressHash = row.email_norm === null ? null : Buffer.from(hashes.suppressionHash(row.email_norm));
-  const tokenHash = Buffer.from(hashes.ledgerHash(`${row.slug}:${row.token}`));
+  const addressHashes = row.email_norm === null ? [] : named(hashes.suppressionHashes, row.email_norm);
+  const tokenHashes = named(hashes.ledgerHashes, `${row.slug}:${row.token}`);
   const result = await sql<KnownFacts>`
     select
       (select coalesce(jsonb_agg(jsonb_build_object('variantId', v.variant_id, 'available', v.available,
@@ -106,23 +109,28 @@ async function selectFacts(
         select c.order_id, c.completed_at, c.id = ${row.id} from checkouts c
         where c.completed_at is not null
           and (c.id = ${row.id} or (${isPerson('c', person)} and c.completed_at >= ${row.created_at}))
+        order by own desc, at limit ${ORDERS_LOOKED_AT}
         ) o) as orders,
       (select coalesce(jsonb_agg(jsonb_build_object('reason', s.reason, 'since', s.since)), '[]')
         from suppressions s
-        where s.shop_id = ${row.shop_id} and s.address_hash = ${addressHash} and s.lifted_at is null) as suppressions,
+        where s.shop_id = ${row.shop_id} and s.address_hash = any(${addressHashes}::bytea[]) and s.lifted_at is null) as suppressions,
       (select cu.accepts_marketing from customers cu
         where cu.shop_id = ${row.shop_id} and cu.accepts_marketing is not null
           and (cu.external_id = ${row.customer_id} or cu.email_norm = ${row.email_norm})
-          and (cu.updated_at >= ${row.received_at} or ${row.customer?.acceptsMarketing ?? null}::boolean is null)
+          and (cu.updated_at >= ${row.updated_at} or ${row.customer?.acceptsMarketing ?? null}::boolean is null)
         order by cu.external_id is not distinct from ${row.customer_id} desc, cu.updated_at desc limit 1) as subscribed,
       (select max(m.claimed_at) from messages m
         where m.checkout_id = ${row.id} and m.kind = 'manual' and m.voided_at is null) as manual_at,
-      (select l.automatic_at from recovery_ledger l
-        where l.shop_id = ${row.shop_id} and l.token_hash = ${tokenHash}) as ledger_at,
-      (select max(m.claimed_at) from messages m
+      (select max(l.automatic_at) from recovery_ledger l
+        where l.shop_id = ${row.shop_id} and l.token_hash = any(${tokenHashes}::bytea[])) as ledger_at,
+      (select max(greatest(m.claimed_at, m.settled_at)) from messages m
         where ${isPerson('m', person)} and m.kind = 'automatic' and m.voided_at is null
           and m.checkout_id is distinct from ${row.id}) as person_mail_at`.execute(db);
   const [facts] = result.rows;
   if (facts === undefined) throw new Error('a select of facts gave no row');
   return facts;
+}
+
+function named(hashes: KeyedHash[], text: string): Buffer[] {
+  return hashes.map((hash) => Buffer.from(hash(text)));
 }

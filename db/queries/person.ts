@@ -9,9 +9,12 @@ export interface Person {
   phones: string[];
 }
 
+/** A contact that more customers share tells no person: a shop's own number, typed in for everyone. */
+const CUSTOMERS_LOOKED_AT = 20;
+
 /**
- * The person behind a checkout, an order or a mail: its own customer id, e-mail and phone, its customer's stored ones,
- * and the customers whose stored e-mail or phone these are.
+ * The person behind a checkout, an order or a mail: its own customer id, e-mail and phone, the customers that have one
+ * of these, what is stored of them, and the customers who share that.
  */
 export async function findPerson(
   db: Database,
@@ -21,17 +24,21 @@ export async function findPerson(
     external_id: string;
     email_norm: string | null;
     phone_e164: string | null;
-    own: boolean;
   }>`
-    with own as (
+    with direct as (
       select external_id, email_norm, phone_e164 from customers
-      where shop_id = ${of.shopId} and external_id = ${of.customerId})
-    select external_id, email_norm, phone_e164, true as own from own
-    union
-    select external_id, null, null, false from customers
-    where shop_id = ${of.shopId}
-      and (email_norm in (${of.emailNorm}, (select email_norm from own))
-        or phone_e164 in (${of.phoneE164}, (select phone_e164 from own)))`.execute(db);
+      where shop_id = ${of.shopId}
+        and (external_id = ${of.customerId} or email_norm = ${of.emailNorm} or phone_e164 = ${of.phoneE164})
+      order by external_id is not distinct from ${of.customerId} desc, external_id
+      limit ${CUSTOMERS_LOOKED_AT}),
+    linked as (
+      select external_id, email_norm, phone_e164 from customers
+      where shop_id = ${of.shopId}
+        and (email_norm = any(array(select email_norm from direct))
+          or phone_e164 = any(array(select phone_e164 from direct)))
+      order by external_id
+      limit ${CUSTOMERS_LOOKED_AT})
+    select * from direct union select * from linked`.execute(db);
   return {
     shopId: of.shopId,
     customerIds: distinct([of.customerId, ...rows.map((row) => row.external_id)]),

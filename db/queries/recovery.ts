@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import type { Settings } from '../../domain/settings.ts';
 import type { ShippingZone } from '../../domain/facts.ts';
 import type { Database, DB } from '../database.ts';
@@ -74,9 +74,24 @@ function standingManualMail(tx: Transaction<DB>, checkoutId: number) {
     .where('voided_at', 'is', null);
 }
 
+/** The shopper came back before a mail went: the checkout is open, until it is abandoned again. */
+export async function markReopened(tx: Transaction<DB>, checkoutId: number): Promise<void> {
+  await tx.updateTable('checkouts').set({ abandoned_at: null }).where('id', '=', checkoutId).execute();
+}
+
 /** The workflow told that it will look again at that time. */
 export async function markWaking(db: Database, checkoutId: number, wakesAt: Date): Promise<void> {
   await db.updateTable('checkouts').set({ wakes_at: wakesAt }).where('id', '=', checkoutId).execute();
+}
+
+/** A start was asked for: a run that was there already keeps to what it told before, if that is later. */
+export async function markWakingLatest(db: Database, checkoutId: number, wakesAt: Date): Promise<void> {
+  await db
+    .updateTable('checkouts')
+    .set({ wakes_at: sql<Date>`greatest(wakes_at, ${wakesAt}::timestamptz)` })
+    .where('id', '=', checkoutId)
+    .where('decided_at', 'is', null)
+    .execute();
 }
 
 /** Appends to the checkout's history. */

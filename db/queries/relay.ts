@@ -56,36 +56,32 @@ export async function listOverdue(
   sweptBefore: Date,
   limit: number,
 ): Promise<RecoveryRow[]> {
-  return selectRecovery(db)
-    .where(IS_UNDECIDED)
-    .where(sql<boolean>`checkouts.last_activity_at < ${dueBefore}::timestamptz - ${DELAY}`)
-    .where((eb) => eb.or([eb('checkouts.swept_at', 'is', null), eb('checkouts.swept_at', '<', sweptBefore)]))
-    .orderBy('checkouts.last_activity_at')
-    .limit(limit)
-    .execute();
+  // Shop by shop, so that each is a look at the oldest end of an index.
+  const { rows } = await sql<{ id: number }>`
+    select due.id from shops cross join lateral (
+      select checkouts.id, checkouts.last_activity_at from checkouts
+      where checkouts.shop_id = shops.id and ${IS_UNDECIDED}
+        and checkouts.last_activity_at < ${dueBefore}::timestamptz - ${DELAY}
+        and (checkouts.swept_at is null or checkouts.swept_at < ${sweptBefore})
+      order by checkouts.last_activity_at limit ${limit}) as due
+    order by due.last_activity_at limit ${limit}`.execute(db);
+  return listRecoveries(
+    db,
+    rows.map((row) => row.id),
+  );
 }
 
-/** Checkouts with a mail, completed before `completedBefore`, for which nobody has looked what brought the order. */
+/** Checkouts whose mail and order have waited since before `pendingBefore` to be attributed to each other. */
 export async function listUnmarked(
   db: Database,
-  completedBefore: Date,
+  pendingBefore: Date,
   sweptBefore: Date,
   limit: number,
 ): Promise<RecoveryRow[]> {
   return selectRecovery(db)
-    .where('checkouts.completed_at', '<', completedBefore)
-    .where('checkouts.recovery_settled_at', 'is', null)
+    .where('checkouts.recovery_pending_since', '<', pendingBefore)
     .where((eb) => eb.or([eb('checkouts.swept_at', 'is', null), eb('checkouts.swept_at', '<', sweptBefore)]))
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('messages')
-          .select('messages.id')
-          .whereRef('messages.checkout_id', '=', 'checkouts.id')
-          .where('messages.voided_at', 'is', null),
-      ),
-    )
-    .orderBy('checkouts.completed_at')
+    .orderBy('checkouts.recovery_pending_since')
     .limit(limit)
     .execute();
 }

@@ -52,6 +52,15 @@ describe('a mail', () => {
     expect(stored.abandoned_at?.getTime()).toBe(stored.last_activity_at.getTime() + 10 * MINUTE_MS);
   });
 
+  it('has a key that shop, checkout and wait alone make, so that a restored database makes the same', async () => {
+    const name = newToken();
+    const id = await dueCheckout(name);
+    await world.activities.deliverEmail(id);
+    const { last_activity_at: activityAt, id: number } = await row(id);
+    const key = `recovery/default/${String(number)}/${String(activityAt.getTime())}`;
+    expect(mailsTo(name)[0]?.idempotencyKey).toBe(key);
+  });
+
   it('does not go before it is due, nor when the shopper comes back before the claim', async () => {
     const name = newToken();
     const id = await world.put(name);

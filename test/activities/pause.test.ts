@@ -54,6 +54,26 @@ describe('a pause', () => {
     expect(await world.activities.deliverEmail(id)).toMatchObject({ emailStatus: 'sent' });
   });
 
+  it('of a key that was replaced ends with the first mail under the new one', async () => {
+    const at = world.clock.now();
+    const pause = { account: 'replaced', reason: 'invalid_api_key', since: at, probe_at: at };
+    await world.db.insertInto('sending_pauses').values(pause).execute();
+    const id = await dueCheckout(newToken());
+    expect(await world.activities.deliverEmail(id)).toMatchObject({ emailStatus: 'sent' });
+    expect(await world.db.selectFrom('sending_pauses').selectAll().execute()).toEqual([]);
+  });
+
+  it('does not outlast a clock that goes back', async () => {
+    const id = await dueCheckout(newToken());
+    await world.provider.setFault({ kind: 'status', status: 401, count: 1 });
+    await failure(id);
+    await world.db
+      .updateTable('sending_pauses')
+      .set({ probe_at: new Date(world.clock.now().getTime() + HOUR_MS) })
+      .execute();
+    expect(await world.activities.deliverEmail(id)).toMatchObject({ emailStatus: 'sent' });
+  });
+
   it('holds a mail at most until it is too old', async () => {
     const id = await dueCheckout(newToken());
     await world.provider.setFault({ kind: 'status', status: 403 });
