@@ -2,12 +2,16 @@ import { isIP } from 'node:net';
 import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(1).max(65535);
+const PORT_WORDS = 'must be a whole number from 1 to 65535';
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+const port = z.coerce.number(PORT_WORDS).int(PORT_WORDS).min(1, PORT_WORDS).max(65535, PORT_WORDS);
 const optionalText = z
   .string()
   .transform((text) => text.trim() || undefined)
   .optional();
-const url = z.url({ protocol: /^https?$/ });
+const key = z.string().min(16, 'must have at least 16 characters');
+const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
 
 const environment = z.object({
   PORT: port.default(3000),
@@ -24,11 +28,14 @@ const environment = z.object({
   RESEND_API_KEY: optionalText,
   RESEND_BASE_URL: url.optional(),
   RESEND_WEBHOOK_SECRET: optionalText,
-  MAIL_FROM: z.string().min(3).default('Checkout recovery <recovery@localhost.example>'),
-  ADMIN_API_KEY: z.string().min(16, 'wants at least 16 characters').optional(),
-  SECRET_KEY: z.string().min(16, 'wants at least 16 characters').optional(),
-  SECRET_KEY_PREVIOUS: z.string().min(16, 'wants at least 16 characters').optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  MAIL_FROM: z
+    .string()
+    .min(3, 'must be a mail address')
+    .default('Checkout recovery <recovery@localhost.example>'),
+  ADMIN_API_KEY: key.optional(),
+  SECRET_KEY: key.optional(),
+  SECRET_KEY_PREVIOUS: key.optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
 /** A process's configuration. `secrets` is apart so that the rest may be shown. */
@@ -63,7 +70,12 @@ export interface Config {
 }
 
 /** The environment cannot be used; the message is for the operator, one line a variable. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  /** All of it in one sentence. */
+  get sentence(): string {
+    return `The environment cannot be used: ${this.message.replaceAll('\n', '; ')}.`;
+  }
+}
 
 /**
  * Reads the environment, the only place that does.

@@ -7,7 +7,7 @@ const HARD_STOP_MS = 28_000;
  * Runs one of the product's processes until its work is done: SIGTERM, SIGINT or the end of the process that
  * supervises it ask it to stop.
  *
- * An environment that cannot be used is told in plain sentences, exit 1.
+ * An environment that cannot be used is told in one plain sentence, exit 1.
  */
 export async function runProcess(name: string, run: (stopping: AbortSignal) => Promise<void>): Promise<void> {
   const stopping = new AbortController();
@@ -26,7 +26,8 @@ export async function runProcess(name: string, run: (stopping: AbortSignal) => P
     process.exit(0);
   } catch (error) {
     if (stopping.signal.aborted) process.exit(0);
-    process.stderr.write(`${name}: ${error instanceof ConfigError ? error.message : String(error)}\n`);
+    const words = error instanceof ConfigError ? error.sentence : `${name}: ${String(error)}`;
+    process.stderr.write(`${words}\n`);
     process.exit(1);
   }
 }

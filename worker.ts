@@ -48,6 +48,7 @@ await runProcess('worker', async (stopping) => {
   if (stopping.aborted) stop();
   else stopping.addEventListener('abort', stop);
   log.info('worker started');
+  if (process.connected) process.send?.({ kind: 'ready' });
   await running;
   await relay.stop();
   await connection.close();

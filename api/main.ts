@@ -31,6 +31,7 @@ try {
   const running = await start(readConfig(withRunningStack(process.env)));
   endOnRequest(running);
   running.log.info({ address: running.server.address() }, 'api listening');
+  if (process.connected) process.send?.({ kind: 'ready' });
 } catch (error) {
   console.error(explainError(error, process.env['DATA_DIR'] ?? '.data').sentence);
   process.exit(1);

@@ -11,12 +11,7 @@ export interface Explanation {
 /** Puts any error of starting into a sentence. */
 export function explainError(error: unknown, dataDir: string): Explanation {
   if (error instanceof StartError) return { sentence: error.message, isUnderstood: true };
-  if (error instanceof ConfigError) {
-    return {
-      sentence: `The environment cannot be used: ${error.message.replaceAll('\n', '; ')}.`,
-      isUnderstood: true,
-    };
-  }
+  if (error instanceof ConfigError) return { sentence: error.sentence, isUnderstood: true };
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || isDiskFullText(message)) {

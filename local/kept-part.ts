@@ -5,6 +5,8 @@ import { sendSignal } from './server-process.ts';
 export interface RunningPart {
   pid: number;
   exited: Promise<number | null>;
+  /** Resolves once it does its work; absent when it does so as soon as it is started. */
+  ready?: Promise<void>;
   /** Why it ended by itself, as far as it said so. */
   lastWords?(): string | undefined;
   stop(hurry?: AbortSignal): Promise<void>;
@@ -44,7 +46,7 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 4_000;
 const STEADY_AFTER_MS = 5_000;
 
-/** Starts a part, and starts it anew each time it ends by itself, with a line that says so. */
+/** Starts a part, and starts it anew each time it ends by itself, with a line that says so and one when it is back. */
 export function keepPart<Running extends RunningPart>(
   part: Part<Running>,
   watcher: Watcher,
@@ -105,6 +107,9 @@ async function keepRunning(
   { start, forget, say, stopping }: Keeping,
 ): Promise<void> {
   let delayMs = FIRST_DELAY_MS;
+  const sayBack = (): void => {
+    if (!stopping.aborted) say(`${name} is back.`);
+  };
   for (;;) {
     const upSinceMs = performance.now();
     const end = await describeEnd(state.running);
@@ -116,7 +121,8 @@ async function keepRunning(
     await sleep(delayMs, undefined, { signal: stopping }).catch(() => undefined);
     if (stopping.aborted) return;
     delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
-    await start().catch(() => undefined);
+    const running = await start().catch(() => undefined);
+    if (running !== undefined) void (running.ready ?? Promise.resolve()).then(sayBack);
   }
 }
 

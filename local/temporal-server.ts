@@ -44,6 +44,7 @@ export async function startTemporal(options: TemporalServerOptions): Promise<Tem
   const port = options.port ?? (await pickFreePort());
   const address = `127.0.0.1:${String(port)}`;
   const server = await spawnServer(options.binary, serverArguments(options, port), {
+    isPrivate: options.dbFile !== null,
     onLog: options.onLog,
     onSpawn: options.onSpawn,
   });

@@ -7,6 +7,7 @@ import { appEnvironment, mailboxEnvironment, needsMailbox } from '../../local/ch
 import { lockDataDir } from '../../local/data-dir.ts';
 import { explainError } from '../../local/explain-error.ts';
 import { lastWords, readableWarning } from '../../local/readable-log.ts';
+import { spawnServer } from '../../local/server-process.ts';
 import { keepSecrets, markShown, secretsPath } from '../../local/secrets-file.ts';
 import { readRunningStack, withRunningStack, writeStackFile } from '../../local/stack-file.ts';
 import { isDiskFullText, StartError } from '../../local/start-error.ts';
@@ -65,6 +66,28 @@ describe('a start that fails', () => {
 });
 
 describe('the data folder', () => {
+  it.runIf(process.platform === 'linux')('names the part of the path that stands in its way', () => {
+    const file = join(dataDir, 'a-file');
+    writeFileSync(file, '');
+    expect(() => lockDataDir(join(file, 'x', 'y'))).toThrow(`${file} is no folder: choose another DATA_DIR.`);
+    expect(() => lockDataDir('/proc/nope/deeper')).toThrow(
+      '/proc/nope cannot be written: choose another DATA_DIR.',
+    );
+  });
+
+  it('is made for its owner only, or so that PostgreSQL may enter when root makes it', () => {
+    const made = join(dataDir, 'a', 'b');
+    lockDataDir(made).release();
+    expect(statSync(made).mode & 0o777).toBe(process.getuid?.() === 0 ? 0o755 : 0o700);
+  });
+
+  it('keeps files that its parts make for its owner only', async () => {
+    const path = join(dataDir, 'made');
+    const server = await spawnServer('/bin/sh', ['-c', `: > ${path}`], { isPrivate: true });
+    expect(await server.exited).toBe(0);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
   it('has one holder at a time, and is free again when that one lets go', () => {
     const lock = lockDataDir(dataDir);
     expect(() => lockDataDir(dataDir)).toThrow(StartError);
@@ -86,9 +109,27 @@ describe('the data folder', () => {
     const facts = { apiUrl: 'http://a', temporalUiUrl: 'http://t', hasMailbox: true, dataDir };
     const key = 'ck_secret';
     expect(summarize({ ...facts, adminKey: { kind: 'new', key, path: '/p' } }).join('\n')).toContain(key);
-    expect(summarize({ ...facts, adminKey: { kind: 'kept', path: '/p' } }).join('\n')).toContain(
-      'kept in /p',
+    expect(summarize({ ...facts, adminKey: { kind: 'kept', path: '/p' } })).toContain(
+      '  Admin key    kept as `adminApiKey` in /p',
     );
+  });
+
+  it('ends a start with the list that the README shows, and says where a database outside lies', () => {
+    const facts = {
+      apiUrl: 'http://127.0.0.1:3000',
+      temporalUiUrl: 'http://127.0.0.1:8233',
+      hasMailbox: true,
+      dataDir: '…/.data',
+      adminKey: { kind: 'new', key: '…', path: '…/.data/secrets.json' },
+    } as const;
+    const lines = summarize(facts);
+    const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+    const shown = lines.slice(
+      lines.indexOf('Checkout recovery is running.'),
+      lines.indexOf('  Data, logs   …/.data') + 1,
+    );
+    expect(readme).toContain(`\`\`\`\n${shown.join('\n')}\n\`\`\``);
+    expect(summarize({ ...facts, databaseDir: '/var/lib/x' })).toContain('  Database     /var/lib/x');
   });
 });
 
