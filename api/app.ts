@@ -1,6 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { ApiDeps } from './deps.ts';
-import { answerDocs } from './docs-page.ts';
+import { docsHandler } from './docs/docs-page.ts';
 import { answerErrors } from './errors.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { linkRoutes } from './links/routes.ts';
@@ -31,7 +31,10 @@ function mountOpenRoutes(app: Express, deps: ApiDeps): void {
   const openApi = JSON.stringify(buildOpenApi());
   app.get('/healthz', answerHealth);
   app.get('/readyz', answerReadiness(deps));
-  app.get('/docs', answerDocs);
+  app.get('/', (_req, res) => {
+    res.redirect('/docs');
+  });
+  app.get('/docs', docsHandler());
   app.get('/openapi.json', (_req, res) => {
     res.type('application/json').send(openApi);
   });

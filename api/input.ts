@@ -3,12 +3,22 @@ import { z } from 'zod';
 /** A shop's id: text, or a whole number in JSON, which is taken digit by digit. */
 export const externalId = z.preprocess(
   toIdText,
-  z.string('must be a string or a whole number').trim().min(1, 'must not be empty').max(255),
+  z
+    .string({ error: unlessMissing('must be a string or a whole number') })
+    .trim()
+    .min(1, 'must not be empty')
+    .max(255),
 );
 
 /** A checkout's own name in its shop. */
 export const checkoutToken = z
-  .preprocess(toIdText, z.string('must be a string or a whole number').min(1, 'must not be empty').max(255))
+  .preprocess(
+    toIdText,
+    z
+      .string({ error: unlessMissing('must be a string or a whole number') })
+      .min(1, 'must not be empty')
+      .max(255),
+  )
   .meta({ description: "The shop's own name of the checkout." });
 
 /** Absent and null are the same. */
@@ -27,7 +37,7 @@ export function textOrNull(maxLength: number) {
 
 /** RFC 3339 with its offset. */
 export const time = z.iso
-  .datetime({ offset: true, error: 'must be a time as RFC 3339 writes it, with its offset' })
+  .datetime({ offset: true, error: unlessMissing('must be a time as RFC 3339 writes it, with its offset') })
   .transform((value) => new Date(value));
 
 /** An http(s) address; anything else, `javascript:` too, is refused. */
@@ -45,9 +55,14 @@ export const currency = z
 
 /** Money as a decimal string; whether its decimals fit the currency is looked at where the currency is known. */
 export const amount = z
-  .string('must be a decimal string, for example "199.00"')
+  .string({ error: unlessMissing('must be a decimal string, for example "199.00"') })
   .max(40)
   .meta({ examples: ['199.00'] });
+
+/** What is absent is told as missing, as everywhere. */
+function unlessMissing(message: string) {
+  return ({ input }: { input?: unknown }) => (input === undefined ? undefined : message);
+}
 
 function isWebUrl(value: string): boolean {
   // A URL parser drops tabs and line ends silently.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { EXAMPLES } from './examples.ts';
 import type { ResponseDoc, Route } from './route.ts';
 import { problemSchema } from './problem-schema.ts';
 import { ROUTES } from './routes.ts';
@@ -54,14 +55,20 @@ function operation(route: Route): ZodOpenApiOperationObject {
       header: z.object({ 'X-Shop': shopHeader }),
     },
     ...(route.body !== undefined && {
-      requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: route.body, example: EXAMPLES[`${route.method} ${route.path}`] },
+        },
+      },
     }),
     responses: Object.fromEntries(responses.map(([status, doc]) => [status, response(Number(status), doc)])),
   };
 }
 
 const shopHeader = z.string().optional().meta({
-  description: 'Slug of the shop, for a key of all shops; `default` unless told.',
+  description:
+    'Slug of the shop; needed only when there is more than one, with a key of all shops. `default` unless told.',
 });
 
 function problems(route: Route): Record<number, ResponseDoc> {

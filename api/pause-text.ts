@@ -1,9 +1,21 @@
+import type { FailedAttempts } from '../db/queries/attempts.ts';
 import type { SendingPause } from '../db/queries/readiness.ts';
+import { formatTime } from '../domain/time-text.ts';
 
 /** In words, why no mail goes at present; `reason` is a code of ours. */
 export function pauseText({ reason, since }: SendingPause, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    since,
-  );
-  return `Sending is paused since ${time} (${reason}): mails are held until it works again.`;
+  return `Sending is paused since ${formatTime(since, timeZone)} (${reason}): mails are held until it works again.`;
+}
+
+/** In words, why a mail that was tried has not gone yet. */
+export function retryText({ outcome, code, count }: FailedAttempts): string {
+  const attempts = count === 1 ? '1 attempt' : `${String(count)} attempts`;
+  switch (outcome) {
+    case 'refused':
+      return `The mail provider did not take the mail yet (${code}, ${attempts}); it is tried again.`;
+    case 'unknown':
+      return `Whether the mail got through is not known yet (${code}, ${attempts}); the same mail is tried again, and arrives once.`;
+    default:
+      return outcome satisfies never;
+  }
 }

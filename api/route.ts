@@ -6,6 +6,7 @@ import type { Shop } from '../db/queries/shops.ts';
 import { authenticate, type Caller } from './auth.ts';
 import { BODY_LIMIT_BYTES, readJsonBody } from './body.ts';
 import type { ApiDeps } from './deps.ts';
+import { inputMessage } from './input-message.ts';
 import { findUnstorableText, type ParsedJson } from './json.ts';
 import { badInput, type InputError } from './problem.ts';
 
@@ -106,7 +107,7 @@ export function defineRoute<P = unknown, Q = unknown, B = unknown>(
  * @throws Problem 422 naming each field that is wrong.
  */
 export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: inputMessage });
   if (parsed.success) return parsed.data;
   throw badInput(inputErrors(parsed.error));
 }

@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.ts';
 import { readConfig, required } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
+import { SCOPES } from '../db/queries/api-keys.ts';
 import { createDatabase } from '../db/database.ts';
 import { explainError } from '../local/explain-error.ts';
 import { StartError } from '../local/start-error.ts';
@@ -12,6 +13,7 @@ const USAGE = `Usage: npm run cli -- COMMAND
 
   api-key create --shop SLUG --scopes SCOPE[,SCOPE…] [--name NAME]
       Makes a key and prints it; nothing can show it again. --all-shops in place of --shop makes one for every shop.
+      Scopes: ${SCOPES.join(', ')}.
 `;
 
 /** `npm run cli -- …`: administration. */

@@ -1,5 +1,5 @@
 import type { CheckoutState } from './checkout.ts';
-import { emailStatusText, type EmailStatus, type MessageStatus } from './email-status.ts';
+import { emailStatusText, openText, type EmailStatus, type MessageStatus } from './email-status.ts';
 import { abandonedAt, dueAt } from './schedule.ts';
 import type { Settings } from './settings.ts';
 
@@ -50,13 +50,17 @@ export function viewCheckout(
   const passedAt = abandonedBy(row, settings, now);
   const state = row.completedAt !== null ? 'completed' : passedAt !== null ? 'abandoned' : 'open';
   const { emailStatus, reason } = emailOutcome(row, passedAt, state);
+  const emailDueAt = awaitsMail(row) ? dueAt(row.lastActivityAt, settings) : null;
   return {
     state,
     abandonedAt: passedAt,
     emailStatus,
     emailStatusReason: reason,
-    emailStatusText: emailStatusText(emailStatus, reason, row.messageStatus, settings, pauseText),
-    emailDueAt: awaitsMail(row) ? dueAt(row.lastActivityAt, settings) : null,
+    emailStatusText:
+      state === 'open' && emailStatus === 'not_sent' && reason === null
+        ? openText(settings, emailDueAt)
+        : emailStatusText(emailStatus, reason, row.messageStatus, settings, pauseText),
+    emailDueAt,
     recoveryStatus: row.recoveredAt === null ? 'not_recovered' : 'recovered',
     recoveredVia: row.recoveredAt === null ? null : row.recoveredVia,
   };

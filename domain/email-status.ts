@@ -1,5 +1,6 @@
 import { reasonText } from './no-send.ts';
 import type { Settings } from './settings.ts';
+import { formatTime } from './time-text.ts';
 
 /** What became of the mails: as answered, and as stored of one mail. */
 export type EmailStatus = 'not_sent' | 'scheduled' | 'sent';
@@ -28,12 +29,21 @@ export function emailStatusText(
     case 'sent':
       return sentText(messageStatus);
     case 'scheduled':
-      return scheduledText(settings, pauseText);
+      return stoppedText(settings) ?? pauseText;
     case 'not_sent':
       return notSentText(reason, messageStatus);
     default:
       return emailStatus satisfies never;
   }
+}
+
+/** What is said while the checkout is open. @param dueAt null without a contact. */
+export function openText(settings: Settings, dueAt: Date | null): string {
+  if (dueAt === null) return 'No contact was given yet.';
+  const stopped = stoppedText(settings);
+  if (stopped !== null) return `The checkout is still open. ${stopped}`;
+  const time = formatTime(dueAt, settings.timeZone);
+  return `The checkout is still open; if it is left, a mail is due at ${time} (${settings.timeZone}), unless a rule speaks against it.`;
 }
 
 function notSentText(reason: string | null, messageStatus: MessageStatus | null): string | null {
@@ -42,10 +52,10 @@ function notSentText(reason: string | null, messageStatus: MessageStatus | null)
   return isUnclear ? `${reasonText(reason)} ${EARLIER_ATTEMPT_TEXT}` : reasonText(reason);
 }
 
-function scheduledText({ automation }: Settings, pauseText: string | null): string | null {
+function stoppedText({ automation }: Settings): string | null {
   if (!automation.enabled) return 'Automatic mail is switched off: no mail goes unless it is switched on.';
   if (automation.observe) return 'The shop only observes for now: it will be decided, but no mail goes.';
-  return pauseText;
+  return null;
 }
 
 function sentText(messageStatus: MessageStatus | null): string {

@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import { viewCheckout, type CheckoutRow as ViewedCheckout } from '../../domain/checkout-view.ts';
 import { MESSAGE_STATUSES } from '../../domain/email-status.ts';
 import { formatId } from '../../domain/id.ts';
+import { findFailedAttempts } from '../../db/queries/attempts.ts';
 import { toDetails, toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
 import { findMessageStatus } from '../../db/queries/messages.ts';
 import { listSendingPauses } from '../../db/queries/readiness.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import { recoverCheckoutId } from '../../workflows/contract.ts';
 import type { ApiDeps } from '../deps.ts';
-import { pauseText } from '../pause-text.ts';
+import { pauseText, retryText } from '../pause-text.ts';
 import type { checkoutSchema } from './checkout-schema.ts';
 
 /** The checkout as contract.md tells it, as it stands at `now`. */
@@ -20,11 +21,8 @@ export async function answerCheckout(
 ): Promise<z.infer<typeof checkoutSchema>> {
   const viewed = await toViewed(db, row);
   const first = viewCheckout(viewed, shop.settings, now);
-  const [pause] = first.emailStatus === 'scheduled' ? await listSendingPauses(db) : [];
-  const view =
-    pause === undefined
-      ? first
-      : viewCheckout(viewed, shop.settings, now, pauseText(pause, shop.settings.timeZone));
+  const heldBy = first.emailStatus === 'scheduled' ? await findHoldText(db, row, shop) : null;
+  const view = heldBy === null ? first : viewCheckout(viewed, shop.settings, now, heldBy);
   const id = formatId('checkout', row.id);
   return {
     id,
@@ -47,6 +45,14 @@ export async function answerCheckout(
     erased: row.erased_at !== null,
     workflowId: recoverCheckoutId({ shop: shop.slug, checkoutId: id }),
   };
+}
+
+/** @returns in words, what keeps a scheduled mail from going; null for nothing. */
+async function findHoldText(db: ApiDeps['db'], row: CheckoutRow, shop: Shop): Promise<string | null> {
+  const [pause] = await listSendingPauses(db);
+  if (pause !== undefined) return pauseText(pause, shop.settings.timeZone);
+  const failed = await findFailedAttempts(db, row.id);
+  return failed === undefined ? null : retryText(failed);
 }
 
 async function toViewed(db: ApiDeps['db'], row: CheckoutRow): Promise<ViewedCheckout> {

@@ -58,19 +58,25 @@ const totals = z.object({
 });
 
 const fields = z.object({
-  channel: textOrNull(100).transform((channel) => channel?.trim() ?? 'online_store'),
+  channel: textOrNull(100)
+    .transform((channel) => channel?.trim() ?? 'online_store')
+    .meta({ description: 'Where it takes place; `online_store` unless told.' }),
   currency,
-  email: textOrNull(320),
+  email: textOrNull(320).meta({
+    description: 'Of the shopper; with it or a phone the checkout can be abandoned.',
+  }),
   phone: textOrNull(40),
   customer: orNull(customer),
   lineItems: z.array(lineItem),
   shipping: orNull(shipping),
-  totals: orNull(totals),
+  totals: orNull(totals).meta({ description: 'What is absent is computed from the line items.' }),
   discountCodes: orNull(z.array(z.string().max(255))),
-  recoveryUrl: orNull(webUrl),
-  createdAt: time,
-  updatedAt: time,
-  completedAt: orNull(time),
+  recoveryUrl: orNull(webUrl).meta({ description: 'Where the link in the mail leads.' }),
+  createdAt: time.meta({ description: 'With its offset.' }),
+  updatedAt: time.meta({
+    description: 'When the shopper was last active; what is older than what is stored is not applied.',
+  }),
+  completedAt: orNull(time).meta({ description: 'When it was paid for; an order tells it too.' }),
 });
 
 const NO_SHIPPING = { address: null, pageVisited: false, price: null, supported: null };

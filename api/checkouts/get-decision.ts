@@ -4,10 +4,12 @@ import { formatId } from '../../domain/id.ts';
 import { decide } from '../../domain/no-send.ts';
 import { dueAt } from '../../domain/schedule.ts';
 import type { CheckoutRow } from '../../db/queries/checkouts.ts';
+import { findClaim } from '../../db/queries/claims.ts';
 import { findLatestDecision } from '../../db/queries/decisions.ts';
 import { getFactRows } from '../../db/queries/facts.ts';
 import { findRecovery } from '../../db/queries/recovery.ts';
 import { recoverCheckoutId } from '../../workflows/contract.ts';
+import type { Shop } from '../../db/queries/shops.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';
 import { defineRoute } from '../route.ts';
@@ -29,7 +31,10 @@ const decisionSchema = z
       .datetime()
       .nullable()
       .meta({ description: 'Null: not decided; this is what would be now.' }),
-    nextWakeAt: z.iso.datetime().nullable(),
+    nextWakeAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'Null: nothing is waited for, or it is being worked on.' }),
     workflowId: z.string(),
     temporalUiUrl: z.string(),
   })
@@ -47,20 +52,24 @@ export const getDecision = defineRoute({
     const row = await getCheckoutByEither(deps, shop, params.id);
     const workflowId = recoverCheckoutId({ shop: shop.slug, checkoutId: formatId('checkout', row.id) });
     const place = `${deps.temporalUiUrl}/namespaces/${encodeURIComponent(deps.temporalNamespace)}/workflows`;
-    const wakesAt =
-      row.decided_at !== null || !row.had_contact ? null : dueAt(row.last_activity_at, shop.settings);
-    const nextWakeAt = row.decided_at === null ? (row.wakes_at ?? wakesAt) : null;
     return {
       status: 200,
       body: {
         ...((await findDecided(deps, row)) ?? (await decideNow(deps, row, now))),
-        nextWakeAt: nextWakeAt?.toISOString() ?? null,
+        nextWakeAt: nextWakeAt(row, shop, now)?.toISOString() ?? null,
         workflowId,
         temporalUiUrl: `${place}/${encodeURIComponent(workflowId)}`,
       },
     };
   },
 });
+
+/** @returns when the workflow wakes next; null when it has no reason to, or is awake. */
+function nextWakeAt(row: CheckoutRow, shop: Shop, now: Date): Date | null {
+  if (row.decided_at !== null || !row.had_contact) return null;
+  const at = row.wakes_at ?? dueAt(row.last_activity_at, shop.settings);
+  return at > now ? at : null;
+}
 
 async function findDecided({ db }: ApiDeps, row: CheckoutRow) {
   if (row.decided_at === null) return null;
@@ -74,10 +83,17 @@ async function findDecided({ db }: ApiDeps, row: CheckoutRow) {
   };
 }
 
-/** A completion decides without a decision being taken; what it rests on is read anew. */
+/** A completion decides without a decision being taken; what it rests on is read anew. A mail still under way does not stand in its own way. */
 async function decideNow({ db, secrets }: ApiDeps, row: CheckoutRow, now: Date) {
   const recovery = await findRecovery(db, row.id);
   if (recovery === undefined) throw notFound('checkout');
-  const { wouldSend, reason, rules } = decide(toFacts(await getFactRows(db, recovery, secrets), now));
+  const claim = await findClaim(db, row.id);
+  const isUnderWay = claim !== undefined && claim.settled_at === null;
+  const facts = toFacts(await getFactRows(db, recovery, secrets), now, {
+    messageId: isUnderWay ? claim.id : null,
+    refusedForGood: null,
+    unknownSince: isUnderWay ? claim.unknown_since : null,
+  });
+  const { wouldSend, reason, rules } = decide(facts);
   return { wouldSend, reason, rules, decidedAt: row.decided_at?.toISOString() ?? null };
 }

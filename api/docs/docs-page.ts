@@ -1,49 +1,56 @@
 import type { Request, Response } from 'express';
-import { ROUTES } from './routes.ts';
+import { readOpenApi, type OpenApi, type Operation } from './document.ts';
+import { renderOperation } from './operation.ts';
+import { escapeHtml } from './html.ts';
+import { DOCS_STYLE } from './style.ts';
 
-/** A plain page of all operations, for people; `/openapi.json` is the whole. */
-export function answerDocs(_req: Request, res: Response): void {
-  res.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
-  res.type('html').send(docsPage());
+const CSP =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+interface Listed {
+  method: string;
+  path: string;
+  operation: Operation;
 }
 
-function docsPage(): string {
-  const rows = ROUTES.map(
-    ({ method, path, scope, summary }) =>
-      `<tr><td><code>${method.toUpperCase()}</code></td><td><code>${escapeHtml(path)}</code></td>` +
-      `<td>${escapeHtml(summary)}</td><td><code>${scope}</code></td></tr>`,
+/** A page of every operation, for people; `/openapi.json` tells the same to programs. */
+export function docsHandler() {
+  const page = docsPage(readOpenApi());
+  return (_req: Request, res: Response): void => {
+    res.set('Content-Security-Policy', CSP);
+    res.type('html').send(page);
+  };
+}
+
+function docsPage(openApi: OpenApi): string {
+  const listed = Object.entries(openApi.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]): Listed => ({ method, path, operation })),
   );
+  const isOpen = ({ operation }: Listed) => operation.security?.length === 0;
+  const render = ({ method, path, operation }: Listed) => renderOperation(openApi, method, path, operation);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Checkout recovery: API</title>
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid #ccc; }
-</style>
+<style>${DOCS_STYLE}</style>
 </head>
 <body>
 <h1>Checkout recovery: API</h1>
-<p>Send <code>Authorization: Bearer KEY</code>, with a key of all shops also <code>X-Shop: SLUG</code>.
-Everything in detail: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
-<table>
-<thead><tr><th>Method</th><th>Path</th><th>What it does</th><th>Scope</th></tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table>
+<p>${escapeHtml(openApi.info.description)}</p>
+<p>Send <code>Authorization: Bearer KEY</code>, with a key that has the scope named; <code>admin</code> may read too.
+<code>X-Shop: SLUG</code> is needed only when there is more than one shop. Errors are problems as RFC 9457 says:
+<code>code</code> is for programs, <code>detail</code> for people, <code>errors</code> names each field that is wrong.
+The same for programs: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+<h2>With a key</h2>
+${listed
+  .filter((one) => !isOpen(one))
+  .map(render)
+  .join('\n')}
+<h2>Open to all</h2>
+${listed.filter(isOpen).map(render).join('\n')}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

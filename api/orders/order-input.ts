@@ -11,7 +11,22 @@ const NO_CURRENCY = 'XXX';
 /** Takes whatever comes: an order refused would be a mail after the purchase. */
 function lenient<T extends z.ZodType>(schema: T) {
   const unreadable = z.unknown().transform((): typeof UNREADABLE => UNREADABLE);
-  return z.union([orNull(schema), unreadable]);
+  return z.union([orNull(schema), unreadable]).meta({ override: withoutAnything });
+}
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** The document tells what is read, not that anything is taken. */
+function withoutAnything({ jsonSchema }: { jsonSchema: JsonSchema }): void {
+  const [read] = jsonSchema.anyOf ?? [];
+  const options = read === undefined ? [] : listOptions(read);
+  const nullAt = options.findIndex(({ type }) => type === 'null');
+  // An option may be filled in only later, so that it has to stay the same object.
+  jsonSchema.anyOf = options.filter(({ type }, index) => type !== 'null' || index === nullAt);
+}
+
+function listOptions(schema: JsonSchema): JsonSchema[] {
+  return schema.anyOf?.flatMap(listOptions) ?? [schema];
 }
 
 const orderItem = z.object({

@@ -31,41 +31,100 @@ const hostName = z
 export const settingsInput = z.strictObject({
   automation: z
     .strictObject({
-      enabled: z.boolean().default(automation.enabled),
-      observe: z.boolean().default(automation.observe),
-      holdOutPercent: z.number().min(0).max(50).default(automation.holdOutPercent),
-      audience: z.enum(AUDIENCES).default(automation.audience),
-      delayHours: z.number().gt(0).max(720).default(automation.delayHours),
+      enabled: z
+        .boolean()
+        .default(automation.enabled)
+        .meta({ description: 'Whether mails go by themselves.' }),
+      observe: z.boolean().default(automation.observe).meta({ description: 'Decide, but send nothing.' }),
+      holdOutPercent: z
+        .number()
+        .min(0)
+        .max(50)
+        .default(automation.holdOutPercent)
+        .meta({ description: 'Share of the people who get no mail, to compare with.' }),
+      audience: z
+        .enum(AUDIENCES)
+        .default(automation.audience)
+        .meta({ description: 'Anyone who abandons, or e-mail subscribers only.' }),
+      delayHours: z
+        .number()
+        .gt(0)
+        .max(720)
+        .default(automation.delayHours)
+        .meta({ description: 'From the abandonment to the mail.' }),
     })
-    .default(automation),
-  abandonAfterMinutes: z.number().gt(0).max(1440).default(DEFAULT_SETTINGS.abandonAfterMinutes),
-  coolOffHours: z.number().min(0).max(720).default(DEFAULT_SETTINGS.coolOffHours),
-  maxAgeHours: z.number().gt(0).max(720).default(DEFAULT_SETTINGS.maxAgeHours),
-  paymentErrorRule: z.enum(PAYMENT_ERROR_RULES).default(DEFAULT_SETTINGS.paymentErrorRule),
-  retentionMonths: z.int().min(1).max(24).default(DEFAULT_SETTINGS.retentionMonths),
+    .default(automation)
+    .meta({ description: 'The automatic mail.' }),
+  abandonAfterMinutes: z
+    .number()
+    .gt(0)
+    .max(1440)
+    .default(DEFAULT_SETTINGS.abandonAfterMinutes)
+    .meta({ description: 'Without activity for so long, a checkout with a contact is abandoned.' }),
+  coolOffHours: z
+    .number()
+    .min(0)
+    .max(720)
+    .default(DEFAULT_SETTINGS.coolOffHours)
+    .meta({ description: 'Least time between two automatic mails to one person.' }),
+  maxAgeHours: z
+    .number()
+    .gt(0)
+    .max(720)
+    .default(DEFAULT_SETTINGS.maxAgeHours)
+    .meta({ description: 'A mail that is overdue for longer than this goes no more.' }),
+  paymentErrorRule: z
+    .enum(PAYMENT_ERROR_RULES)
+    .default(DEFAULT_SETTINGS.paymentErrorRule)
+    .meta({ description: 'Which payment attempts keep a mail from going.' }),
+  retentionMonths: z
+    .int()
+    .min(1)
+    .max(24)
+    .default(DEFAULT_SETTINGS.retentionMonths)
+    .meta({ description: 'How long a checkout is kept.' }),
   timeZone: z
     .string()
     .max(64)
     .refine(isTimeZone, 'must be an IANA time zone')
-    .default(DEFAULT_SETTINGS.timeZone),
-  allowedHosts: z.array(hostName).max(100).overwrite(unique).default([]),
+    .default(DEFAULT_SETTINGS.timeZone)
+    .meta({ description: 'IANA name; times in texts and mails are in it.' }),
+  allowedHosts: z
+    .array(hostName)
+    .max(100)
+    .overwrite(unique)
+    .default([])
+    .meta({ description: 'Host names that a recovery link may lead to.', override: { default: [] } }),
   sender: z
     .strictObject({
-      name: line(200),
-      address: address.nullable().default(null),
-      replyTo: address.nullable().default(null),
-      postalAddress: textBlock(1000),
+      name: line(200).meta({ description: 'The name that mails come from; that of the shop unless told.' }),
+      address: address.nullable().default(null).meta({ description: 'The address that mails come from.' }),
+      replyTo: address.nullable().default(null).meta({ description: 'Where answers go.' }),
+      postalAddress: textBlock(1000).meta({ description: 'Stands at the foot of each mail.' }),
     })
-    .default(sender),
-  legalText: textBlock(5000),
-  copyAddresses: z.array(address).max(50).overwrite(unique).default([]),
+    .default(sender)
+    .meta({ description: 'Who mails come from.' }),
+  legalText: textBlock(5000).meta({ description: 'Stands at the foot of each mail.' }),
+  copyAddresses: z
+    .array(address)
+    .max(50)
+    .overwrite(unique)
+    .default([])
+    .meta({ description: 'Addresses that a mail sent by hand may be copied to.' }),
   cartUrlTemplate: z
     .string()
     .max(2048)
     .refine(isCartUrl, 'must be an http or https address')
     .nullable()
-    .default(null),
-  mailsPerMinute: z.number().gt(0).max(100_000).nullable().default(DEFAULT_SETTINGS.mailsPerMinute),
+    .default(null)
+    .meta({ description: 'Address of a cart made of its items: `{items}` stands for `variant:quantity,…`.' }),
+  mailsPerMinute: z
+    .number()
+    .gt(0)
+    .max(100_000)
+    .nullable()
+    .default(DEFAULT_SETTINGS.mailsPerMinute)
+    .meta({ description: 'Automatic mails a minute; null: whatever the mail provider allows.' }),
 });
 
 function textBlock(maxLength: number) {

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { DB } from '../database.ts';
+import type { Database, DB } from '../database.ts';
 
 /** Written before the request leaves: an attempt without an outcome may have got through. @returns its number. */
 export async function insertAttempt(
@@ -39,4 +39,34 @@ export async function markAttempt(
     .where('message_id', '=', messageId)
     .where('attempt', '=', attempt)
     .execute();
+}
+
+/** How the latest ended attempt of a mail went that is still tried. */
+export interface FailedAttempts {
+  outcome: 'refused' | 'unknown';
+  /** Our own code of the failure. */
+  code: string;
+  /** Attempts so far, one under way included. */
+  count: number;
+}
+
+/** @returns undefined unless the checkout's mail was tried, without success so far, and is tried again. */
+export async function findFailedAttempts(
+  db: Database,
+  checkoutId: number,
+): Promise<FailedAttempts | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .innerJoin('email_attempts as a', 'a.message_id', 'messages.id')
+    .select(['a.outcome', 'a.code', (eb) => eb.fn.max('a.attempt').over().as('count')])
+    .where('messages.checkout_id', '=', checkoutId)
+    .where('messages.settled_at', 'is', null)
+    .where('messages.voided_at', 'is', null)
+    .orderBy((eb) => eb('a.finished_at', 'is', null))
+    .orderBy('a.attempt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row?.code === undefined || row.code === null) return undefined;
+  if (row.outcome !== 'refused' && row.outcome !== 'unknown') return undefined;
+  return { outcome: row.outcome, code: row.code, count: row.count };
 }

@@ -59,7 +59,7 @@ export async function renameShop(db: Database, shopId: number, name: string): Pr
   await db.updateTable('shops').set({ name }).where('id', '=', shopId).execute();
 }
 
-/** Makes the shop `default`, named "Default", unless it is there. */
+/** Makes the shop `default`, named "Your shop" as shoppers may read it, unless it is there. */
 export async function ensureDefaultShop(db: Database, settings: Settings, now: Date): Promise<void> {
-  await insertShop(db, { slug: DEFAULT_SHOP_SLUG, name: 'Default', settings }, now);
+  await insertShop(db, { slug: DEFAULT_SHOP_SLUG, name: 'Your shop', settings }, now);
 }

@@ -78,6 +78,10 @@ describe('keys', () => {
 
   it('of all shops name one, which has to exist', async () => {
     const key = await api.createKey(['read'], null);
+    expect((await api.ask('GET', '/v1/shops', undefined, { key })).body.data).toContainEqual({
+      slug: 'default',
+      name: 'Your shop',
+    });
     expect((await api.ask('GET', '/v1/settings', undefined, { key })).status).toBe(200);
     expect((await api.ask('GET', '/v1/settings', undefined, { key, shop: 'nowhere' })).status).toBe(404);
   });

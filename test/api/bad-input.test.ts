@@ -102,6 +102,36 @@ describe('a checkout that cannot be used', () => {
   });
 
   it.each([
+    ['absent', undefined, 'is missing'],
+    ['a number', 7, 'must be a string'],
+    ['too long', 'x'.repeat(321), 'must have at most 320 characters'],
+  ])('says in plain words what is wrong with a field: %s', async (name, value, message) => {
+    const field = name === 'absent' ? 'currency' : 'email';
+    const { body } = await api.ask('PUT', '/v1/checkouts/bad', checkoutEvent({ [field]: value }));
+    expect(body.errors).toEqual([{ path: field, message }]);
+  });
+
+  it('names no type of ours in any message', async () => {
+    const wrong = { ...line, unitPrice: undefined, quantity: 'two', requiresShipping: 1 };
+    const changes = { createdAt: undefined, lineItems: [wrong, 1], shipping: [], discountCodes: 'x' };
+    const { body } = await api.ask('PUT', '/v1/checkouts/bad', checkoutEvent(changes));
+    expect(body.errors).toEqual([
+      { path: 'lineItems.0.quantity', message: 'must be a number' },
+      { path: 'lineItems.0.unitPrice', message: 'is missing' },
+      { path: 'lineItems.0.requiresShipping', message: 'must be true or false' },
+      { path: 'lineItems.1', message: 'must be an object' },
+      { path: 'shipping', message: 'must be an object' },
+      { path: 'discountCodes', message: 'must be a list' },
+      { path: 'createdAt', message: 'is missing' },
+    ]);
+    const settings = await api.ask('PUT', '/v1/settings', { other: 1, coolOffHours: -1 });
+    expect(settings.body.errors).toEqual([
+      { path: 'coolOffHours', message: 'must be at least 0' },
+      { path: '', message: 'has fields that are not known: other' },
+    ]);
+  });
+
+  it.each([
     ['%00', 422],
     ['x'.repeat(256), 422],
     ['%ff', 400],

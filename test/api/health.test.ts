@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../api/examples.ts';
 import { buildOpenApi } from '../../api/openapi.ts';
 import { ROUTES } from '../../api/routes.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
@@ -70,7 +71,11 @@ describe('GET /healthz, /docs and /openapi.json', () => {
     const docs = await get('/docs');
     expect(docs.status).toBe(200);
     for (const { path } of ROUTES) expect(docs.body).toContain(path);
-    expect(docs.body).not.toMatch(/src=|https?:\/\//);
+    for (const path of ['/healthz', '/readyz', '/r/{token}', '/u/{token}']) expect(docs.body).toContain(path);
+    expect(docs.body).not.toMatch(/<script|src=|href="(?!\/)|url\(|@import/);
+    expect(docs.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src/);
+    expect(await get('/')).toMatchObject({ status: 302 });
+    expect((await get('/')).headers.get('location')).toBe('/docs');
   });
 
   it('describe every route, in OpenAPI 3.1', async () => {
@@ -82,5 +87,33 @@ describe('GET /healthz, /docs and /openapi.json', () => {
     expect(
       body.paths['/v1/checkouts/{token}'].put.requestBody.content['application/json'].schema.required,
     ).toEqual(['currency', 'lineItems', 'createdAt', 'updatedAt']);
+  });
+
+  it('show an example of every body, which the route takes', () => {
+    for (const { method, path, body } of ROUTES.filter((route) => route.body !== undefined)) {
+      expect(EXAMPLES, `${method} ${path}`).toHaveProperty([`${method} ${path}`]);
+      expect(body?.safeParse(EXAMPLES[`${method} ${path}`])).toMatchObject({ success: true });
+    }
+  });
+
+  it('tell what an order may hold, though anything is taken', async () => {
+    const { body } = await get('/openapi.json');
+    const { properties } = body.paths['/v1/orders'].post.requestBody.content['application/json'].schema;
+    expect(properties.email.anyOf).toEqual([{ type: 'string', maxLength: 320 }, { type: 'null' }]);
+    expect(properties.number.anyOf).toEqual([properties.id, { type: 'null' }]);
+    expect(properties.cancelledAt.anyOf).toEqual([properties.completedAt, { type: 'null' }]);
+    expect(JSON.stringify(properties)).not.toContain('{}');
+  });
+
+  it('tell the meaning and the default of each setting', async () => {
+    const { body } = await get('/openapi.json');
+    const { properties } = body.paths['/v1/settings'].put.requestBody.content['application/json'].schema;
+    const { automation, sender, ...others } = properties;
+    for (const settings of [automation.properties, sender.properties, others]) {
+      for (const setting of Object.values(settings)) {
+        expect(setting).toMatchObject({ description: expect.any(String) });
+        expect(setting).toHaveProperty('default');
+      }
+    }
   });
 });

@@ -179,6 +179,7 @@ describe('npm run migrate and npm run cli', () => {
     const refused = run('cli/main.ts', args, { DATABASE_URL: database.url });
     expect(await refused.exit).toBe(1);
     expect(refused.output()).toMatch(sentence);
+    expect(refused.output()).toContain('Scopes: ingest, read, admin');
   });
 });
 

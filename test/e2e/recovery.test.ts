@@ -54,6 +54,13 @@ describe('from the first event to the recovered mark', () => {
     const token = newToken();
     const id = await world.put(token);
     await isPlanned(id);
+    const planned = await world.workflow(id).describe();
+    expect(planned.searchAttributes).toMatchObject({
+      Shop: [world.shop.slug],
+      EmailStatus: ['scheduled'],
+      RecoveryStatus: ['not_recovered'],
+    });
+    expect(await planned.staticSummary()).toMatch(/^Checkout \d+ of shop-\w+: mail first due 20/);
     await world.skip(4 * HOUR_MS);
     expect(mailsTo(token)).toHaveLength(0);
     await world.skip(6 * HOUR_MS + 10 * MINUTE_MS);

@@ -10,6 +10,8 @@ const CHECKOUTS = process.env['FAULTS'] === 'full' ? 500 : 120;
 const COME_DUE_WITHIN_MS = CHECKOUTS * 100;
 const KILL_EVERY_MS = 2_000;
 const WORKERS = 3;
+/** So slow a provider that each kill finds some mails under way. */
+const ANSWER_AFTER_MS = 500;
 
 let stack: Stack;
 beforeAll(async () => {
@@ -23,6 +25,7 @@ describe('three workers, of which one is killed every two seconds', () => {
   it(`fault 5: ${String(CHECKOUTS)} checkouts come due meanwhile, each mail goes once, and the backlog drains`, async () => {
     const workers = Array.from({ length: WORKERS }, () => keepRunning(() => stack.startWorker()));
     await Promise.all(workers.map((worker) => worker.ready()));
+    await stack.provider.setFault({ kind: 'delay', delayMs: ANSWER_AFTER_MS });
     const tokens = Array.from({ length: CHECKOUTS }, (_, n) => `due-${String(n)}`);
     const telling = Promise.all(
       tokens.map(async (token, n) => {
@@ -43,5 +46,6 @@ describe('three workers, of which one is killed every two seconds', () => {
     );
     expect(tokens.filter((token) => stack.mailsTo(token).length !== 1)).toEqual([]);
     expect(stack.provider.mails()).toHaveLength(CHECKOUTS);
+    expect(stack.provider.requests().length, 'some were killed under way').toBeGreaterThan(CHECKOUTS);
   });
 });

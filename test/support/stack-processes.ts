@@ -39,8 +39,10 @@ export interface Stack {
   clockFile: string;
   startApi(env?: Environment): Promise<TestProcess>;
   startWorker(env?: Environment): Promise<TestProcess>;
-  /** One request. @throws Error when nobody answers. */
-  ask(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** One request, for the default shop or the one named. @throws Error when nobody answers. */
+  ask(method: string, path: string, body?: unknown, shop?: string): Promise<Answer>;
+  /** A form, as a shopper's browser or mail program posts it, without a key. */
+  post(path: string, form: URLSearchParams): Promise<Response>;
   /** Asks again and again until it is taken, as a shop does. @throws Error when it is refused. */
   tell(method: string, path: string, body: unknown): Promise<Answer>;
   setSettings(changes?: { abandonAfterMinutes?: number; delayHours?: number }): Promise<void>;
@@ -122,11 +124,16 @@ export async function createStack(
   };
 }
 
-function createAsking(url: string): Pick<Stack, 'ask' | 'tell'> {
-  const ask: Stack['ask'] = async (method, path, body) => {
+function createAsking(url: string): Pick<Stack, 'ask' | 'tell' | 'post'> {
+  const ask: Stack['ask'] = async (method, path, body, shop = 'default') => {
     const response = await fetch(url + path, {
       method,
-      headers: { authorization: `Bearer ${ADMIN_API_KEY}`, 'content-type': 'application/json' },
+      redirect: 'manual',
+      headers: {
+        authorization: `Bearer ${ADMIN_API_KEY}`,
+        'content-type': 'application/json',
+        'x-shop': shop,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -135,6 +142,7 @@ function createAsking(url: string): Pick<Stack, 'ask' | 'tell'> {
   };
   return {
     ask,
+    post: (path, form) => fetch(url + path, { method: 'POST', body: form }),
     tell: async (method, path, body) => {
       for (;;) {
         const answer = await ask(method, path, body).catch(() => null);

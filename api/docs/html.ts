@@ -1,0 +1,14 @@
+/** @returns the text as HTML shows it, in an attribute too. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${String(character.codePointAt(0))};`);
+}
+
+/** @param cells rows of HTML. @returns '' for no rows. */
+export function renderTable(heads: string[], cells: string[][]): string {
+  if (cells.length === 0) return '';
+  const rows = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
+  return `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody></table>`;
+}

@@ -1,0 +1,68 @@
+import type { OpenApi, Operation, SchemaObject } from './document.ts';
+import { describeType, listFields } from './fields.ts';
+import { escapeHtml, renderTable } from './html.ts';
+
+/** One operation, folded: its parameters, body, an example of it, answers and errors. */
+export function renderOperation(openApi: OpenApi, method: string, path: string, told: Operation): string {
+  const answers = Object.entries(told.responses);
+  const scope = /`(\w+)`/.exec(told.description ?? '')?.[1] ?? '';
+  return `<details class="route"><summary><b>${method.toUpperCase()}</b><code>${escapeHtml(path)}</code>
+<span>${escapeHtml(told.summary)}</span><small>${scope === '' ? 'no key' : scope}</small></summary>
+${renderParameters(openApi, told)}
+${renderBody(openApi, told)}
+<h3>Answers</h3>
+${answers
+  .filter(([status]) => Number(status) < 400)
+  .map(([status, answer]) => {
+    const schema = Object.values(answer.content ?? {})[0]?.schema;
+    return `<p><b>${status}</b> ${escapeHtml(answer.description)}</p>${renderFolded(openApi, schema)}`;
+  })
+  .join('\n')}
+<h3>Errors</h3>
+${renderTable(
+  ['Status', 'When'],
+  answers
+    .filter(([status]) => Number(status) >= 400)
+    .map(([status, { description }]) => [`<b>${status}</b>`, escapeHtml(description)]),
+)}
+</details>`;
+}
+
+function renderParameters(openApi: OpenApi, { parameters }: Operation): string {
+  if (parameters.length === 0) return '';
+  const rows = parameters.map((parameter) => [
+    `<code>${escapeHtml(parameter.name)}</code> <span class="dim">${parameter.in}</span>`,
+    escapeHtml(describeType(parameter.schema, openApi.components.schemas)),
+    need(parameter.required === true),
+    escapeHtml(parameter.description ?? ''),
+  ]);
+  return `<h3>Parameters</h3>\n${renderTable(['Name', 'Type', '', 'Meaning'], rows)}`;
+}
+
+function renderBody(openApi: OpenApi, { requestBody }: Operation): string {
+  const media = requestBody?.content['application/json'];
+  if (media === undefined) return '';
+  return `<h3>Body (application/json)</h3>
+${renderFields(openApi, media.schema)}
+<h3>Example</h3>
+<pre>${escapeHtml(JSON.stringify(media.example, null, 2))}</pre>`;
+}
+
+function renderFolded(openApi: OpenApi, schema: SchemaObject | undefined): string {
+  const fields = schema === undefined ? '' : renderFields(openApi, schema);
+  return fields === '' ? '' : `<details><summary>Its fields</summary>${fields}</details>`;
+}
+
+function renderFields(openApi: OpenApi, schema: SchemaObject): string {
+  const rows = listFields(schema, openApi.components.schemas).map((field) => [
+    `<code>${escapeHtml(field.path)}</code>`,
+    escapeHtml(field.type),
+    need(field.required),
+    escapeHtml(field.description),
+  ]);
+  return renderTable(['Field', 'Type', '', 'Meaning'], rows);
+}
+
+function need(required: boolean): string {
+  return required ? 'required' : '<span class="dim">optional</span>';
+}
