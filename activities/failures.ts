@@ -31,6 +31,7 @@ export function retryLater(type: FailureType, code: string, delayMs?: number): A
 /** Keeps words that may be personal, as a database's or a provider's error can hold, out of workflow history. */
 export function withoutWords<Result>(
   log: Log,
+  name: string,
   activity: (checkoutId: string) => Promise<Result>,
 ): (checkoutId: string) => Promise<Result> {
   return async (checkoutId) => {
@@ -39,7 +40,7 @@ export function withoutWords<Result>(
     } catch (error) {
       if (error instanceof ApplicationFailure) throw error;
       const { type, code } = classify(error);
-      log.error({ checkoutId, activity: activity.name, type, code, ...describe(error) }, 'activity failed');
+      log.error({ checkoutId, activity: name, type, code, ...describe(error) }, 'activity failed');
       throw retryLater(type, code);
     }
   };

@@ -16,8 +16,14 @@ export interface Activities {
 
 export function createActivities(deps: ActivityDeps): Activities {
   return {
-    decideRecovery: withoutWords(deps.log, (checkoutId: string) => decideRecovery(deps, checkoutId)),
-    deliverEmail: withoutWords(deps.log, (checkoutId: string) => deliverEmail(deps, checkoutId)),
-    markRecovered: withoutWords(deps.log, (checkoutId: string) => markRecovered(deps, checkoutId)),
+    decideRecovery: withoutWords(deps.log, 'decideRecovery', (checkoutId: string) =>
+      decideRecovery(deps, checkoutId),
+    ),
+    deliverEmail: withoutWords(deps.log, 'deliverEmail', (checkoutId: string) =>
+      deliverEmail(deps, checkoutId),
+    ),
+    markRecovered: withoutWords(deps.log, 'markRecovered', (checkoutId: string) =>
+      markRecovered(deps, checkoutId),
+    ),
   };
 }

@@ -2,9 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SendOutcome } from '../../email/sender.ts';
 import { parseId } from '../../domain/id.ts';
 import { activitiesWith } from '../support/activities-with.ts';
-import { createWorld, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
+import { createWorld, DUE_MS, MINUTE_MS, type World } from '../support/world.ts';
 
-const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
 const ACCEPTED: SendOutcome = { kind: 'accepted', providerMessageId: 'p1' };
 const INVALID: SendOutcome = {
   kind: 'refused',
@@ -40,23 +39,6 @@ async function dueCheckout(): Promise<{ id: string; token: string }> {
   return { id, token };
 }
 
-function row(id: string) {
-  return world.db
-    .selectFrom('checkouts')
-    .selectAll()
-    .where('id', '=', parseId('checkout', id))
-    .executeTakeFirstOrThrow();
-}
-
-function messages(id: string) {
-  return world.db
-    .selectFrom('messages')
-    .selectAll()
-    .where('checkout_id', '=', parseId('checkout', id))
-    .orderBy('id')
-    .execute();
-}
-
 async function history(id: string): Promise<string[]> {
   const events = await world.db
     .selectFrom('checkout_events')
@@ -80,8 +62,8 @@ describe('an attempt whose answer comes after another attempt has sent the mail'
       return late;
     });
     expect(await zombie.deliverEmail(id)).toMatchObject({ kind: 'mailed', emailStatus: 'sent' });
-    expect(await row(id)).toMatchObject({ email_status: 'sent', email_status_reason: null });
-    expect(await messages(id)).toMatchObject([{ status: 'sent', voided_at: null }]);
+    expect(await world.row(id)).toMatchObject({ email_status: 'sent', email_status_reason: null });
+    expect(await world.messages(id)).toMatchObject([{ status: 'sent', voided_at: null }]);
     expect((await history(id)).filter((kind) => kind === 'email_sent')).toHaveLength(1);
   });
 });
@@ -124,7 +106,7 @@ describe('a shopper who comes back while the mail is refused', () => {
       return INVALID;
     });
     expect(await refusing.deliverEmail(id)).toEqual({ kind: 'wait', waitMs: DUE_MS });
-    expect(await row(id)).toMatchObject({ decided_at: null, email_status: null });
+    expect(await world.row(id)).toMatchObject({ decided_at: null, email_status: null });
     world.clock.advance(DUE_MS);
     expect(await world.activities.deliverEmail(id)).toMatchObject({ kind: 'mailed', emailStatus: 'sent' });
     const mails = world.provider.mails().filter((mail) => mail.to.includes(`${token}-corrected@example.se`));
@@ -137,11 +119,11 @@ describe('a shopper who comes back while the mail is refused', () => {
     await expect(world.activities.deliverEmail(id)).rejects.toMatchObject({ type: 'emailRefused' });
     await world.put(token);
     await world.activities.deliverEmail(id);
-    expect((await row(id)).abandoned_at).toBeNull();
+    expect((await world.row(id)).abandoned_at).toBeNull();
     expect(await history(id)).toContain('abandoned');
     world.clock.advance(DUE_MS);
     await world.activities.deliverEmail(id);
-    const { abandoned_at, last_activity_at } = await row(id);
+    const { abandoned_at, last_activity_at } = await world.row(id);
     expect(abandoned_at?.getTime()).toBe(last_activity_at.getTime() + 10 * MINUTE_MS);
   });
 

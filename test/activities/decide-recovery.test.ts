@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storeCustomer } from '../../api/shops/store-customer.ts';
 import { replaceShippingZones } from '../../db/queries/zones.ts';
-import { createWorld, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
-
-const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
+import { createWorld, DUE_MS, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
 
 let world: World;
-let count = 0;
 beforeAll(async () => {
   world = await createWorld();
 });
@@ -16,14 +13,9 @@ beforeEach(async () => {
   await replaceShippingZones(world.db, world.shop.id, []);
 });
 
-function newToken(): string {
-  count += 1;
-  return `decide-${String(count)}`;
-}
-
 describe('one person with several checkouts', () => {
   it('gets one mail, for the newest, in the cool-off time', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const person = { email: `${token}@example.se` };
     const ids: string[] = [];
     for (const n of [1, 2, 3]) {
@@ -42,7 +34,7 @@ describe('one person with several checkouts', () => {
   });
 
   it('gets one mail when two of them are claimed at once, though neither begins later', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const customer = {
       id: `c-${token}`,
       firstName: null,
@@ -61,7 +53,7 @@ describe('one person with several checkouts', () => {
   });
 
   it('is not held back by a newer checkout that can get no mail', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await world.put(token);
     world.clock.advance(MINUTE_MS);
     await world.put(`${token}-till`, { email: `${token}@example.se`, channel: 'pos' });
@@ -70,7 +62,7 @@ describe('one person with several checkouts', () => {
   });
 
   it('is known by what the shop told of its customer, also when the guest names no customer', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await world.put(token);
     const told = {
       id: `c-${token}`,
@@ -91,7 +83,7 @@ describe('one person with several checkouts', () => {
 
 describe('settings', () => {
   it('are those of the moment of the decision: a longer delay waits, a switch turned off stops', async () => {
-    const id = await world.put(newToken());
+    const id = await world.put(world.newToken());
     world.clock.advance(DUE_MS);
     await world.setSettings({ automation: { delayHours: 11 } });
     expect(await world.activities.decideRecovery(id)).toEqual({ kind: 'wait', waitMs: HOUR_MS });
@@ -101,7 +93,7 @@ describe('settings', () => {
   });
 
   it('switched on again reopen nothing', async () => {
-    const id = await world.put(newToken());
+    const id = await world.put(world.newToken());
     world.clock.advance(DUE_MS);
     await world.setSettings({ automation: { enabled: false } });
     await world.activities.decideRecovery(id);

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ApplicationFailure } from '@temporalio/activity';
 import { parseId } from '../../domain/id.ts';
-import { createWorld, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
-
-const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
+import { createWorld, DUE_MS, HOUR_MS, type World } from '../support/world.ts';
 
 let world: World;
-let token = 0;
 beforeAll(async () => {
   world = await createWorld();
 });
@@ -16,32 +13,6 @@ beforeEach(async () => {
   await world.setSettings({});
   await world.db.deleteFrom('sending_pauses').execute();
 });
-
-function newToken(): string {
-  token += 1;
-  return `failed-${String(token)}`;
-}
-
-function row(checkoutId: string) {
-  return world.db
-    .selectFrom('checkouts')
-    .selectAll()
-    .where('id', '=', parseId('checkout', checkoutId))
-    .executeTakeFirstOrThrow();
-}
-
-function messages(checkoutId: string) {
-  return world.db
-    .selectFrom('messages')
-    .selectAll()
-    .where('checkout_id', '=', parseId('checkout', checkoutId))
-    .orderBy('id')
-    .execute();
-}
-
-function mailsTo(tokenText: string) {
-  return world.provider.mails().filter((mail) => mail.to.includes(`${tokenText}@example.se`));
-}
 
 /** Runs the attempt. @returns the failure that Temporal would be given. */
 async function failure(checkoutId: string): Promise<ApplicationFailure> {
@@ -53,12 +24,6 @@ async function failure(checkoutId: string): Promise<ApplicationFailure> {
   return error;
 }
 
-async function dueCheckout(tokenText: string): Promise<string> {
-  const id = await world.put(tokenText);
-  world.clock.advance(DUE_MS);
-  return id;
-}
-
 describe('an attempt that fails', () => {
   it.each([
     ['loses its answer', { kind: 'lost_answer', count: 1 } as const, 'emailOutcomeUnknown', 1],
@@ -68,15 +33,15 @@ describe('an attempt that fails', () => {
   ])(
     '%s and is tried again with the same key and bytes: one mail',
     async (_, fault, type, acceptedBefore) => {
-      const name = newToken();
-      const id = await dueCheckout(name);
+      const name = world.newToken();
+      const id = await world.dueCheckout(name);
       await world.provider.setFault(fault);
       const failed = await failure(id);
       expect(failed.type).toBe(type);
-      expect(mailsTo(name)).toHaveLength(acceptedBefore);
+      expect(world.mailsTo(name)).toHaveLength(acceptedBefore);
       world.clock.advance(2_000);
       expect(await world.activities.deliverEmail(id)).toMatchObject({ kind: 'mailed', emailStatus: 'sent' });
-      expect(mailsTo(name)).toHaveLength(1);
+      expect(world.mailsTo(name)).toHaveLength(1);
       const bodies = world.provider
         .requests()
         .filter((request) => JSON.stringify(request).includes(`${name}@example.se`));
@@ -85,17 +50,17 @@ describe('an attempt that fails', () => {
   );
 
   it('is tried again within 5 s, or when the provider says', async () => {
-    const first = await dueCheckout(newToken());
+    const first = await world.dueCheckout(world.newToken());
     await world.provider.setFault({ kind: 'status', status: 503, count: 1 });
     expect((await failure(first)).nextRetryDelay).toBeLessThanOrEqual(5_000);
-    const second = await dueCheckout(newToken());
+    const second = await world.dueCheckout(world.newToken());
     await world.provider.setFault({ kind: 'status', status: 429, retryAfter: 90, count: 1 });
     expect((await failure(second)).nextRetryDelay).toBe(90_000);
   });
 
   it('keeps the bytes though the checkout, the settings and the stock change meanwhile', async () => {
-    const name = newToken();
-    const id = await dueCheckout(name);
+    const name = world.newToken();
+    const id = await world.dueCheckout(name);
     await world.provider.setFault({ kind: 'lost_answer', count: 1 });
     await failure(id);
     await world.setSettings({
@@ -104,13 +69,13 @@ describe('an attempt that fails', () => {
     });
     world.clock.advance(2_000);
     await world.activities.deliverEmail(id);
-    expect(mailsTo(name)).toHaveLength(1);
-    expect((await messages(id))[0]?.status).toBe('sent');
+    expect(world.mailsTo(name)).toHaveLength(1);
+    expect((await world.messages(id))[0]?.status).toBe('sent');
   });
 
   it('is not repeated when the order came after it, and says that it may have got through', async () => {
-    const name = newToken();
-    const id = await dueCheckout(name);
+    const name = world.newToken();
+    const id = await world.dueCheckout(name);
     await world.provider.setFault({ kind: 'status', status: 500 });
     await failure(id);
     await world.order({ id: `o-${name}`, checkoutToken: name });
@@ -120,36 +85,36 @@ describe('an attempt that fails', () => {
       emailStatus: 'not_sent',
       reason: 'completed_order',
     });
-    expect(mailsTo(name)).toHaveLength(0);
-    expect((await messages(id))[0]?.status).toBe('unknown');
+    expect(world.mailsTo(name)).toHaveLength(0);
+    expect((await world.messages(id))[0]?.status).toBe('unknown');
   });
 
   it('is given up without a trace of a mail when all attempts were refused and the order came', async () => {
-    const name = newToken();
-    const id = await dueCheckout(name);
+    const name = world.newToken();
+    const id = await world.dueCheckout(name);
     await world.provider.setFault({ kind: 'status', status: 429 });
     await failure(id);
     await world.order({ id: `o-${name}`, checkoutToken: name });
     expect(await world.activities.deliverEmail(id)).toEqual({ kind: 'not_sent', reason: 'completed_order' });
-    expect((await messages(id))[0]?.voided_at).not.toBeNull();
+    expect((await world.messages(id))[0]?.voided_at).not.toBeNull();
   });
 
   it('lets the wait begin anew when all were refused and the shopper came back', async () => {
-    const name = newToken();
-    const id = await dueCheckout(name);
+    const name = world.newToken();
+    const id = await world.dueCheckout(name);
     await world.provider.setFault({ kind: 'status', status: 429, count: 1 });
     await failure(id);
     await world.put(name);
     expect(await world.activities.deliverEmail(id)).toEqual({ kind: 'wait', waitMs: DUE_MS });
     world.clock.advance(DUE_MS);
     expect(await world.activities.deliverEmail(id)).toMatchObject({ emailStatus: 'sent' });
-    expect(mailsTo(name)).toHaveLength(1);
-    expect(await messages(id)).toHaveLength(2);
+    expect(world.mailsTo(name)).toHaveLength(1);
+    expect(await world.messages(id)).toHaveLength(2);
   });
 
   it('is repeated until 23 hours after the first of unknown outcome, and then never', async () => {
-    const name = newToken();
-    const id = await dueCheckout(name);
+    const name = world.newToken();
+    const id = await world.dueCheckout(name);
     await world.provider.setFault({ kind: 'status', status: 500 });
     await failure(id);
     world.clock.advance(23 * HOUR_MS - 1);
@@ -161,18 +126,21 @@ describe('an attempt that fails', () => {
       reason: 'outcome_unknown',
     });
     expect(world.provider.requests()).toHaveLength(requests);
-    expect((await messages(id))[0]?.status).toBe('unknown');
+    expect((await world.messages(id))[0]?.status).toBe('unknown');
   });
 
   it('ends with provider_error when the provider refuses for good', async () => {
-    const id = await dueCheckout(newToken());
+    const id = await world.dueCheckout(world.newToken());
     await world.provider.setFault({ kind: 'status', status: 422, count: 1 });
     expect(await world.activities.deliverEmail(id)).toEqual({ kind: 'not_sent', reason: 'provider_error' });
-    expect(await row(id)).toMatchObject({ email_status: 'not_sent', email_status_reason: 'provider_error' });
+    expect(await world.row(id)).toMatchObject({
+      email_status: 'not_sent',
+      email_status_reason: 'provider_error',
+    });
   });
 
   it('raises an alarm and ends as unknown when the provider knows the key with other bytes', async () => {
-    const id = await dueCheckout(newToken());
+    const id = await world.dueCheckout(world.newToken());
     await world.provider.setFault({ kind: 'lost_answer', count: 1 });
     await failure(id);
     await world.db

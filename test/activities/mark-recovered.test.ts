@@ -1,21 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseId } from '../../domain/id.ts';
-import { createWorld, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
-
-const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
+import { createWorld, DUE_MS, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
 
 let world: World;
-let count = 0;
 beforeAll(async () => {
   world = await createWorld();
 });
 afterAll(() => world.stop());
 beforeEach(() => world.setSettings({}));
-
-function newToken(): string {
-  count += 1;
-  return `mark-${String(count)}`;
-}
 
 async function mailedCheckout(token: string): Promise<string> {
   const id = await world.put(token);
@@ -23,14 +15,6 @@ async function mailedCheckout(token: string): Promise<string> {
   await world.activities.deliverEmail(id);
   world.clock.advance(HOUR_MS);
   return id;
-}
-
-function row(id: string) {
-  return world.db
-    .selectFrom('checkouts')
-    .selectAll()
-    .where('id', '=', parseId('checkout', id))
-    .executeTakeFirstOrThrow();
 }
 
 /** The order carries the token of the mail's link. */
@@ -65,13 +49,13 @@ async function historyKinds(id: string): Promise<string[]> {
 
 describe('the event of completion, and the order after it', () => {
   it('end as the order alone: counted for the mail, and nothing is left to do', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await mailedCheckout(token);
     await world.put(token, {}, { completedAt: world.clock.now() });
     await world.activities.markRecovered(id);
     await world.order({ id: `o-${token}`, checkoutToken: token });
     expect(await world.activities.markRecovered(id)).toEqual({ recoveryStatus: 'recovered', why: 'own' });
-    const { recovered_message_id, recovery_pending_since } = await row(id);
+    const { recovered_message_id, recovery_pending_since } = await world.row(id);
     expect(recovery_pending_since).toBeNull();
     expect(await orderCountsFor(`o-${token}`)).toBe(recovered_message_id);
     expect((await historyKinds(id)).filter((kind) => kind === 'recovered')).toHaveLength(1);
@@ -80,7 +64,7 @@ describe('the event of completion, and the order after it', () => {
   it.each(['with the order', 'when the order is told again'])(
     'are recovered by the link whose token comes %s',
     async (when) => {
-      const token = newToken();
+      const token = world.newToken();
       const id = await mailedCheckout(token);
       await world.put(token, {}, { completedAt: world.clock.now() });
       await world.activities.markRecovered(id);
@@ -90,12 +74,12 @@ describe('the event of completion, and the order after it', () => {
       }
       await world.order({ id: `o-${token}`, checkoutToken: token, ...(await linkOf(id, token)) });
       expect(await world.activities.markRecovered(id)).toEqual({ recoveryStatus: 'recovered', why: 'link' });
-      expect((await row(id)).recovered_via).toBe('link');
+      expect((await world.row(id)).recovered_via).toBe('link');
     },
   );
 
   it('are not recovered when the order belongs to the mail of another checkout', async () => {
-    const [mailed, other] = [newToken(), newToken()];
+    const [mailed, other] = [world.newToken(), world.newToken()];
     const mailedId = await mailedCheckout(mailed);
     const otherId = await mailedCheckout(other);
     await world.put(other, {}, { completedAt: world.clock.now() });
@@ -107,13 +91,13 @@ describe('the event of completion, and the order after it', () => {
       recoveryStatus: 'not_recovered',
       why: 'order_counted_elsewhere',
     });
-    expect(await row(otherId)).toMatchObject({ recovered_at: null, recovered_via: null });
+    expect(await world.row(otherId)).toMatchObject({ recovered_at: null, recovered_via: null });
   });
 });
 
 describe('a completion told late', () => {
   it('is not recovered when it was before the mail, though another one was told first', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await mailedCheckout(token);
     await world.order({ id: `o-${token}`, checkoutToken: token });
     expect(await world.activities.markRecovered(id)).toMatchObject({ recoveryStatus: 'recovered' });
@@ -127,7 +111,7 @@ describe('a completion told late', () => {
   });
 
   it('says by how much, though an event of the checkout told it and no order', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await world.put(token);
     world.clock.advance(DUE_MS);
     const completedAt = new Date(world.clock.now().getTime() - MINUTE_MS);
@@ -147,7 +131,7 @@ describe('a completion told late', () => {
 
 describe('two orders of one checkout', () => {
   it('count once: the earlier one, whichever was told first', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await mailedCheckout(token);
     const earlier = world.clock.now();
     world.clock.advance(MINUTE_MS);
@@ -156,13 +140,13 @@ describe('two orders of one checkout', () => {
     await world.order({ id: `early-${token}`, checkoutToken: token, completedAt: earlier });
     await world.activities.markRecovered(id);
     expect(await orderCountsFor(`late-${token}`)).toBeNull();
-    expect(await orderCountsFor(`early-${token}`)).toBe((await row(id)).recovered_message_id);
+    expect(await orderCountsFor(`early-${token}`)).toBe((await world.row(id)).recovered_message_id);
   });
 });
 
 describe('marking beside orders that are told again', () => {
   it('never waits in a circle', async () => {
-    const tokens = Array.from({ length: 20 }, newToken);
+    const tokens = Array.from({ length: 20 }, world.newToken);
     const ids = await Promise.all(tokens.map((token) => world.put(token)));
     world.clock.advance(DUE_MS);
     await Promise.all(ids.map((id) => world.activities.deliverEmail(id)));

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ApplicationFailure } from '@temporalio/activity';
-import { createWorld, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
-
-const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
+import { createWorld, DUE_MS, HOUR_MS, type World } from '../support/world.ts';
 
 let world: World;
-let token = 0;
 beforeAll(async () => {
   world = await createWorld();
 });
@@ -15,11 +12,6 @@ beforeEach(async () => {
   await world.setSettings({});
   await world.db.deleteFrom('sending_pauses').execute();
 });
-
-function newToken(): string {
-  token += 1;
-  return `pause-${String(token)}`;
-}
 
 /** Runs the attempt. @returns the failure that Temporal would be given. */
 async function failure(checkoutId: string): Promise<ApplicationFailure> {
@@ -31,15 +23,9 @@ async function failure(checkoutId: string): Promise<ApplicationFailure> {
   return error;
 }
 
-async function dueCheckout(tokenText: string): Promise<string> {
-  const id = await world.put(tokenText);
-  world.clock.advance(DUE_MS);
-  return id;
-}
-
 describe('a pause', () => {
   it('holds all mails after a bad key, lets one probe through a minute, and ends by itself', async () => {
-    const [one, other] = [newToken(), newToken()];
+    const [one, other] = [world.newToken(), world.newToken()];
     const id = await world.put(one);
     const otherId = await world.put(other);
     world.clock.advance(DUE_MS);
@@ -58,13 +44,13 @@ describe('a pause', () => {
     const at = world.clock.now();
     const pause = { account: 'replaced', reason: 'invalid_api_key', since: at, probe_at: at };
     await world.db.insertInto('sending_pauses').values(pause).execute();
-    const id = await dueCheckout(newToken());
+    const id = await world.dueCheckout(world.newToken());
     expect(await world.activities.deliverEmail(id)).toMatchObject({ emailStatus: 'sent' });
     expect(await world.db.selectFrom('sending_pauses').selectAll().execute()).toEqual([]);
   });
 
   it('does not outlast a clock that goes back', async () => {
-    const id = await dueCheckout(newToken());
+    const id = await world.dueCheckout(world.newToken());
     await world.provider.setFault({ kind: 'status', status: 401, count: 1 });
     await failure(id);
     await world.db
@@ -75,7 +61,7 @@ describe('a pause', () => {
   });
 
   it('holds a mail at most until it is too old', async () => {
-    const id = await dueCheckout(newToken());
+    const id = await world.dueCheckout(world.newToken());
     await world.provider.setFault({ kind: 'status', status: 403 });
     await failure(id);
     world.clock.advance(72 * HOUR_MS);

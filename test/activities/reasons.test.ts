@@ -7,6 +7,7 @@ import { parseId } from '../../domain/id.ts';
 import { createSecrets } from '../../secrets.ts';
 import {
   createWorld,
+  DUE_MS,
   HOUR_MS,
   MINUTE_MS,
   sendableDetails,
@@ -14,11 +15,9 @@ import {
   type World,
 } from '../support/world.ts';
 
-const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
 const secrets = createSecrets({ secretKey: TEST_SECRET, secretKeyPrevious: undefined });
 
 let world: World;
-let count = 0;
 beforeAll(async () => {
   world = await createWorld();
 });
@@ -27,11 +26,6 @@ beforeEach(async () => {
   await world.setSettings({});
   await replaceShippingZones(world.db, world.shop.id, []);
 });
-
-function newToken(): string {
-  count += 1;
-  return `reason-${String(count)}`;
-}
 
 async function suppress(token: string, reason: 'unsubscribed' | 'bounced' | 'complained'): Promise<void> {
   const address = `${token}@example.se`;
@@ -159,7 +153,7 @@ const STORIES: Record<string, (token: string) => Promise<string>> = {
 
 describe('each reason appears where it should, and alone', () => {
   it.each(Object.keys(STORIES))('%s', async (reason) => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await STORIES[reason]?.(token);
     if (id === undefined) throw new Error('no such story');
     world.clock.advance(DUE_MS);

@@ -3,9 +3,8 @@ import { insertSuppression } from '../../db/queries/suppressions.ts';
 import { parseId } from '../../domain/id.ts';
 import { createSecrets } from '../../secrets.ts';
 import { activitiesWith } from '../support/activities-with.ts';
-import { createWorld, HOUR_MS, MINUTE_MS, TEST_SECRET, type World } from '../support/world.ts';
+import { createWorld, DUE_MS, HOUR_MS, TEST_SECRET, type World } from '../support/world.ts';
 
-const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
 const accepted = () => Promise.resolve({ kind: 'accepted' as const, providerMessageId: 'p1' });
 
 let world: World;

@@ -3,9 +3,7 @@ import { parseId } from '../../domain/id.ts';
 import { createLog } from '../../log.ts';
 import { carryOut, type RelayDeps } from '../../relay/carry-out.ts';
 import { sweep } from '../../relay/sweep.ts';
-import { createWorld, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
-
-const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
+import { createWorld, DUE_MS, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
 
 let world: World;
 let told: string[] = [];

@@ -6,7 +6,6 @@ import { HOUR_MS, MINUTE_MS } from '../support/world.ts';
 
 const POLL = { timeout: 20_000, interval: 50 };
 let world: RunningWorld;
-let count = 0;
 beforeAll(async () => {
   world = await createRunningWorld();
 });
@@ -16,25 +15,8 @@ beforeEach(async () => {
   await world.setSettings({});
 });
 
-function newToken(): string {
-  count += 1;
-  return `e2e-${String(count)}`;
-}
-
-function row(id: string) {
-  return world.db
-    .selectFrom('checkouts')
-    .selectAll()
-    .where('id', '=', parseId('checkout', id))
-    .executeTakeFirstOrThrow();
-}
-
-function mailsTo(token: string) {
-  return world.provider.mails().filter((mail) => mail.to.includes(`${token}@example.se`));
-}
-
 async function isPlanned(id: string): Promise<void> {
-  await expect.poll(async () => (await row(id)).wakes_at, POLL).not.toBeNull();
+  await expect.poll(async () => (await world.row(id)).wakes_at, POLL).not.toBeNull();
   await expect.poll(() => isListed(id), POLL).toBe(true);
 }
 
@@ -46,12 +28,12 @@ async function isListed(id: string): Promise<boolean> {
 }
 
 async function waitForStatus(id: string, status: 'sent' | 'not_sent'): Promise<void> {
-  await expect.poll(async () => (await row(id)).email_status, POLL).toBe(status);
+  await expect.poll(async () => (await world.row(id)).email_status, POLL).toBe(status);
 }
 
 describe('from the first event to the recovered mark', () => {
   it('mails after the delay, not before, and marks the order that follows', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await world.put(token);
     await isPlanned(id);
     const planned = await world.workflow(id).describe();
@@ -62,41 +44,41 @@ describe('from the first event to the recovered mark', () => {
     });
     expect(await planned.staticSummary()).toMatch(/^Checkout \d+ of shop-\w+: mail first due 20/);
     await world.skip(4 * HOUR_MS);
-    expect(mailsTo(token)).toHaveLength(0);
+    expect(world.mailsTo(token)).toHaveLength(0);
     await world.skip(6 * HOUR_MS + 10 * MINUTE_MS);
     await waitForStatus(id, 'sent');
-    expect(mailsTo(token)).toHaveLength(1);
+    expect(world.mailsTo(token)).toHaveLength(1);
     world.clock.advance(HOUR_MS);
     await world.order({ id: `o-${token}`, checkoutToken: token });
-    await expect.poll(async () => (await row(id)).recovered_via, POLL).toBe('own');
+    await expect.poll(async () => (await world.row(id)).recovered_via, POLL).toBe('own');
     const { status, searchAttributes } = await world.workflow(id).describe();
     expect(status.name).toBe('COMPLETED');
     expect(searchAttributes).toMatchObject({ EmailStatus: ['sent'], RecoveryStatus: ['recovered'] });
   });
 
   it('waits anew when the shopper was active, and mails once', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await world.put(token);
     await isPlanned(id);
     await world.skip(9 * HOUR_MS);
     await world.put(token);
     await world.skip(HOUR_MS + 10 * MINUTE_MS);
     await expect
-      .poll(async () => (await row(id)).wakes_at?.getTime(), POLL)
-      .toBe((await row(id)).last_activity_at.getTime() + 10 * HOUR_MS + 10 * MINUTE_MS);
-    expect(mailsTo(token)).toHaveLength(0);
+      .poll(async () => (await world.row(id)).wakes_at?.getTime(), POLL)
+      .toBe((await world.row(id)).last_activity_at.getTime() + 10 * HOUR_MS + 10 * MINUTE_MS);
+    expect(world.mailsTo(token)).toHaveLength(0);
     await world.skip(9 * HOUR_MS);
     await waitForStatus(id, 'sent');
-    expect(mailsTo(token)).toHaveLength(1);
+    expect(world.mailsTo(token)).toHaveLength(1);
   });
 
   it('says why not, and opens the next run under the same id when the shopper comes back', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await world.put(token, { recoveryUrl: null });
     await isPlanned(id);
     await world.skip(11 * HOUR_MS);
     await waitForStatus(id, 'not_sent');
-    expect((await row(id)).email_status_reason).toBe('no_link');
+    expect((await world.row(id)).email_status_reason).toBe('no_link');
     const first = await world.workflow(id).describe();
     world.clock.advance(MINUTE_MS);
     await world.put(token);
@@ -105,22 +87,22 @@ describe('from the first event to the recovered mark', () => {
     await isPlanned(id);
     await world.skip(11 * HOUR_MS);
     await waitForStatus(id, 'sent');
-    expect(mailsTo(token)).toHaveLength(1);
+    expect(world.mailsTo(token)).toHaveLength(1);
   });
 
   it('marks an order that comes after the run has ended', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await world.put(token);
     await isPlanned(id);
     await world.skip(11 * HOUR_MS);
     await waitForStatus(id, 'sent');
     await world.workflow(id).terminate();
     await world.order({ id: `o-${token}`, checkoutToken: token });
-    await expect.poll(async () => (await row(id)).recovered_via, POLL).toBe('own');
+    await expect.poll(async () => (await world.row(id)).recovered_via, POLL).toBe('own');
   });
 
   it('wakes those whose delay was made shorter, also within their start delay', async () => {
-    const token = newToken();
+    const token = world.newToken();
     const id = await world.put(token);
     await isPlanned(id);
     await world.skip(2 * HOUR_MS);
@@ -131,22 +113,22 @@ describe('from the first event to the recovered mark', () => {
       .values({ shop_id: world.shop.id, kind: 'delay_shortened', created_at: now, available_at: now })
       .execute();
     await waitForStatus(id, 'sent');
-    expect(mailsTo(token)).toHaveLength(1);
+    expect(world.mailsTo(token)).toHaveLength(1);
   });
 });
 
 describe('between the database and Temporal', () => {
   it('starts what was stored while no relay ran', async () => {
     await world.stopRelay();
-    const token = newToken();
+    const token = world.newToken();
     const id = await world.put(token);
-    expect((await row(id)).wakes_at).toBeNull();
+    expect((await world.row(id)).wakes_at).toBeNull();
     world.resumeRelay();
     await isPlanned(id);
   });
 
   it('starts one workflow though two relays carry out the same event', async () => {
-    const id = await world.put(newToken());
+    const id = await world.put(world.newToken());
     await isPlanned(id);
     const before = await world.workflow(id).describe();
     const { listRecoveries } = await import('../../db/queries/relay.ts');
@@ -160,7 +142,7 @@ describe('between the database and Temporal', () => {
   });
 
   it('mends an emptied Temporal: what is past its due time is started anew, what was mailed is not mailed again', async () => {
-    const [lost, mailed] = [newToken(), newToken()];
+    const [lost, mailed] = [world.newToken(), world.newToken()];
     const [lostId, mailedId] = [await world.put(lost), await world.put(mailed)];
     await isPlanned(lostId);
     await isPlanned(mailedId);
@@ -168,10 +150,10 @@ describe('between the database and Temporal', () => {
     await world.skip(10 * HOUR_MS + 11 * MINUTE_MS);
     await waitForStatus(mailedId, 'sent');
     await world.workflow(mailedId).terminate('lost');
-    expect((await row(lostId)).email_status).toBeNull();
+    expect((await world.row(lostId)).email_status).toBeNull();
     world.clock.advance(2 * MINUTE_MS);
     await sweep(world.relayDeps);
     await waitForStatus(lostId, 'sent');
-    expect([mailsTo(lost).length, mailsTo(mailed).length]).toEqual([1, 1]);
+    expect([world.mailsTo(lost).length, world.mailsTo(mailed).length]).toEqual([1, 1]);
   });
 });

@@ -9,13 +9,13 @@ import { listOutcomes, listUnfinished, type Outcome } from '../support/stack-out
 
 const CHECKOUTS = 200;
 /** The checkouts begin within this time. */
-const BEGIN_WITHIN_MS = 12_000;
+const BEGIN_WITHIN_MS = 9_000;
 /** A doubled event follows within this time, so that it may overtake the next. */
 const SHUFFLE_MS = 1_000;
 /** Orders land within this time of the checkout's beginning, or of the mail's first attempt. */
 const ORDER_WITHIN_MS = 8_000;
 const ORDER_AFTER_ATTEMPT_WITHIN_MS = 300;
-const KILL_FOR_MS = 16_000;
+const KILL_FOR_MS = 13_000;
 const KILL_EVERY_MS = [900, 2_600] as const;
 const MAIL_LIMIT_MS = 90_000;
 /** A shop's clock may be this far behind the claim and the order still counts as later. */

@@ -7,7 +7,7 @@ import { listOutcomes, listUnfinished } from '../support/stack-outcomes.ts';
 
 /** The whole number with FAULTS=full. */
 const CHECKOUTS = process.env['FAULTS'] === 'full' ? 500 : 120;
-const COME_DUE_WITHIN_MS = CHECKOUTS * 100;
+const COME_DUE_WITHIN_MS = CHECKOUTS * 75;
 const KILL_EVERY_MS = 2_000;
 const WORKERS = 3;
 /** So slow a provider that each kill finds some mails under way. */

@@ -1,13 +1,15 @@
+import type { Selectable } from 'kysely';
+import type { DB } from '../../db/database.ts';
 import { createActivities, type Activities } from '../../activities/index.ts';
 import { storeCheckoutEvent, type StoredEvent } from '../../api/checkouts/store-checkout-event.ts';
 import { storeOrder } from '../../api/orders/store-order.ts';
 import type { OrderEvent } from '../../db/queries/orders.ts';
 import { ensureDefaultShop, findShop, type Shop } from '../../db/queries/shops.ts';
 import type { CheckoutDetails } from '../../domain/checkout.ts';
-import { formatId } from '../../domain/id.ts';
+import { formatId, parseId } from '../../domain/id.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
 import { createResendSender } from '../../email/resend-sender.ts';
-import { startProvider, type Provider } from '../../local/provider.ts';
+import { startProvider, type Mail, type Provider } from '../../local/provider.ts';
 import { createLog } from '../../log.ts';
 import { createSecrets } from '../../secrets.ts';
 import { testClock, type TestClock } from './clock.ts';
@@ -15,6 +17,8 @@ import { createTestDatabase, type TestDatabase } from './database.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
+/** From the last activity to the mail, by the default settings. */
+export const DUE_MS = 10 * HOUR_MS + 10 * MINUTE_MS;
 const SHOP_HOST = 'shop.example';
 
 /** The product without HTTP and Temporal: a real database, the real sender, a provider that misbehaves on demand. */
@@ -33,6 +37,15 @@ export interface World {
     at?: { createdAt?: Date; updatedAt?: Date; completedAt?: Date },
   ): Promise<string>;
   order(changes: Partial<OrderEvent>): Promise<void>;
+  /** @returns a token that no checkout has; mails of its checkout go to TOKEN@example.se. */
+  newToken(): string;
+  /** Tells of a checkout and lets its mail fall due. @returns its public id. */
+  dueCheckout(token: string): Promise<string>;
+  row(checkoutId: string): Promise<Selectable<DB['checkouts']>>;
+  /** Every mail that was claimed for the checkout, given up ones too. */
+  messages(checkoutId: string): Promise<Selectable<DB['messages']>[]>;
+  /** What the provider accepted for the token's address. */
+  mailsTo(token: string): Mail[];
   /** Closes and drops the database. */
   drop(): Promise<void>;
   stop(): Promise<void>;
@@ -45,6 +58,7 @@ export type SettingsChanges = Partial<Omit<Settings, 'automation'>> & {
 export const TEST_SECRET = 'a secret key for tests only';
 
 export async function createWorld(): Promise<World> {
+  let tokens = 0;
   const { db, url, drop } = await createTestDatabase();
   const clock = testClock();
   const provider = await startProvider({ now: clock.now });
@@ -91,6 +105,29 @@ export async function createWorld(): Promise<World> {
     order: async (changes) => {
       await storeOrder(db, world.shop, { ...anOrder(clock.now()), ...changes }, clock.now());
     },
+    newToken: () => {
+      tokens += 1;
+      return `shopper-${String(tokens)}`;
+    },
+    dueCheckout: async (token) => {
+      const id = await world.put(token);
+      clock.advance(DUE_MS);
+      return id;
+    },
+    row: (checkoutId) =>
+      db
+        .selectFrom('checkouts')
+        .selectAll()
+        .where('id', '=', parseId('checkout', checkoutId))
+        .executeTakeFirstOrThrow(),
+    messages: (checkoutId) =>
+      db
+        .selectFrom('messages')
+        .selectAll()
+        .where('checkout_id', '=', parseId('checkout', checkoutId))
+        .orderBy('id')
+        .execute(),
+    mailsTo: (token) => provider.mails().filter((mail) => mail.to.includes(`${token}@example.se`)),
     drop,
     stop: async () => {
       await provider.close();

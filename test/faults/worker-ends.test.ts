@@ -103,6 +103,39 @@ async function untilSent(token: string): Promise<void> {
   await until(`${token} is sent`, isSent, MAIL_LIMIT_MS);
 }
 
+async function attemptsOf(token: string) {
+  const { id } = await stack.row(token);
+  return stack.db
+    .selectFrom('email_attempts')
+    .innerJoin('messages', 'messages.id', 'email_attempts.message_id')
+    .select(['attempt', 'outcome'])
+    .where('checkout_id', '=', id)
+    .orderBy('attempt')
+    .execute();
+}
+
+describe('a worker asked to end while it sends', () => {
+  it('fault 10: records the mail that is answered, hands over the one that is not, and ends with 0', async () => {
+    await stack.provider.setFault([
+      { kind: 'delay', delayMs: 2_000, to: 'answered', count: 1 },
+      { kind: 'hang', accepted: true, to: 'silent', count: 1 },
+    ]);
+    for (const token of ['answered', 'silent']) await tellOf(token);
+    for (const token of ['answered', 'silent']) {
+      await until('the request is there', () => stack.requestsTo(token).length > 0);
+    }
+    expect(await worker.terminate()).toBe(0);
+    expect((await stack.row('answered')).email_status).toBe('sent');
+    expect(await attemptsOf('answered')).toEqual([{ attempt: 1, outcome: 'accepted' }]);
+    expect(await attemptsOf('silent')).toEqual([{ attempt: 1, outcome: 'unknown' }]);
+
+    worker = await startWorker();
+    await untilSent('silent');
+    for (const token of ['answered', 'silent']) expect(stack.mailsTo(token), token).toHaveLength(1);
+    expect(new Set(stack.requestsTo('silent').map(({ body }) => body)).size).toBe(1);
+  });
+});
+
 describe('a worker killed while it sends', () => {
   it('fault 1: between the answer and its record, the retry carries the same key and bytes, and one mail goes', async () => {
     const token = tokenOf('between the answer and its record');
