@@ -23,7 +23,7 @@ export interface CheckoutRow {
   messageStatus: MessageStatus | null;
 }
 
-/** How a checkout stands, as contract.md answers it. */
+/** How a checkout stands, as the API answers it. */
 export interface CheckoutView {
   state: CheckoutState;
   abandonedAt: Date | null;

@@ -12,7 +12,7 @@ import type { ApiDeps } from '../deps.ts';
 import { pauseText, retryText } from '../pause-text.ts';
 import type { checkoutSchema } from './checkout-schema.ts';
 
-/** The checkout as contract.md tells it, as it stands at `now`. */
+/** The checkout as the API tells it, as it stands at `now`. */
 export async function answerCheckout(
   { db }: ApiDeps,
   shop: Shop,
