@@ -1,7 +1,8 @@
 import { toFacts } from '../domain/fact-rows.ts';
 import { parseId } from '../domain/id.ts';
 import { decide } from '../domain/no-send.ts';
-import { findClaim, hasStandingMail, type Claim } from '../db/queries/claims.ts';
+import { getStandingMail } from '../db/queries/checkouts.ts';
+import { findClaim, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
 import { lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -26,7 +27,9 @@ export async function decideRecovery(deps: ActivityDeps, checkoutId: string): Pr
     if (row === undefined) return GONE;
     const now = deps.clock.now();
     const claim = await findClaim(tx, id);
-    if (row.decided_at !== null) return foundDecided(row, claim, await hasStandingMail(tx, id), now);
+    if (row.decided_at !== null) {
+      return foundDecided(row, claim, (await getStandingMail(tx, id)) !== 'none', now);
+    }
     // A claim without a result: an earlier run was cut off while sending.
     if (claim !== undefined) return { kind: 'send' };
     if (!isDue(row, now)) return waitUntilDue(tx, row, now);

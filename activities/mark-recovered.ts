@@ -8,7 +8,8 @@ import {
   lockCompletingOrder,
   markAttributed,
 } from '../db/queries/attribution.ts';
-import { findRecovery, insertHistory, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
+import { findRecovery, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
+import { insertTimeline } from '../db/queries/timeline.ts';
 import { attribute, type AttributionFacts } from '../domain/attribution.ts';
 import { formatId } from '../domain/id.ts';
 import { parseAmount } from '../domain/money.ts';
@@ -79,7 +80,7 @@ async function mark(
   if (attribution.kind === 'not_recovered') {
     const { why, toldLateMs } = attribution;
     if (row.recovered_at !== null) await deleteRecovery(tx, row, ledgerKey(deps, row));
-    await insertHistory(tx, row, { at: now, kind: 'note', data: { notRecovered: why, toldLateMs } });
+    await insertTimeline(tx, row, [{ at: now, kind: 'note', data: { notRecovered: why, toldLateMs } }]);
     return { recoveryStatus: 'not_recovered', why };
   }
   const { via, messageId } = attribution;
@@ -95,7 +96,7 @@ async function mark(
     return { recoveryStatus: 'recovered', why: via };
   }
   const data = { via, messageId: formatId('message', messageId), orderId: row.order_id };
-  await insertHistory(tx, row, { at: completedAt, kind: 'recovered', data });
+  await insertTimeline(tx, row, [{ at: completedAt, kind: 'recovered', data }]);
   return { recoveryStatus: 'recovered', why: via };
 }
 

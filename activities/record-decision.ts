@@ -4,7 +4,8 @@ import type { Facts } from '../domain/facts.ts';
 import { retainedUntil } from '../domain/retention.ts';
 import { abandonedAt } from '../domain/schedule.ts';
 import type { DB } from '../db/database.ts';
-import { insertDecision, insertHistory, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
+import { insertDecision, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
+import { insertTimeline } from '../db/queries/timeline.ts';
 import type { Mailed } from './outcomes.ts';
 
 /** Keeps the decision that these facts give, with the facts and each rule's verdict. */
@@ -29,8 +30,10 @@ export async function recordUnsent(
 ): Promise<void> {
   const since = row.abandoned_at ?? abandonedAt(row.last_activity_at, row.settings);
   await markDecided(tx, row.id, { at: now, abandonedAt: since, emailStatus: 'not_sent', reason });
-  await insertHistory(tx, row, { at: since, kind: 'abandoned' });
-  await insertHistory(tx, row, { at: now, kind: 'email_not_sent', data: { reason, ...note } });
+  await insertTimeline(tx, row, [
+    { at: since, kind: 'abandoned' },
+    { at: now, kind: 'email_not_sent', data: { reason, ...note } },
+  ]);
 }
 
 /** A mail went or may have gone: the workflow waits for the order until the checkout is no longer kept. */

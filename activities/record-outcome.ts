@@ -4,7 +4,8 @@ import { markAttempt } from '../db/queries/attempts.ts';
 import { findClaim, markSettled, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
 import { deletePauses, insertPause } from '../db/queries/pauses.ts';
-import { insertHistory, lockRecovery, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
+import { lockRecovery, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
+import { insertTimeline } from '../db/queries/timeline.ts';
 import { toFacts } from '../domain/fact-rows.ts';
 import { decide } from '../domain/no-send.ts';
 import { formatId } from '../domain/id.ts';
@@ -49,7 +50,7 @@ export async function recordOutcome(
         { messageId: claim.id, code: outcome.code },
         'the provider knows this key with other bytes',
       );
-      return refuse(tx, deps, row, claim, { unknownSince: claim.unknown_since ?? now, isFinal: true }, now);
+      return refuse(tx, deps, row, claim, { unknownSince: claim.unknown_since ?? now }, now);
     case 'unknown':
       return again(claim, 'emailOutcomeUnknown', outcome, now);
     case 'refused':
@@ -78,12 +79,11 @@ async function recordSent(
   await markSettled(tx, claim.id, { at: now, status: 'sent', providerMessageId });
   const since = row.abandoned_at ?? abandonedAt(claim.activity_at ?? row.last_activity_at, row.settings);
   await markDecided(tx, row.id, { at: now, abandonedAt: since, emailStatus: 'sent', reason: null });
-  await insertHistory(tx, row, { at: since, kind: 'abandoned' });
-  await insertHistory(tx, row, {
-    at: now,
-    kind: 'email_sent',
-    data: { messageId: formatId('message', claim.id), mailKind: 'automatic' },
-  });
+  const data = { messageId: formatId('message', claim.id), mailKind: 'automatic' };
+  await insertTimeline(tx, row, [
+    { at: since, kind: 'abandoned' },
+    { at: now, kind: 'email_sent', data },
+  ]);
   return mailed(row, 'sent', null, now);
 }
 
@@ -139,7 +139,7 @@ async function refuse(
   deps: ActivityDeps,
   row: RecoveryRow,
   claim: Claim,
-  why: { unknownSince: Date | null; refusedForGood?: string; isFinal?: boolean },
+  why: { unknownSince: Date | null; refusedForGood?: string },
   now: Date,
 ): Promise<Delivered> {
   if (why.unknownSince === null && wasActiveSince(row, claim)) return waitAnew(tx, deps, row, claim, now);

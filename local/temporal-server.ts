@@ -4,7 +4,7 @@ import { pickFreePort } from './free-port.ts';
 import { spawnServer, stopServer, type ServerProcess } from './server-process.ts';
 import { isDiskFullText, StartError } from './start-error.ts';
 
-export { findTemporal } from './temporal-binary.ts';
+export { findTemporal, TEST_CACHE } from './temporal-binary.ts';
 
 export interface TemporalServerOptions {
   binary: string;

@@ -69,7 +69,7 @@ async function carryOutRow(
       if (recovery !== undefined) await startRecovery(deps, recovery);
       return;
     case 'order_completed':
-      if (recovery !== undefined) await deps.recoveries.signalOrderCompleted(recovery, deps.clock.now());
+      if (recovery !== undefined) await deps.recoveries.signalOrderCompleted(recovery);
       return;
     case 'delay_shortened':
       return wakeEarlier(deps, row);
@@ -88,7 +88,7 @@ export async function startRecovery(deps: RelayDeps, row: RecoveryRow): Promise<
 
 /** Wakes a workflow whose mail is due earlier than it was told. */
 export async function wakeRecovery(deps: RelayDeps, row: RecoveryRow): Promise<void> {
-  await deps.recoveries.signalDelayShortened(row, deps.clock.now());
+  await deps.recoveries.signalDelayShortened(row);
   await markWaking(deps.db, row.id, dueAt(row.last_activity_at, row.settings));
 }
 

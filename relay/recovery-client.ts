@@ -20,9 +20,9 @@ export interface RecoveryClient {
   /** Starts the checkout's workflow, delayed until the mail is due; one that runs stays as it is, without an event. */
   start(row: RecoveryRow, now: Date): Promise<void>;
   /** Tells it of the order, opening a run anew when the last has ended. */
-  signalOrderCompleted(row: RecoveryRow, now: Date): Promise<void>;
+  signalOrderCompleted(row: RecoveryRow): Promise<void>;
   /** Wakes it: the mail is due earlier than it was told, be it in its start delay or in a wait. */
-  signalDelayShortened(row: RecoveryRow, now: Date): Promise<void>;
+  signalDelayShortened(row: RecoveryRow): Promise<void>;
 }
 
 /** @param taskQueue another one than the product's, for tests that share a server. */

@@ -30,7 +30,7 @@ export async function sweep(deps: RelayDeps): Promise<number> {
       told.push(row.id);
     });
   try {
-    await tell(unmarked, (row) => deps.recoveries.signalOrderCompleted(row, now));
+    await tell(unmarked, (row) => deps.recoveries.signalOrderCompleted(row));
     await tell(overdue, (row) => (sleepsOn(row, now) ? wakeRecovery(deps, row) : startRecovery(deps, row)));
   } finally {
     await markSwept(deps.db, told, now);

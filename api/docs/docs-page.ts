@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { readOpenApi, type OpenApi, type Operation } from './document.ts';
 import { renderOperation } from './operation.ts';
-import { escapeHtml } from './html.ts';
+import { escapeHtml } from '../html.ts';
 import { DOCS_STYLE } from './style.ts';
 
 const CSP =

@@ -1,6 +1,6 @@
 import type { OpenApi, Operation, SchemaObject } from './document.ts';
 import { describeType, listFields } from './fields.ts';
-import { escapeHtml, renderTable } from './html.ts';
+import { escapeHtml, renderTable } from '../html.ts';
 
 /** One operation, folded: its parameters, body, an example of it, answers and errors. */
 export function renderOperation(openApi: OpenApi, method: string, path: string, told: Operation): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 import type { Language } from '../../domain/language.ts';
+import { escapeHtml } from '../html.ts';
 import type { PageWords } from './words.ts';
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1c2024;--dim:#4f5763;--card:#fff;--page:#f3f4f6}
@@ -48,8 +49,4 @@ export function sendPage(
 <title>${escapeHtml(words.heading)}</title><style>${STYLE}</style></head>
 <body><main><h1>${escapeHtml(words.heading)}</h1><p>${escapeHtml(words.text)}</p>${form}</main></body></html>
 `);
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${String(character.codePointAt(0))};`);
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
 
-/** Written before the request leaves: an attempt without an outcome may have got through. @returns its number. */
+/** Written before the request leaves: an attempt without an outcome may have got through. */
 export async function insertAttempt(
   tx: Transaction<DB>,
   messageId: number,

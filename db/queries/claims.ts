@@ -35,18 +35,6 @@ export async function findClaim(db: Database, checkoutId: number): Promise<Claim
     .executeTakeFirst();
 }
 
-/** @returns whether any mail of the checkout, by itself or by hand, was claimed and not given up. */
-export async function hasStandingMail(db: Database, checkoutId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('messages')
-    .select('id')
-    .where('checkout_id', '=', checkoutId)
-    .where('voided_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 function tokenHash(row: RecoveryRow, ledgerHash: KeyedHash): Buffer {
   return Buffer.from(ledgerHash(`${row.slug}:${row.token}`));
 }

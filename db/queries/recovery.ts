@@ -94,24 +94,6 @@ export async function markWakingLatest(db: Database, checkoutId: number, wakesAt
     .execute();
 }
 
-/** Appends to the checkout's history. */
-export async function insertHistory(
-  tx: Transaction<DB>,
-  row: Pick<RecoveryRow, 'id' | 'shop_id'>,
-  entry: { at: Date; kind: string; data?: Record<string, unknown> },
-): Promise<void> {
-  await tx
-    .insertInto('checkout_events')
-    .values({
-      shop_id: row.shop_id,
-      checkout_id: row.id,
-      at: entry.at,
-      kind: entry.kind,
-      data: JSON.stringify(entry.data ?? {}),
-    })
-    .execute();
-}
-
 /** Keeps a decision with all it rested on. */
 export async function insertDecision(
   tx: Transaction<DB>,

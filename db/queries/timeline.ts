@@ -1,5 +1,4 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { TimelineEntry } from '../../domain/checkout-progress.ts';
 import type { Database, DB } from '../database.ts';
 
 export type TimelineRow = Selectable<DB['checkout_events']>;
@@ -15,11 +14,18 @@ export async function listCheckoutEvents(db: Database, checkoutId: number): Prom
     .execute();
 }
 
+/** One entry of a checkout's history; `data` holds facts of ours. */
+export interface HistoryEntry {
+  at: Date;
+  kind: string;
+  data?: Record<string, unknown>;
+}
+
 /** Appends to the checkout's history. */
 export async function insertTimeline(
   tx: Transaction<DB>,
   row: { id: number; shop_id: number },
-  entries: TimelineEntry[],
+  entries: HistoryEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
   await tx
@@ -30,7 +36,7 @@ export async function insertTimeline(
         checkout_id: row.id,
         at,
         kind,
-        data: JSON.stringify(data),
+        data: JSON.stringify(data ?? {}),
       })),
     )
     .execute();

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Settings } from '../../domain/settings.ts';
 import type { Database, DB } from '../database.ts';
-import { insertHistory } from './recovery.ts';
+import { insertTimeline } from './timeline.ts';
 
 /** A second click within this time of the last one is the same session. */
 const SESSION_MS = 30 * 60_000;
@@ -74,11 +74,8 @@ export async function insertVisit(
       .execute();
     if (isSession) {
       const data = { messageId: visit.publicMessageId };
-      await insertHistory(
-        tx,
-        { id: checkoutId, shop_id: shopId },
-        { at: visit.at, kind: 'link_visited', data },
-      );
+      const checkout = { id: checkoutId, shop_id: shopId };
+      await insertTimeline(tx, checkout, [{ at: visit.at, kind: 'link_visited', data }]);
     }
   });
 }

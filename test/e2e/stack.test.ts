@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { TEST_CACHE } from '../../local/temporal-binary.ts';
 import { pickFreePort } from '../../local/free-port.ts';
 import { commandLineOf } from '../../local/process-identity.ts';
 import { readRunningStack, withRunningStack, type RunningStack } from '../../local/stack-file.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = join(ROOT, 'local', 'main.ts');
-const FETCHED = join(ROOT, 'node_modules', '.cache', 'checkout-recovery');
 
 interface Running {
   child: ChildProcess;
@@ -34,8 +34,8 @@ beforeAll(async () => {
   dataDir = join(folder, 'data');
   mkdirSync(dataDir);
   for (const kept of ['temporal', 'bin']) {
-    if (existsSync(join(FETCHED, kept)))
-      cpSync(join(FETCHED, kept), join(dataDir, kept), { recursive: true });
+    if (existsSync(join(TEST_CACHE, kept)))
+      cpSync(join(TEST_CACHE, kept), join(dataDir, kept), { recursive: true });
   }
   port = await pickFreePort();
   uiPort = await pickFreePort();

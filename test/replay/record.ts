@@ -1,17 +1,16 @@
 /** Records the history of every story that has none yet: `node test/replay/record.ts`; `--all` records all anew. */
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findTemporal, startTemporal } from '../../local/temporal-server.ts';
+import { findTemporal, startTemporal, TEST_CACHE } from '../../local/temporal-server.ts';
 import { playStory } from '../support/play-story.ts';
 import { startTestWorkers } from '../support/recoveries.ts';
 import { STORIES, storyActivities } from '../support/stories.ts';
 
 const HISTORIES = join(import.meta.dirname, 'histories');
-const CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'checkout-recovery');
 const all = process.argv.includes('--all');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const { binary } = await findTemporal({ dataDir: CACHE, say });
+const { binary } = await findTemporal({ dataDir: TEST_CACHE, say });
 const server = await startTemporal({ binary, dbFile: null, uiPort: null });
 const storyOf = (name: string) => {
   const story = STORIES[name];

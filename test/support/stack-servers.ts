@@ -6,8 +6,7 @@ import { migrate } from '../../db/migrate.ts';
 import { pickFreePort } from '../../local/free-port.ts';
 import { startPostgres } from '../../local/postgres.ts';
 import { sendSignal } from '../../local/server-process.ts';
-import { findTemporal, startTemporal } from '../../local/temporal-server.ts';
-import { TEMPORAL_CACHE } from './temporal-server.ts';
+import { findTemporal, startTemporal, TEST_CACHE } from '../../local/temporal-server.ts';
 
 /** A server of a test's own, which it may kill and start again at the same address. */
 interface OwnServer {
@@ -29,7 +28,7 @@ export interface OwnPostgres extends OwnServer {
 
 /** @param dbFile null keeps its state in memory: a restart finds nothing. */
 export async function startOwnTemporal(dbFile: string | null): Promise<OwnTemporal> {
-  const { binary } = await findTemporal({ dataDir: TEMPORAL_CACHE, say: () => undefined });
+  const { binary } = await findTemporal({ dataDir: TEST_CACHE, say: () => undefined });
   const port = await pickFreePort();
   const start = () => startTemporal({ binary, dbFile, port, uiPort: null });
   let server = await start();

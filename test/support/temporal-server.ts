@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { findTemporal, startTemporal } from '../../local/temporal-server.ts';
+import { findTemporal, startTemporal, TEST_CACHE } from '../../local/temporal-server.ts';
 import { onceARun, type StartedServer } from './once-a-run.ts';
 
 declare module 'vitest' {
@@ -8,16 +7,6 @@ declare module 'vitest' {
     temporalAddress: string;
   }
 }
-
-/** Where a fetched server is kept, so that only the first run after `npm ci` fetches one. */
-export const TEMPORAL_CACHE = join(
-  import.meta.dirname,
-  '..',
-  '..',
-  'node_modules',
-  '.cache',
-  'checkout-recovery',
-);
 
 /** One Temporal development server a test run, in memory, able to skip time. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -28,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function startServer(): Promise<StartedServer> {
   const { binary } = await findTemporal({
-    dataDir: TEMPORAL_CACHE,
+    dataDir: TEST_CACHE,
     say: (line) => {
       console.log(line);
     },
