@@ -13,10 +13,10 @@ const HANDED_IN = ['^secrets[.]ts$', '^config[.]ts$', '^db/(database|schema)[.]t
 
 /** Processes and what starts them: they may import everything, and nothing else may import them. */
 const MAINS =
-  '^(worker[.]ts$|api/main[.]ts$|db/(migrate-main|generate-schema)[.]ts$|local/|cli/|bench/|test/)';
+  '^((worker|run-process)[.]ts$|api/main[.]ts$|db/(migrate-main|generate-schema)[.]ts$|local/|cli/|bench/|test/)';
 
 const rooms = [
-  { room: 'domain', may: ['^domain/', ...npm('libphonenumber-js', 'tr46')] },
+  { room: 'domain', may: ['^domain/', ...npm('libphonenumber-js', 'tr46', 'temporal-polyfill')] },
   {
     room: 'workflows',
     may: ['^workflows/', '^domain/', ...npm('@temporalio/workflow', '@temporalio/common')],

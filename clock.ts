@@ -28,8 +28,11 @@ export function createClock(offsetFile: string | undefined): Clock {
   return offsetFile === undefined ? systemClock() : offsetClock(offsetFile);
 }
 
-/** @returns the offset in milliseconds that `offsetClock` adds. */
-function readOffsetMs(offsetFile: string): number {
+/**
+ * @returns how far ahead of the machine the local stack's clock runs, in milliseconds.
+ * @throws Error when the file holds anything but a whole number.
+ */
+export function readOffsetMs(offsetFile: string): number {
   const text = readIfThere(offsetFile);
   const offsetMs = Number(text);
   if (!Number.isSafeInteger(offsetMs)) throw new Error(`${offsetFile} holds no clock offset: ${text}`);

@@ -17,6 +17,12 @@ export interface Secrets {
   /** Today's and the previous key's: what was named under either is found. */
   ledgerHashes: KeyedHash[];
   suppressionHashes: KeyedHash[];
+  /** Names a person among the known buyers; today's first. */
+  buyerHashes: KeyedHash[];
+  /** Names an order among the recovered ones; today's first. */
+  orderHashes: KeyedHash[];
+  /** Signs the cursors of lists; today's first. */
+  cursorSigners: KeyedHash[];
 }
 
 /** @param keys the secret key, and the one before it while links signed with it shall stay good. */
@@ -31,6 +37,9 @@ export function createSecrets(keys: { secretKey: string; secretKeyPrevious: stri
     suppressionHash: keyedHash(keys.secretKey, 'suppressions'),
     ledgerHashes: all('ledger'),
     suppressionHashes: all('suppressions'),
+    buyerHashes: all('buyers'),
+    orderHashes: all('orders'),
+    cursorSigners: all('cursors'),
   };
 }
 

@@ -14,7 +14,7 @@ export async function untilConnected<Connection>(
     try {
       return await connect();
     } catch (error) {
-      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, `${name} does not answer yet`);
+      log.warn({ err: error }, `${name} does not answer yet`);
     }
     await delay(RETRY_MS, undefined, { signal: stopping });
   }

@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Activities } from './activities/index.ts';
-import { emailTaskQueue, TASK_QUEUE } from './workflows/contract.ts';
+import { emailTaskQueue, purgeTaskQueue, TASK_QUEUE } from './workflows/contract.ts';
 
 /** Attempts at mails that one process has under way at most; each waits for the provider most of its time. */
 const EMAILS_AT_ONCE = 50;
+/** Purges that one process has under way at most, each with one connection. */
+const PURGES_AT_ONCE = 2;
 
 export interface WorkersOptions {
   connection: NativeConnection;
@@ -17,11 +19,11 @@ export interface WorkersOptions {
   workflowBundle?: WorkflowBundleOption;
 }
 
-/** The two workers of a process: one for workflows and what is short, one for mails. Neither runs yet. */
+/** The three workers of a process: for workflows and what is short, for mails, and for purges. None runs yet. */
 export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
   const { connection, namespace, activities, taskQueue = TASK_QUEUE, workflowBundle, identity } = options;
   const shared = { connection, namespace, shutdownGraceTime: '20 seconds', ...(identity && { identity }) };
-  const { deliverEmail, ...short } = activities;
+  const { deliverEmail, removeCheckouts, removeOrders, removeCustomers, ...short } = activities;
   const workflows =
     workflowBundle === undefined
       ? { workflowsPath: fileURLToPath(new URL('workflows/index.ts', import.meta.url)) }
@@ -33,6 +35,17 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
       taskQueue: emailTaskQueue(taskQueue),
       activities: { deliverEmail },
       maxConcurrentActivityTaskExecutions: EMAILS_AT_ONCE,
+      // Unless told, most of the heartbeat's time-out goes by between two signs of life.
+      maxHeartbeatThrottleInterval: '2 seconds',
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: purgeTaskQueue(taskQueue),
+      activities: { removeCheckouts, removeOrders, removeCustomers },
+      maxConcurrentActivityTaskExecutions: PURGES_AT_ONCE,
+      // A purge ends after the batch under way, and another process goes on with what it has counted.
+      shutdownGraceTime: 0,
+      maxHeartbeatThrottleInterval: '1 second',
     }),
   ]);
 }

@@ -7,6 +7,7 @@ import { takeProbe } from '../db/queries/pauses.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { toFacts } from '../domain/fact-rows.ts';
 import type { Facts } from '../domain/facts.ts';
+import { formatId } from '../domain/id.ts';
 import { decide } from '../domain/no-send.ts';
 import { retryDelayMs } from '../domain/schedule.ts';
 import { thawEmail, type OutgoingEmail } from '../email/sender.ts';
@@ -14,8 +15,9 @@ import { composeEmail } from './compose-email.ts';
 import { giveUp } from './give-up.ts';
 import type { ActivityDeps } from './deps.ts';
 import { lockPersonAndCheckout } from './lock-person.ts';
-import type { Delivered } from './outcomes.ts';
+import { GONE, type Delivered } from './outcomes.ts';
 import { foundSettled, recordDecision, toReason } from './record-decision.ts';
+import { logOnCommit } from './transact.ts';
 import { isDue, waitAnew, waitUntilDue, wasActiveSince } from './wait-anew.ts';
 
 /** A paused account lets one attempt through in this time, to see whether sending works again. */
@@ -41,7 +43,7 @@ export type Begun = Attempt | { kind: 'paused'; delayMs: number } | Delivered;
  */
 export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: number): Promise<Begun> {
   const row = await lockPersonAndCheckout(tx, id);
-  if (row === undefined) return gone();
+  if (row === undefined) return GONE;
   const now = deps.clock.now();
   const claim = await findClaim(tx, id);
   if (claim !== undefined && claim.settled_at !== null) return foundSettled(row, now);
@@ -60,14 +62,12 @@ export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: 
     return giveUp(tx, deps, row, claim, reason, now);
   }
   const probe = await takeProbe(tx, deps.sender.account, now, new Date(now.getTime() + PROBE_INTERVAL_MS));
-  if (probe.paused) return { kind: 'paused', delayMs: pausedDelayMs(probe.since, now) };
+  if (probe.paused) {
+    logOnCommit(tx, row, 'debug', {}, 'mail held, for sending is paused');
+    return { kind: 'paused', delayMs: pausedDelayMs(probe.since, now) };
+  }
   if (claim === undefined) await recordDecision(tx, row, facts);
   return attempt(tx, row, claim ?? (await newClaim(tx, deps, row, facts.stock, now)), now);
-}
-
-function gone(): Delivered {
-  const result = { emailStatus: 'not_sent', reason: 'erased', recoveryStatus: 'not_recovered' } as const;
-  return { kind: 'settled', result };
 }
 
 function pausedDelayMs(since: Date, now: Date): number {
@@ -91,12 +91,15 @@ async function newClaim(
   });
   const claim = await findClaim(tx, row.id);
   if (claim === undefined) throw new Error('a claim was not found after it was made');
+  logOnCommit(tx, row, 'info', { messageId: formatId('message', claim.id) }, 'mail is right, and claimed');
   return claim;
 }
 
 async function attempt(tx: Transaction<DB>, row: RecoveryRow, claim: Claim, now: Date): Promise<Attempt> {
   const number = claim.attempts + 1;
   await insertAttempt(tx, claim.id, number, now);
+  const about = { messageId: formatId('message', claim.id), attempt: number };
+  logOnCommit(tx, row, 'debug', about, 'attempt begins');
   return {
     kind: 'attempt',
     checkoutId: row.id,

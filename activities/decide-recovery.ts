@@ -6,15 +6,10 @@ import { findClaim, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
 import { lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import type { ActivityDeps } from './deps.ts';
-import type { Decided, Settled } from './outcomes.ts';
+import { GONE, type Decided } from './outcomes.ts';
 import { mailed, recordDecision, recordUnsent, toReason } from './record-decision.ts';
+import { transact } from './transact.ts';
 import { isDue, waitUntilDue } from './wait-anew.ts';
-
-/** What a run finds when its checkout was purged. */
-const GONE: Settled = {
-  kind: 'settled',
-  result: { emailStatus: 'not_sent', reason: 'erased', recoveryStatus: 'not_recovered' },
-};
 
 /**
  * Looks at the checkout as it stands: not due (again), decided before, or to be decided now. A *no* is recorded here;
@@ -22,7 +17,7 @@ const GONE: Settled = {
  */
 export async function decideRecovery(deps: ActivityDeps, checkoutId: string): Promise<Decided> {
   const id = requireCheckoutId(checkoutId);
-  return deps.db.transaction().execute(async (tx) => {
+  return transact(deps, async (tx) => {
     const row = await lockRecovery(tx, id);
     if (row === undefined) return GONE;
     const now = deps.clock.now();

@@ -15,4 +15,6 @@ export interface ActivityDeps {
   publicUrl: string;
   /** The sender of mails for shops that have set none. */
   mailFrom: string;
+  /** Asks the checkout's workflow to end; done, too, when none runs. `shop` is the slug, `checkoutId` the public id. */
+  cancelRecovery(shop: string, checkoutId: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/activity';
 import type { Log } from '../log.ts';
 
 /** Every failure type that an activity gives to Temporal. Each is retried; the message is ours, never a provider's. */
@@ -32,15 +32,17 @@ export function retryLater(type: FailureType, code: string, delayMs?: number): A
 export function withoutWords<Result>(
   log: Log,
   name: string,
-  activity: (checkoutId: string) => Promise<Result>,
-): (checkoutId: string) => Promise<Result> {
-  return async (checkoutId) => {
+  activity: (id: string) => Promise<Result>,
+  idName: 'checkoutId' | 'shop' = 'checkoutId',
+): (id: string) => Promise<Result> {
+  return async (id) => {
     try {
-      return await activity(checkoutId);
+      return await activity(id);
     } catch (error) {
-      if (error instanceof ApplicationFailure) throw error;
+      if (error instanceof ApplicationFailure || error instanceof CancelledFailure) throw error;
       const { type, code } = classify(error);
-      log.error({ checkoutId, activity: name, type, code, ...describe(error) }, 'activity failed');
+      const level = type === 'unavailable' ? 'warn' : 'error';
+      log[level]({ [idName]: id, activity: name, type, code, err: error }, 'activity failed');
       throw retryLater(type, code);
     }
   };
@@ -60,14 +62,4 @@ function isDatabaseError(error: Error): error is Error & { code: string } {
 /** Connection lost (08), shutting down (57), out of resources (53), read-only (25006), serialisation and deadlock (40), or a socket's error. */
 function isAway(code: string): boolean {
   return /^(08|40|53|57)/.test(code) || code === '25006' || code.startsWith('E');
-}
-
-/** A database's own words can hold what a person typed, so only its code and the place are logged. */
-function describe(error: unknown): { error: string; stack?: string | undefined } {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return {
-    error: isDatabaseError(error) ? error.name : error.message,
-    stack: frames?.slice(0, 8).join('\n'),
-  };
 }

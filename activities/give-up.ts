@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
 import { markSettled, voidClaim, type Claim } from '../db/queries/claims.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
+import { formatId } from '../domain/id.ts';
 import type { NoSendReason } from '../domain/no-send.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { Delivered } from './outcomes.ts';
@@ -21,7 +22,8 @@ export async function giveUp(
 ): Promise<Delivered> {
   if (claim !== undefined && claim.unknown_since !== null) {
     await markSettled(tx, claim.id, { at: now, status: 'unknown', failureCode: reason });
-    await recordUnsent(tx, row, reason, now, { attemptMayHaveGotThrough: true });
+    const note = { attemptMayHaveGotThrough: true, messageId: formatId('message', claim.id) };
+    await recordUnsent(tx, row, reason, now, note);
     return mailed(row, 'not_sent', reason, now);
   }
   if (claim !== undefined) {

@@ -3,7 +3,17 @@ import { decideRecovery } from './decide-recovery.ts';
 import { deliverEmail } from './deliver-email.ts';
 import { withoutWords } from './failures.ts';
 import { markRecovered } from './mark-recovered.ts';
-import type { Decided, Delivered, Marked } from './outcomes.ts';
+import type {
+  Decided,
+  Delivered,
+  Marked,
+  RemovedCheckouts,
+  RemovedCustomers,
+  RemovedOrders,
+} from './outcomes.ts';
+import { removeCheckouts } from './remove-checkouts.ts';
+import { removeCustomers } from './remove-customers.ts';
+import { removeOrders } from './remove-orders.ts';
 
 export interface Activities {
   /** Looks whether the mail is due and right, and records a *no*. Idempotent. */
@@ -12,6 +22,12 @@ export interface Activities {
   deliverEmail(checkoutId: string): Promise<Delivered>;
   /** Says from stored facts what brought the order, and marks it. Idempotent. */
   markRecovered(checkoutId: string): Promise<Marked>;
+  /** Removes the shop's checkouts whose time is over, with all that belongs to them. Goes on where it stopped. */
+  removeCheckouts(shop: string): Promise<RemovedCheckouts>;
+  /** Removes the shop's orders whose time is over, after their checkouts. Goes on where it stopped. */
+  removeOrders(shop: string): Promise<RemovedOrders>;
+  /** Removes the shop's customers whom nothing refers to any more, after their orders. Goes on where it stopped. */
+  removeCustomers(shop: string): Promise<RemovedCustomers>;
 }
 
 export function createActivities(deps: ActivityDeps): Activities {
@@ -24,6 +40,19 @@ export function createActivities(deps: ActivityDeps): Activities {
     ),
     markRecovered: withoutWords(deps.log, 'markRecovered', (checkoutId: string) =>
       markRecovered(deps, checkoutId),
+    ),
+    removeCheckouts: withoutWords(
+      deps.log,
+      'removeCheckouts',
+      (shop: string) => removeCheckouts(deps, shop),
+      'shop',
+    ),
+    removeOrders: withoutWords(deps.log, 'removeOrders', (shop: string) => removeOrders(deps, shop), 'shop'),
+    removeCustomers: withoutWords(
+      deps.log,
+      'removeCustomers',
+      (shop: string) => removeCustomers(deps, shop),
+      'shop',
     ),
   };
 }

@@ -8,18 +8,19 @@ import {
   lockCompletingOrder,
   markAttributed,
 } from '../db/queries/attribution.ts';
+import { lockPersonsOf } from '../db/queries/locks.ts';
+import { findEarningMail, orderNames } from '../db/queries/recovered-orders.ts';
 import { findRecovery, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import { insertTimeline } from '../db/queries/timeline.ts';
-import { attribute, type AttributionFacts } from '../domain/attribution.ts';
+import { attribute, type AttributionFacts, type ClaimedMail } from '../domain/attribution.ts';
 import { formatId } from '../domain/id.ts';
-import { parseAmount } from '../domain/money.ts';
 import { verifyLinkToken } from '../domain/recovery-link.ts';
 import { requireCheckoutId } from './decide-recovery.ts';
 import type { ActivityDeps } from './deps.ts';
 import { retryLater } from './failures.ts';
+import { figuresOf, isBuyersFirst, type CompletingOrder } from './order-figures.ts';
 import type { Marked } from './outcomes.ts';
-
-type Order = Awaited<ReturnType<typeof lockCompletingOrder>>;
+import { logOnCommit, transact } from './transact.ts';
 
 /**
  * Tells from stored facts whether a mail earned the order, and writes it down once. News of the order, such as the
@@ -27,7 +28,7 @@ type Order = Awaited<ReturnType<typeof lockCompletingOrder>>;
  */
 export async function markRecovered(deps: ActivityDeps, checkoutId: string): Promise<Marked> {
   const id = requireCheckoutId(checkoutId);
-  return deps.db.transaction().execute(async (tx) => {
+  return transact(deps, async (tx) => {
     const { row, order } = await lockOrderAndCheckout(tx, id);
     if (row === undefined) return { recoveryStatus: 'not_recovered', why: 'erased' };
     const isNews = row.recovery_pending_since !== null;
@@ -42,15 +43,16 @@ export async function markRecovered(deps: ActivityDeps, checkoutId: string): Pro
 }
 
 /**
- * Locks the order, then the checkout, as an order that is told again does.
+ * Locks the person, the order, then the checkout, as an order that is told does.
  *
  * @throws ApplicationFailure, tried again at once, when another order completed it between the two locks.
  */
 async function lockOrderAndCheckout(
   tx: Transaction<DB>,
   id: number,
-): Promise<{ row: RecoveryRow | undefined; order: Order }> {
+): Promise<{ row: RecoveryRow | undefined; order: CompletingOrder }> {
   const before = await findRecovery(tx, id);
+  if (before !== undefined) await lockPersonsOf(tx, before.shop_id, before);
   const order = before === undefined ? undefined : await lockCompletingOrder(tx, before);
   const row = await lockRecovery(tx, id);
   if (row !== undefined && row.order_id !== before?.order_id) {
@@ -63,16 +65,17 @@ async function mark(
   tx: Transaction<DB>,
   deps: ActivityDeps,
   row: RecoveryRow,
-  order: Order,
+  order: CompletingOrder,
   { completedAt, toldAt }: { completedAt: Date; toldAt: Date },
 ): Promise<Marked> {
   const now = deps.clock.now();
+  const names = order === undefined ? [] : orderNames(row, order.external_id, deps.secrets.orderHashes);
   const facts: AttributionFacts = {
     mails: await listClaimedMails(tx, row.id),
     order: {
       completedAt,
       recoveryMessageId: carriedMessage(deps, order, now),
-      alreadyCountedFor: order?.recovered_message_id ?? null,
+      alreadyCountedFor: order?.recovered_message_id ?? (await findEarningMail(tx, row.shop_id, names)),
     },
     toldAt,
   };
@@ -81,15 +84,22 @@ async function mark(
     const { why, toldLateMs } = attribution;
     if (row.recovered_at !== null) await deleteRecovery(tx, row, ledgerKey(deps, row));
     await insertTimeline(tx, row, [{ at: now, kind: 'note', data: { notRecovered: why, toldLateMs } }]);
+    logOnCommit(tx, row, 'info', { why, toldLateMs }, 'completed, not recovered');
     return { recoveryStatus: 'not_recovered', why };
   }
   const { via, messageId } = attribution;
   await insertRecovery(tx, row, {
-    at: now,
-    via,
-    messageId,
+    earned: {
+      messageId,
+      kind: kindOf(facts.mails, messageId),
+      via,
+      orderHash: names[0] ?? null,
+      completedAt,
+      isFirstOrder: await isBuyersFirst(tx, deps.secrets, row, order, completedAt),
+      ...figuresOf(row, order),
+    },
     orderRowId: order?.id ?? null,
-    ...amountOf(row, order),
+    orderNames: names,
     tokenHash: ledgerKey(deps, row),
   });
   if (row.recovered_via === via && row.recovered_message_id === messageId) {
@@ -97,7 +107,14 @@ async function mark(
   }
   const data = { via, messageId: formatId('message', messageId), orderId: row.order_id };
   await insertTimeline(tx, row, [{ at: completedAt, kind: 'recovered', data }]);
+  logOnCommit(tx, row, 'info', { via, messageId: data.messageId }, 'recovered');
   return { recoveryStatus: 'recovered', why: via };
+}
+
+function kindOf(mails: ClaimedMail[], messageId: number): ClaimedMail['kind'] {
+  const mail = mails.find((one) => one.messageId === messageId);
+  if (mail === undefined) throw new Error('an order was attributed to a mail that was not claimed');
+  return mail.kind;
 }
 
 function ledgerKey(deps: ActivityDeps, row: RecoveryRow): Uint8Array {
@@ -105,14 +122,9 @@ function ledgerKey(deps: ActivityDeps, row: RecoveryRow): Uint8Array {
 }
 
 /** The mail whose link token the order carried; a token past its time still tells. */
-function carriedMessage(deps: ActivityDeps, order: Order, now: Date): number | null {
+function carriedMessage(deps: ActivityDeps, order: CompletingOrder, now: Date): number | null {
   const token = order?.recovery_token ?? null;
   if (token === null) return null;
   const link = verifyLinkToken(token, 'recovery', deps.secrets.linkSigners, now);
   return link.kind === 'invalid' ? null : link.messageId;
-}
-
-function amountOf(row: RecoveryRow, order: Order): { currency: string; amountMinor: number | null } {
-  if (order !== undefined) return { currency: order.currency, amountMinor: order.total_minor };
-  return { currency: row.currency, amountMinor: parseAmount(row.totals.total, row.currency) };
 }

@@ -10,18 +10,19 @@ export type Settled = {
   };
 };
 
-/** Not due yet, or no more: wait that long and ask again. */
-export type Wait = { kind: 'wait'; waitMs: number };
+/** Not due yet, or no more: wait that long and ask again. `until` is for people; older histories have none. */
+export type Wait = { kind: 'wait'; waitMs: number; until?: string };
 
 /** Recorded as not sent, and certainly not sent. No reason: completed before it was abandoned. */
 export type NotSent = { kind: 'not_sent'; reason: NoSendReason | null };
 
-/** A mail went, or may have gone; `awaitMs` until the checkout is no longer kept. */
+/** A mail went, or may have gone; `awaitMs` until the checkout is no longer kept. `until` as with `Wait`. */
 export type Mailed = {
   kind: 'mailed';
   emailStatus: 'sent' | 'not_sent';
   reason: NoSendReason | null;
   awaitMs: number;
+  until?: string;
 };
 
 export type Decided = Settled | Wait | NotSent | Mailed | { kind: 'send' };
@@ -29,3 +30,14 @@ export type Delivered = Settled | Wait | NotSent | Mailed;
 
 /** `why` is `link`, `own`, or a code of why not. */
 export type Marked = { recoveryStatus: 'recovered' | 'not_recovered'; why: string };
+
+/** What a run finds when its checkout was purged. */
+export const GONE: Settled = {
+  kind: 'settled',
+  result: { emailStatus: 'not_sent', reason: 'erased', recoveryStatus: 'not_recovered' },
+};
+
+/** How many rows a purge has removed. */
+export type RemovedCheckouts = Record<'checkouts' | 'paymentEvents', number>;
+export type RemovedOrders = Record<'orders', number>;
+export type RemovedCustomers = Record<'customers', number>;

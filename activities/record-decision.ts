@@ -7,6 +7,7 @@ import type { DB } from '../db/database.ts';
 import { insertDecision, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
 import { insertTimeline } from '../db/queries/timeline.ts';
 import type { Mailed } from './outcomes.ts';
+import { logOnCommit } from './transact.ts';
 
 /** Keeps the decision that these facts give, with the facts and each rule's verdict. */
 export async function recordDecision(tx: Transaction<DB>, row: RecoveryRow, facts: Facts): Promise<void> {
@@ -34,6 +35,7 @@ export async function recordUnsent(
     { at: since, kind: 'abandoned' },
     { at: now, kind: 'email_not_sent', data: { reason, ...note } },
   ]);
+  logOnCommit(tx, row, 'info', { reason, ...note }, 'no mail goes');
 }
 
 /** A mail went or may have gone: the workflow waits for the order until the checkout is no longer kept. */
@@ -43,8 +45,10 @@ export function mailed(
   reason: NoSendReason | null,
   now: Date,
 ): Mailed {
-  const until = retainedUntil(row.created_at, row.settings.retentionMonths);
-  return { kind: 'mailed', emailStatus, reason, awaitMs: Math.max(1, until.getTime() - now.getTime()) };
+  const { retentionMonths, timeZone } = row.settings;
+  const until = retainedUntil(row.created_at, retentionMonths, timeZone);
+  const awaitMs = Math.max(1, until.getTime() - now.getTime());
+  return { kind: 'mailed', emailStatus, reason, awaitMs, until: until.toISOString() };
 }
 
 /** The mail was settled before, as the checkout's row tells. */

@@ -15,8 +15,10 @@ import { PROBE_INTERVAL_MS, type Attempt } from './begin-attempt.ts';
 import type { FailureType } from './failures.ts';
 import { giveUp } from './give-up.ts';
 import type { ActivityDeps } from './deps.ts';
-import type { Delivered } from './outcomes.ts';
+import { logOutcome } from './log-outcome.ts';
+import { GONE, type Delivered } from './outcomes.ts';
 import { foundSettled, mailed, recordDecision } from './record-decision.ts';
+import { logOnCommit } from './transact.ts';
 import { waitAnew, wasActiveSince } from './wait-anew.ts';
 
 export interface Retry {
@@ -37,19 +39,16 @@ export async function recordOutcome(
   const now = deps.clock.now();
   await markAttempt(tx, attempt.messageId, attempt.attempt, { at: now, ...asRecorded(outcome) });
   const claim = await findClaim(tx, attempt.checkoutId);
-  if (row === undefined || claim?.id !== attempt.messageId) {
-    throw new Error('the checkout or its claim went away during an attempt');
-  }
+  // Purged since the attempt began; that the mail may have gone stays in the ledger.
+  if (row === undefined) return GONE;
+  if (claim?.id !== attempt.messageId) throw new Error('the claim went away during an attempt');
   if (isSettled(claim, outcome)) return foundSettled(row, now);
+  logOutcome(tx, row, attempt, outcome);
   switch (outcome.kind) {
     case 'accepted':
-      await deletePauses(tx);
+      if (await deletePauses(tx)) logOnCommit(tx, row, 'info', {}, 'sending goes on');
       return recordSent(tx, row, claim, outcome.providerMessageId, now);
     case 'conflict':
-      deps.log.error(
-        { messageId: claim.id, code: outcome.code },
-        'the provider knows this key with other bytes',
-      );
       return refuse(tx, deps, row, claim, { unknownSince: claim.unknown_since ?? now }, now);
     case 'unknown':
       return again(claim, 'emailOutcomeUnknown', outcome, now);
@@ -102,8 +101,10 @@ async function recordRefused(
       const probeAt = new Date(now.getTime() + PROBE_INTERVAL_MS);
       const pause = { account: deps.sender.account, reason: outcome.code, at: now, probeAt };
       const isNew = await insertPause(tx, pause);
-      if (isNew)
-        deps.log.error({ code: outcome.code }, 'sending is paused: the provider refuses the key or sender');
+      if (isNew) {
+        const words = 'sending is paused, for the provider refuses the key or the sender';
+        logOnCommit(tx, row, 'error', { code: outcome.code }, words);
+      }
       return again(claim, 'sendingPaused', { ...outcome, retryAfterMs: PROBE_INTERVAL_MS }, now);
     }
     case 'final':

@@ -3,9 +3,11 @@ import type { DB } from '../db/database.ts';
 import { voidClaim, type Claim } from '../db/queries/claims.ts';
 import { markReopened, markWaking, type RecoveryRow } from '../db/queries/recovery.ts';
 import { insertTimeline } from '../db/queries/timeline.ts';
+import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { Wait } from './outcomes.ts';
+import { logOnCommit } from './transact.ts';
 
 /** The mail is due. A completed checkout waits for nothing: whether a mail goes is known. */
 export function isDue(row: RecoveryRow, now: Date): boolean {
@@ -33,6 +35,8 @@ export async function waitAnew(
   await voidClaim(tx, row, claim.id, deps.secrets.ledgerHashes, { at: now, code: 'active_again' });
   if (row.abandoned_at !== null) await insertTimeline(tx, row, [{ at: row.abandoned_at, kind: 'abandoned' }]);
   await markReopened(tx, row.id);
+  const about = { messageId: formatId('message', claim.id) };
+  logOnCommit(tx, row, 'info', about, 'shopper came back, and the mail waits anew');
   return waitUntilDue(tx, row, now);
 }
 
@@ -40,5 +44,6 @@ export async function waitAnew(
 export async function waitUntilDue(tx: Transaction<DB>, row: RecoveryRow, now: Date): Promise<Wait> {
   const due = dueAt(row.last_activity_at, row.settings);
   await markWaking(tx, row.id, due);
-  return { kind: 'wait', waitMs: Math.max(1, due.getTime() - now.getTime()) };
+  logOnCommit(tx, row, 'debug', { dueAt: due }, 'waits until the mail is due');
+  return { kind: 'wait', waitMs: Math.max(1, due.getTime() - now.getTime()), until: due.toISOString() };
 }

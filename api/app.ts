@@ -1,5 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { ApiDeps } from './deps.ts';
+import { postSkip } from './dev/skip-route.ts';
 import { docsHandler } from './docs/docs-page.ts';
 import { answerErrors } from './errors.ts';
 import { answerHealth, answerReadiness } from './health.ts';
@@ -7,6 +8,7 @@ import { linkRoutes } from './links/routes.ts';
 import { proxyMailbox } from './mailbox-proxy.ts';
 import { buildOpenApi } from './openapi.ts';
 import { Problem } from './problem.ts';
+import { describeRequest, logRequests } from './request-log.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 
@@ -16,10 +18,11 @@ export function createApp(deps: ApiDeps): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('case sensitive routing', true);
-  app.use(setHeaders);
+  app.use(logRequests(deps.log), setHeaders);
   mountOpenRoutes(app, deps);
   app.use(linkRoutes(deps));
   for (const [path, routes] of byPath(ROUTES)) mountPath(app, path, routes, deps);
+  if (deps.skip !== undefined) mountPath(app, '/dev/skip', [postSkip(deps.skip)], deps);
   app.use(() => {
     throw new Problem(404, 'no_such_address', 'There is nothing at this address.');
   });
@@ -46,6 +49,7 @@ function mountPath(app: Express, path: string, routes: Route[], deps: ApiDeps): 
   for (const route of routes) {
     mounted[route.method](async (req: Request, res: Response) => {
       const reply = await route.handle(deps, req, res);
+      if (reply.about !== undefined) describeRequest(req, reply.about);
       res
         .status(reply.status)
         .set(reply.headers ?? {})

@@ -7,6 +7,8 @@ import { notFound, Problem } from './problem.ts';
 
 /** Who calls, and for which shop. `everyShop`: the key is not bound to one. */
 export interface Caller {
+  /** For the log: `admin key`, or the number of a key that was made. */
+  name: string;
   shop: Shop;
   everyShop: boolean;
 }
@@ -24,21 +26,22 @@ export async function authenticate(
   const secret = bearer(headers.authorization);
   if (secret === null) throw notAuthenticated('Send your key as "Authorization: Bearer KEY".');
   const key = isSame(secret, deps.adminApiKey)
-    ? { scopes: SCOPES, shop: null }
+    ? { id: null, scopes: SCOPES, shop: null }
     : await findApiKey(deps.db, secret);
   if (key === undefined) throw notAuthenticated('This key is unknown or was revoked.');
   if (!allows(key.scopes, scope)) {
     throw new Problem(403, 'missing_scope', `This key lacks the scope "${scope}".`);
   }
+  const name = key.id === null ? 'admin key' : `key ${String(key.id)}`;
   const named = headers['x-shop'];
   const slug = typeof named === 'string' && named !== '' ? named : undefined;
   if (key.shop !== null) {
     if (slug !== undefined && slug !== key.shop.slug) throw notFound('shop');
-    return { shop: key.shop, everyShop: false };
+    return { name, shop: key.shop, everyShop: false };
   }
   const shop = await findShop(deps.db, slug ?? DEFAULT_SHOP_SLUG);
   if (shop === undefined) throw notFound('shop');
-  return { shop, everyShop: true };
+  return { name, shop, everyShop: true };
 }
 
 function allows(scopes: readonly string[], wanted: Scope): boolean {

@@ -1,16 +1,18 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { offsetClock, systemClock, type Clock } from '../clock.ts';
-import { readConfig, required, type Config } from '../config.ts';
+import { required, type Config } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { createDatabase, type Database } from '../db/database.ts';
 import { ensureDefaultShop } from '../db/queries/shops.ts';
-import { explainError } from '../local/explain-error.ts';
+import { createSkip } from '../local/skip-clock.ts';
 import { StartError } from '../local/start-error.ts';
-import { withRunningStack } from '../local/stack-file.ts';
-import { createLog, type Log } from '../log.ts';
+import type { Log } from '../log.ts';
+import { runProcess } from '../run-process.ts';
 import { createSecrets } from '../secrets.ts';
 import { createApp } from './app.ts';
+import type { Skip } from './dev/skip-result.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 
 /** SQLSTATE */
@@ -24,21 +26,16 @@ interface Running {
   server: Server;
   db: Database;
   temporal: Connection;
-  log: Log;
 }
 
-try {
-  const running = await start(readConfig(withRunningStack(process.env)));
-  endOnRequest(running);
-  running.log.info({ address: running.server.address() }, 'api listening');
-  if (process.connected) process.send?.({ kind: 'ready' });
-} catch (error) {
-  console.error(explainError(error, process.env['DATA_DIR'] ?? '.data').sentence);
-  process.exit(1);
-}
+await runProcess('api', process.env, async ({ config, log, stopping, ready }) => {
+  const running = await start(config, log, stopping);
+  ready({ port: config.port }, 'api listening');
+  if (!stopping.aborted) await once(stopping, 'abort');
+  await end(running);
+});
 
-async function start(config: Config): Promise<Running> {
-  const log = createLog('api', config.logLevel);
+async function start(config: Config, log: Log, stopping: AbortSignal): Promise<Running> {
   const clock = clockOf(config);
   const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { log });
   await prepare(db, clock);
@@ -56,6 +53,7 @@ async function start(config: Config): Promise<Running> {
     temporalUiUrl: config.temporalUiUrl,
     temporalNamespace: config.temporal.namespace ?? 'default',
     mailboxUrl: config.mailboxUrl,
+    skip: skipOf(config, db, temporal, stopping),
     checkTemporal: () => checkTemporal(temporal),
   });
   const server = await new Promise<Server>((resolve, reject) => {
@@ -64,7 +62,7 @@ async function start(config: Config): Promise<Running> {
       else reject(listenError(error, config));
     });
   });
-  return { server, db, temporal, log };
+  return { server, db, temporal };
 }
 
 async function prepare(db: Database, clock: Clock): Promise<void> {
@@ -85,6 +83,18 @@ function clockOf({ clockOffsetFile }: Config): Clock {
   return clockOffsetFile === undefined ? systemClock() : offsetClock(clockOffsetFile);
 }
 
+/** Time can be skipped where there is a file for the clock's offset, which is in the local stack only. */
+function skipOf(
+  { clockOffsetFile: offsetFile, temporal: { namespace = 'default' } }: Config,
+  db: Database,
+  connection: Connection,
+  stopping: AbortSignal,
+): Skip | undefined {
+  if (offsetFile === undefined) return undefined;
+  const client = new Client({ connection, namespace });
+  return createSkip({ db, client, namespace, offsetFile, stopping });
+}
+
 async function checkTemporal(connection: Connection): Promise<boolean> {
   await connection.withAbortSignal(AbortSignal.timeout(TEMPORAL_LIMIT_MS), () =>
     connection.workflowService.getSystemInfo({}),
@@ -92,23 +102,8 @@ async function checkTemporal(connection: Connection): Promise<boolean> {
   return true;
 }
 
-/** SIGTERM, or the end of the parent that keeps this process: no new requests, those under way are answered. */
-function endOnRequest(running: Running): void {
-  let isEnding = false;
-  const endOnce = (): void => {
-    if (isEnding) return;
-    isEnding = true;
-    void end(running);
-  };
-  process.on('SIGTERM', endOnce);
-  process.on('SIGINT', () => {
-    // Ctrl-C reaches the whole group; a parent then says itself when this process shall end.
-    if (process.send === undefined) endOnce();
-  });
-  if (process.send !== undefined) process.on('disconnect', endOnce);
-}
-
-async function end({ server, db, temporal, log }: Running): Promise<void> {
+/** No new requests; those under way are answered. */
+async function end({ server, db, temporal }: Running): Promise<void> {
   const limit = setTimeout(() => {
     server.closeAllConnections();
   }, DRAIN_LIMIT_MS);
@@ -120,8 +115,6 @@ async function end({ server, db, temporal, log }: Running): Promise<void> {
   clearTimeout(limit);
   clearInterval(idling);
   await Promise.allSettled([db.destroy(), temporal.close()]);
-  log.info('api ended');
-  process.exit(0);
 }
 
 function listenError(error: Error, { host, port }: Config): Error {

@@ -9,6 +9,7 @@ import type { ApiDeps } from './deps.ts';
 import { inputMessage } from './input-message.ts';
 import { findUnstorableText, type ParsedJson } from './json.ts';
 import { badInput, type InputError } from './problem.ts';
+import { bindRequestLog } from './request-log.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -17,6 +18,8 @@ export interface Reply {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
+  /** What the log says of the request beside: ids and codes of ours. */
+  about?: Record<string, unknown>;
 }
 
 export interface ResponseDoc {
@@ -86,10 +89,11 @@ export function defineRoute<P = unknown, Q = unknown, B = unknown>(
     responses,
     handle: async (deps, req, res) => {
       const caller = await authenticate(deps, req.headers, scope);
+      const log = bindRequestLog(req, deps.log, { shop: caller.shop.slug, caller: caller.name });
       const limitBytes = definition.bodyLimitBytes ?? BODY_LIMIT_BYTES;
       const json = body === undefined ? undefined : await readJsonBody(req, res, limitBytes);
       return await definition.handler({
-        deps,
+        deps: { ...deps, log },
         shop: caller.shop,
         caller,
         params: validateText(params ?? anything<P>(), req.params),

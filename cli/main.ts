@@ -1,12 +1,13 @@
-import { systemClock } from '../clock.ts';
+import { createClock } from '../clock.ts';
 import { readConfig, required } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { SCOPES } from '../db/queries/api-keys.ts';
-import { createDatabase } from '../db/database.ts';
+import { createDatabase, type Database } from '../db/database.ts';
 import { explainError } from '../local/explain-error.ts';
 import { StartError } from '../local/start-error.ts';
 import { withRunningStack } from '../local/stack-file.ts';
 import { createApiKey } from './api-key-create.ts';
+import { showPurge } from './purge.ts';
 import { UsageError } from './usage-error.ts';
 
 const USAGE = `Usage: npm run cli -- COMMAND
@@ -14,16 +15,23 @@ const USAGE = `Usage: npm run cli -- COMMAND
   api-key create --shop SLUG --scopes SCOPE[,SCOPE…] [--name NAME]
       Makes a key and prints it; nothing can show it again. --all-shops in place of --shop makes one for every shop.
       Scopes: ${SCOPES.join(', ')}.
+  purge --dry-run [--shop SLUG]
+      Shows when the next purge of each shop comes and how much it would remove. Changes nothing.
 `;
+
+/** Each returns what is printed. */
+const COMMANDS: Record<string, (db: Database, args: string[], now: Date) => Promise<string>> = {
+  'api-key create': createApiKey,
+  purge: showPurge,
+};
 
 /** `npm run cli -- …`: administration. */
 try {
-  const [subject, verb, ...args] = process.argv.slice(2);
-  if (subject !== 'api-key' || verb !== 'create') throw new UsageError('This command is not known.');
+  const { run, args } = findCommand(process.argv.slice(2));
   const config = readConfig(withRunningStack(process.env));
   const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { max: 1 });
   try {
-    console.log(await createApiKey(db, args, systemClock().now()));
+    console.log(await run(db, args, createClock(config.clockOffsetFile).now()));
   } catch (error) {
     throw isDatabaseAway(error) ? new StartError('The database of DATABASE_URL cannot be reached.') : error;
   } finally {
@@ -34,4 +42,12 @@ try {
   const dataDir = process.env['DATA_DIR'] ?? '.data';
   console.error(isUsage ? `${error.message}\n\n${USAGE}` : explainError(error, dataDir).sentence);
   process.exitCode = 1;
+}
+
+function findCommand(words: string[]) {
+  for (const [name, run] of Object.entries(COMMANDS)) {
+    const length = name.split(' ').length;
+    if (words.slice(0, length).join(' ') === name) return { run, args: words.slice(length) };
+  }
+  throw new UsageError('This command is not known.');
 }

@@ -29,13 +29,9 @@ export function createDatabase(url: string, options: { max?: number; log?: Log }
     idle_in_transaction_session_timeout: 30_000,
     types,
   });
-  pool.on('error', (error) => options.log?.warn({ code: codeOf(error) }, 'a database connection was lost'));
+  pool.on('error', (error) => options.log?.warn({ err: error }, 'database connection lost'));
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
   });
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-}
-
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -3,11 +3,15 @@ import type { Database } from './database.ts';
 import * as shops from './migrations/0001-shops.ts';
 import * as checkouts from './migrations/0002-checkouts.ts';
 import * as messages from './migrations/0003-messages.ts';
+import * as checkoutList from './migrations/0004-checkout-list.ts';
+import * as keeping from './migrations/0005-keeping.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
   '0002-checkouts': checkouts,
   '0003-messages': messages,
+  '0004-checkout-list': checkoutList,
+  '0005-keeping': keeping,
 };
 
 /**

@@ -53,6 +53,10 @@ export interface Checkouts {
   id: Generated<number>;
   last_activity_at: Timestamp;
   line_items: JsonColumn<LineItem[]>;
+  list_at: Generated<Timestamp>;
+  list_group: Generated<number>;
+  list_reason: Generated<string | null>;
+  list_status: Generated<string>;
   order_id: string | null;
   phone: string | null;
   phone_e164: string | null;
@@ -62,6 +66,7 @@ export interface Checkouts {
   recovered_via: string | null;
   recovery_pending_since: Timestamp | null;
   recovery_url: string | null;
+  search_text: Generated<string>;
   shipping: JsonColumn<Shipping>;
   shop_id: number;
   swept_at: Timestamp | null;
@@ -69,6 +74,7 @@ export interface Checkouts {
   totals: JsonColumn<Totals>;
   updated_at: Timestamp;
   wakes_at: Timestamp | null;
+  was_abandoned: Generated<boolean>;
 }
 
 export interface Customers {
@@ -103,6 +109,20 @@ export interface EmailAttempts {
   outcome: string | null;
   started_at: Timestamp;
   status_code: number | null;
+}
+
+export interface KnownBuyers {
+  first_order_at: Timestamp;
+  person_hash: Buffer;
+  shop_id: number;
+}
+
+export interface MailSessions {
+  at: Timestamp;
+  currency: string;
+  kind: string;
+  message_id: number;
+  shop_id: number;
 }
 
 export interface Messages {
@@ -178,6 +198,21 @@ export interface PaymentEvents {
   token: string;
 }
 
+export interface RecoveredOrders {
+  cancelled_at: Timestamp | null;
+  completed_at: Timestamp;
+  currency: string;
+  is_first_order: boolean;
+  item_count: number | null;
+  kind: string;
+  message_id: number;
+  order_hash: Buffer | null;
+  refunded_minor: Generated<number>;
+  shop_id: number;
+  total_minor: number | null;
+  via: string;
+}
+
 export interface RecoveryLedger {
   amount_minor: number | null;
   automatic_at: Timestamp | null;
@@ -218,6 +253,14 @@ export interface Suppressions {
   source: string;
 }
 
+export interface UnsubscribeLinks {
+  address_hash: Buffer;
+  expires_at: Timestamp;
+  locale: string;
+  message_id: number;
+  shop_id: number;
+}
+
 export interface Variants {
   available: number | null;
   for_sale: boolean;
@@ -250,14 +293,18 @@ export interface DB {
   customers: Customers;
   decisions: Decisions;
   email_attempts: EmailAttempts;
+  known_buyers: KnownBuyers;
+  mail_sessions: MailSessions;
   messages: Messages;
   orders: Orders;
   outbox: Outbox;
   payment_events: PaymentEvents;
+  recovered_orders: RecoveredOrders;
   recovery_ledger: RecoveryLedger;
   sending_pauses: SendingPauses;
   shops: Shops;
   suppressions: Suppressions;
+  unsubscribe_links: UnsubscribeLinks;
   variants: Variants;
   visits: Visits;
   worker_heartbeats: WorkerHeartbeats;

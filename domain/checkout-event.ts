@@ -121,6 +121,7 @@ function createdCheckout(
     completedAt: null,
     orderId: null,
     abandonedAt: null,
+    wasAbandoned: false,
     decidedAt: null,
     emailStatus: null,
     emailStatusReason: null,

@@ -14,6 +14,8 @@ export interface CheckoutProgress {
   orderId: string | null;
   /** Null until decided or completed: until then it follows the settings. */
   abandonedAt: Date | null;
+  /** It was abandoned at some time and the shopper came back. This is history: it depends on what was told when. */
+  wasAbandoned: boolean;
   /** Null while undecided. */
   decidedAt: Date | null;
   emailStatus: 'sent' | 'not_sent' | null;
@@ -71,8 +73,10 @@ export function withActivity(stored: CheckoutProgress, at: Date, judging: Judgin
     return applied({ ...progress, abandonedAt: stored.abandonedAt ?? passedAt });
   }
   const abandoned: TimelineEntry[] = passedAt === null ? [] : [{ at: passedAt, kind: 'abandoned', data: {} }];
-  if (stored.decidedAt === null) return { ...applied(progress), timeline: abandoned };
-  return { ...applied(reopened(progress, judging.standingMail)), startRecovery: true };
+  const wasAbandoned = stored.wasAbandoned || stored.abandonedAt !== null || passedAt !== null;
+  const back = { ...progress, wasAbandoned };
+  if (stored.decidedAt === null) return { ...applied(back), timeline: abandoned };
+  return { ...applied(reopened(back, judging.standingMail)), startRecovery: true };
 }
 
 /** A mail by hand keeps the checkout `sent`, whatever comes later. */
@@ -90,7 +94,9 @@ function withLateActivity(
 ): ProgressChange {
   const isKnown = stored.lastActivityAt < completedAt && stored.lastActivityAt >= at;
   if (at >= completedAt || isKnown) return unchanged(stored);
-  return settled({ ...stored, lastActivityAt: at }, completedAt, judging);
+  const change = settled({ ...stored, lastActivityAt: at }, completedAt, judging);
+  const isBack = stored.abandonedAt !== null && change.progress.abandonedAt === null;
+  return isBack ? { ...change, progress: { ...change.progress, wasAbandoned: true } } : change;
 }
 
 /** A contact given at a time. The first starts the wait, unless the purchase came with it or before it. */

@@ -46,7 +46,8 @@ export function openText(settings: Settings, dueAt: Date | null): string {
   return `The checkout is still open; if it is left, a mail is due at ${time} (${settings.timeZone}), unless a rule speaks against it.`;
 }
 
-function notSentText(reason: string | null, messageStatus: MessageStatus | null): string | null {
+/** @param messageStatus of the mail that was given up; `unknown` if an attempt may have got through. */
+export function notSentText(reason: string | null, messageStatus: MessageStatus | null): string | null {
   if (reason === null) return null;
   const isUnclear = messageStatus === 'unknown' && reason !== 'outcome_unknown';
   return isUnclear ? `${reasonText(reason)} ${EARLIER_ATTEMPT_TEXT}` : reasonText(reason);

@@ -12,6 +12,9 @@ function digits(count: number): (currency: string) => [string, number] {
   return (currency) => [currency, count];
 }
 
+/** ISO 4217's code for no currency at all: stands for one that could not be read. */
+export const NO_CURRENCY = 'XXX';
+
 /** @returns whether the text has the form of an ISO 4217 code: three upper-case letters. */
 export function isCurrencyCode(text: string): boolean {
   return /^[A-Z]{3}$/.test(text);
@@ -43,14 +46,18 @@ export function parseAmount(text: string, currency: string): number | null {
 
 /**
  * The inverse of `parseAmount`, always with all decimals of the currency: `formatAmount(19900, 'SEK')` is
- * `"199.00"`. Differences may be below zero.
+ * `"199.00"`. Differences may be below zero; sums beyond 2^53 are given as a bigint.
  *
- * @throws RangeError for what is no safe integer.
+ * @throws RangeError for a number that is no safe integer.
  */
-export function formatAmount(minor: number, currency: string): string {
-  if (!Number.isSafeInteger(minor)) throw new RangeError(`${String(minor)} is no amount in minor units.`);
+export function formatAmount(minor: number | bigint, currency: string): string {
+  if (typeof minor === 'number' && !Number.isSafeInteger(minor)) {
+    throw new RangeError(`${String(minor)} is no amount in minor units.`);
+  }
   const digitCount = currencyDigits(currency);
-  const text = String(Math.abs(minor)).padStart(digitCount + 1, '0');
+  const text = String(minor)
+    .replace('-', '')
+    .padStart(digitCount + 1, '0');
   const sign = minor < 0 ? '-' : '';
   const whole = text.slice(0, text.length - digitCount);
   return digitCount === 0 ? sign + whole : `${sign}${whole}.${text.slice(-digitCount)}`;

@@ -63,7 +63,12 @@ export function retryDelayMs({ attempt, firstFailedAgoMs, retryAfterMs }: Failed
 
 /** @returns whether the same request may no longer go, since the first attempt of unknown outcome is 23 hours old. */
 export function unknownExpired(unknownSince: Date | null, now: Date): boolean {
-  return unknownSince !== null && now.getTime() - unknownSince.getTime() >= UNKNOWN_LIMIT_MS;
+  return unknownSince !== null && unknownExpiresAt(unknownSince) <= now;
+}
+
+/** @returns from when on the same request may no longer go. */
+export function unknownExpiresAt(unknownSince: Date): Date {
+  return later(unknownSince, UNKNOWN_LIMIT_MS);
 }
 
 function later(at: Date, byMs: number): Date {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { offsetClock, systemClock } from '../clock.ts';
 import { createLog } from '../log.ts';
 import { answerMailbox } from './mailbox.ts';
-import { parseFaults } from './provider-faults.ts';
+import { FAILING_ADDRESSES, parseFaults } from './provider-faults.ts';
 import { startProvider } from './provider.ts';
 
 /**
@@ -28,7 +28,10 @@ const provider = await startProvider({
   now: () => clock.now(),
   extraRoute: answerMailbox,
 });
-if (env.MAILBOX_FAULTS !== undefined) await provider.setFault(parseFaults(JSON.parse(env.MAILBOX_FAULTS)));
+await provider.setFault([
+  ...(env.MAILBOX_FAULTS === undefined ? [] : parseFaults(JSON.parse(env.MAILBOX_FAULTS))),
+  ...FAILING_ADDRESSES,
+]);
 function end(): void {
   void provider.close().then(() => process.exit(0));
 }

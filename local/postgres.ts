@@ -105,6 +105,9 @@ function serverArguments(place: PostgresPlace, port: number, { durable = true }:
     unix_socket_directories: '',
     max_connections: '200',
     logging_collector: 'off',
+    // Details and statements quote what shoppers typed.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
     timezone: 'UTC',
     // No helper processes called "worker": operators look for ours by that word.
     io_method: 'sync',

@@ -43,6 +43,12 @@ export type FaultInput = z.input<typeof faultSchema>;
 export type Fault = z.output<typeof faultSchema>;
 export type RequestFault = Exclude<Fault, { kind: 'refuse_connections' }>;
 
+/** Addresses with which to try what follows when the provider refuses a mail for good, or never gives a clear answer. */
+export const FAILING_ADDRESSES: FaultInput[] = [
+  { kind: 'status', status: 422, to: '@refused.example' },
+  { kind: 'status', status: 500, to: '@silent.example' },
+];
+
 const faultsSchema = z.union([z.array(faultSchema), faultSchema.transform((fault) => [fault])]).nullable();
 
 /** Reads one fault, several (the first that strikes counts) or null for none. @throws ZodError */

@@ -33,17 +33,26 @@ export async function skipAhead(skipping: Skipping, ms: number): Promise<number>
   return moved;
 }
 
-async function fastForward({ client, namespace }: Skipping, workflowId: string, ms: number): Promise<void> {
+/**
+ * Lets one workflow skip ahead: timers, a start delay and the distance between retries that fall into the time end.
+ *
+ * @param maxSkips how many of them at most; the server's own limit when absent.
+ * @throws ServiceError with code NOT_FOUND when it does not run.
+ */
+export async function fastForward(
+  { client, namespace }: Pick<Skipping, 'client' | 'namespace'>,
+  workflowId: string,
+  ms: number,
+  maxSkips?: number,
+): Promise<void> {
   await client.workflowService.updateWorkflowExecutionOptions({
     namespace,
     workflowExecution: { workflowId },
     workflowExecutionOptions: {
       timeSkippingConfig: {
         enabled: true,
-        fastForwardConfig: {
-          id: randomUUID(),
-          duration: msToTs(ms),
-        },
+        fastForwardConfig: { id: randomUUID(), duration: msToTs(ms) },
+        ...(maxSkips !== undefined && { maxSessionSkipCount: maxSkips }),
       },
     },
     updateMask: { paths: ['time_skipping_config'] },

@@ -3,7 +3,7 @@ import type { Environment } from './child-environment.ts';
 import type { Part, RunningPart } from './kept-part.ts';
 import { openPartLog } from './part-log.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
-import { lastWords, showWarnings } from './readable-log.ts';
+import { lastWords, showEvents } from './readable-log.ts';
 import { spawnServer, stopServer } from './server-process.ts';
 import { startTemporal, type TemporalServer } from './temporal-server.ts';
 
@@ -47,7 +47,7 @@ export function nodePart(
   options: { name: string; stage: Part['stage']; args: string[]; env: Environment },
 ): Part {
   const log = openPartLog(dataDir, options.name.toLowerCase());
-  const warn = showWarnings(options.name, say);
+  const show = showEvents(options.name, say);
   return {
     name: options.name,
     stage: options.stage,
@@ -61,7 +61,7 @@ export function nodePart(
         onSpawn,
         onLog: (line) => {
           log(line);
-          warn(line);
+          show(line);
         },
       });
       const graceMs = options.stage === 'app' ? 15_000 : 4_000;

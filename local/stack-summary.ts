@@ -1,9 +1,13 @@
+import { describeDuration } from './duration-text.ts';
+
 /** What the list of addresses is made of. */
 export interface SummaryFacts {
   apiUrl: string;
   temporalUiUrl: string;
   /** False when a mail provider is set. */
   hasMailbox: boolean;
+  /** How far the product's clock runs ahead of the machine's, since time was skipped. */
+  aheadMs: number;
   adminKey: { kind: 'given' } | { kind: 'new'; key: string; path: string } | { kind: 'kept'; path: string };
   dataDir: string;
   /** Where the database lies when that is not `dataDir`. */
@@ -20,6 +24,7 @@ export function summarize(facts: SummaryFacts): string[] {
       'Mailbox',
       facts.hasMailbox ? `${facts.apiUrl}/dev/mailbox` : 'none: mails go to the provider that is set',
     ],
+    ...clockRow(facts.aheadMs),
     ['Admin key', describeKey(facts.adminKey)],
     ...keyNote(facts.adminKey),
     ['Data, logs', facts.dataDir],
@@ -53,6 +58,11 @@ function describeKey(adminKey: SummaryFacts['adminKey']): string {
 function keyNote(adminKey: SummaryFacts['adminKey']): [string, string][] {
   if (adminKey.kind !== 'new') return [];
   return [['', `(made on this first start, kept in ${adminKey.path}, printed this once)`]];
+}
+
+function clockRow(aheadMs: number): [string, string][] {
+  const ahead = describeDuration(aheadMs);
+  return ahead === '' ? [] : [['Clock', `${ahead} ahead: time was skipped`]];
 }
 
 function databaseRow(databaseDir: string | undefined): [string, string][] {

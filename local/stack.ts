@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readOffsetMs } from '../clock.ts';
 import { readConfig, type Config } from '../config.ts';
 import { localApiUrl, type Environment } from './child-environment.ts';
 import { lockDataDir } from './data-dir.ts';
@@ -12,7 +13,7 @@ import { outsideFolder } from './postgres-place.ts';
 import { endLeftovers, keepProcessList, type ProcessList } from './process-list.ts';
 import { waitUntilReady } from './readiness.ts';
 import { keepSecrets, markShown, secretsPath, type LocalSecrets } from './secrets-file.ts';
-import { removeStackFile, writeStackFile } from './stack-file.ts';
+import { clockOffsetPath, removeStackFile, writeStackFile } from './stack-file.ts';
 import { summarize, type SummaryFacts } from './stack-summary.ts';
 import {
   migrateDatabase,
@@ -122,6 +123,7 @@ async function start(
     apiUrl: localApiUrl(config),
     temporalUiUrl,
     hasMailbox: mailboxUrl !== null,
+    aheadMs: config.databaseIsGiven ? 0 : readOffsetMs(clockOffsetPath(dataDir)),
     adminKey,
     dataDir,
     databaseDir: config.databaseIsGiven ? undefined : outsideFolder(dataDir),

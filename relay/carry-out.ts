@@ -9,6 +9,7 @@ import {
 } from '../db/queries/relay.ts';
 import { insertOutbox } from '../db/queries/outbox.ts';
 import { markWaking, markWakingLatest, type RecoveryRow } from '../db/queries/recovery.ts';
+import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
 import type { Log } from '../log.ts';
 import { inParallel } from './in-parallel.ts';
@@ -41,9 +42,11 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
   const done: number[] = [];
   let lastError: unknown;
   await inParallel(rows, PARALLEL_CALLS, async (row) => {
+    const recovery = row.checkout_id === null ? undefined : recoveries.get(row.checkout_id);
     try {
-      await carryOutRow(deps, row, row.checkout_id === null ? undefined : recoveries.get(row.checkout_id));
+      await carryOutRow(deps, row, recovery);
       done.push(row.id);
+      deps.log.debug({ kind: row.kind, ...(recovery && aboutRecovery(recovery)) }, 'Temporal is told');
     } catch (error) {
       lastError = error;
     }
@@ -51,10 +54,7 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
   await deleteOutbox(deps.db, done);
   const failed = rows.length - done.length;
   if (failed > 0) {
-    deps.log.warn(
-      { failed, error: lastError instanceof Error ? lastError.name : 'unknown' },
-      'Temporal is not told yet',
-    );
+    deps.log.warn({ failed, err: lastError }, 'Temporal is not told yet');
   }
   return { done: done.length, failed };
 }
@@ -76,6 +76,11 @@ async function carryOutRow(
     default:
       throw new Error(`the outbox holds a row of a kind this version does not know: ${row.kind}`);
   }
+}
+
+/** What a line about a checkout begins with. */
+export function aboutRecovery({ slug, id }: RecoveryRow): { shop: string; checkoutId: string } {
+  return { shop: slug, checkoutId: formatId('checkout', id) };
 }
 
 /** Starts the wait unless it was decided meanwhile. */

@@ -1,4 +1,4 @@
-import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { formatId } from '../domain/id.ts';
@@ -13,6 +13,7 @@ import {
   SHOP_ATTRIBUTE,
   TASK_QUEUE,
   type RecoverCheckout,
+  type RecoverCheckoutInput,
 } from '../workflows/contract.ts';
 
 /** What the relay does in Temporal. Each is harmless to repeat. */
@@ -23,6 +24,8 @@ export interface RecoveryClient {
   signalOrderCompleted(row: RecoveryRow): Promise<void>;
   /** Wakes it: the mail is due earlier than it was told, be it in its start delay or in a wait. */
   signalDelayShortened(row: RecoveryRow): Promise<void>;
+  /** Asks the checkout's run to end, be it in its start delay or in a wait; one that is not there has ended. */
+  cancel(input: RecoverCheckoutInput): Promise<void>;
 }
 
 /** @param taskQueue another one than the product's, for tests that share a server. */
@@ -50,12 +53,19 @@ export function createRecoveryClient(client: Client, taskQueue = TASK_QUEUE): Re
         signalArgs: [],
       });
     },
+    cancel: async (input) => {
+      try {
+        await workflow.getHandle(recoverCheckoutId(input)).cancel();
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
   };
 }
 
 function startOptions(row: RecoveryRow, taskQueue: string) {
   const input = { shop: row.slug, checkoutId: formatId('checkout', row.id) };
-  const due = dueAt(row.last_activity_at, row.settings).toISOString();
+  const due = dueAt(row.last_activity_at, row.settings).toISOString().slice(0, 16).replace('T', ' ');
   const args: [typeof input] = [input];
   return {
     taskQueue,
@@ -71,6 +81,6 @@ function startOptions(row: RecoveryRow, taskQueue: string) {
       },
       { key: RECOVERY_STATUS_ATTRIBUTE, value: row.recovered_at === null ? 'not_recovered' : 'recovered' },
     ]),
-    staticSummary: `Checkout ${String(row.id)} of ${row.slug}: mail first due ${due}`,
+    staticSummary: `Checkout ${input.checkoutId} of ${row.slug}: mail first due ${due} UTC`,
   };
 }

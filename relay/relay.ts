@@ -3,6 +3,7 @@ import { listen } from '../db/queries/listen.ts';
 import { deleteHeartbeat, upsertHeartbeat } from '../db/queries/relay.ts';
 import { carryOut, type RelayDeps } from './carry-out.ts';
 import type { MailPace } from './mail-pace.ts';
+import type { PurgeSchedules } from './purge-schedules.ts';
 import { repeat, type Repeated } from './repeat.ts';
 import { sweep } from './sweep.ts';
 
@@ -11,6 +12,7 @@ const POLL_MS = 1_000;
 const SWEEP_MS = 10_000;
 const HEARTBEAT_MS = 5_000;
 const PACE_MS = 5_000;
+const PURGE_SCHEDULES_MS = 5_000;
 
 /**
  * Carries events from the database to Temporal: the outbox as soon as it is told of a row, the sweep now and then.
@@ -19,7 +21,7 @@ const PACE_MS = 5_000;
  * @param databaseUrl for the connection that listens.
  */
 export function startRelay(
-  deps: RelayDeps & { pace: MailPace },
+  deps: RelayDeps & { pace: MailPace; purges: PurgeSchedules },
   databaseUrl: string,
 ): { stop(): Promise<void> } {
   const workerId = randomUUID();
@@ -35,6 +37,10 @@ export function startRelay(
     }),
     repeat('mail pace', deps.log, PACE_MS, async () => {
       await deps.pace.keep(deps.db);
+      return false;
+    }),
+    repeat('purge schedules', deps.log, PURGE_SCHEDULES_MS, async () => {
+      await deps.purges.keep(deps.db);
       return false;
     }),
     repeat('heartbeat', deps.log, HEARTBEAT_MS, async () => {

@@ -27,7 +27,7 @@ export function repeat(name: string, log: Log, intervalMs: number, step: () => P
     while (!isStopped) {
       isWoken = false;
       const hasMore = await step().catch((error: unknown) => {
-        log.warn({ loop: name, error: error instanceof Error ? error.name : 'unknown' }, 'a loop is held up');
+        log.warn({ loop: name, err: error }, 'a loop is held up');
         return false;
       });
       if (!hasMore && !isWoken && !isStopped) await pause();

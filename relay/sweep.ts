@@ -1,6 +1,6 @@
 import { listOverdue, listUnmarked, markSwept } from '../db/queries/relay.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
-import { startRecovery, wakeRecovery, type RelayDeps } from './carry-out.ts';
+import { aboutRecovery, startRecovery, wakeRecovery, type RelayDeps } from './carry-out.ts';
 import { inParallel } from './in-parallel.ts';
 
 /** So long a workflow has to do it by itself. */
@@ -28,6 +28,7 @@ export async function sweep(deps: RelayDeps): Promise<number> {
     inParallel(rows, PARALLEL_CALLS, async (row) => {
       await how(row);
       told.push(row.id);
+      deps.log.debug(aboutRecovery(row), 'swept');
     });
   try {
     await tell(unmarked, (row) => deps.recoveries.signalOrderCompleted(row));
@@ -35,7 +36,9 @@ export async function sweep(deps: RelayDeps): Promise<number> {
   } finally {
     await markSwept(deps.db, told, now);
   }
-  if (told.length > 0) deps.log.info({ overdue: overdue.length, unmarked: unmarked.length }, 'swept');
+  if (told.length > 0) {
+    deps.log.info({ overdue: overdue.length, unmarked: unmarked.length }, 'swept what Temporal had not done');
+  }
   return told.length;
 }
 

@@ -1,4 +1,5 @@
 import {
+  ActivityCancellationType,
   isCancellation,
   proxyActivities,
   proxyLocalActivities,
@@ -6,7 +7,7 @@ import {
   type ActivityInterfaceFor,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-import { emailTaskQueue } from './contract.ts';
+import { emailTaskQueue, purgeTaskQueue } from './contract.ts';
 
 /** What decides and marks is short and harmless to repeat: growing distance, for as long as it takes. */
 const RETRY = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
@@ -39,8 +40,27 @@ export function deliverEmail(shop: string, checkoutId: string): ReturnType<Activ
   return proxyActivities<Pick<Activities, 'deliverEmail'>>({
     taskQueue: emailTaskQueue(workflowInfo().taskQueue),
     startToCloseTimeout: '25 seconds',
+    // A killed worker's mail goes to another one after this time.
+    heartbeatTimeout: '8 seconds',
     retry: RETRY,
     summary: 'decide once more and send',
     priority: { fairnessKey: shop },
   }).deliverEmail(checkoutId);
+}
+
+type Removals = Pick<Activities, 'removeCheckouts' | 'removeOrders' | 'removeCustomers'>;
+
+/**
+ * What removes many rows: for as long as it takes, given to another worker when this one gives no sign for 30 s. The
+ * pending activity shows how far it is. A cancelled purge ends when the batch under way has.
+ */
+export function removing(summary: string): ActivityInterfaceFor<Removals> {
+  return proxyActivities<Removals>({
+    taskQueue: purgeTaskQueue(workflowInfo().taskQueue),
+    startToCloseTimeout: '1 day',
+    heartbeatTimeout: '30 seconds',
+    retry: RETRY,
+    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+    summary,
+  });
 }

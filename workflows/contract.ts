@@ -48,3 +48,36 @@ export function parseRecoverCheckoutId(workflowId: string): RecoverCheckoutInput
   if (type !== RECOVER_CHECKOUT || !shop || !checkoutId || rest.length > 0) return null;
   return { shop, checkoutId };
 }
+
+/** Purges wait on a queue of their own: when all shops of a time zone come due at once, few at a time take connections. */
+export function purgeTaskQueue(taskQueue: string): string {
+  return `${taskQueue}-purge`;
+}
+
+export const PURGE_EXPIRED = 'purgeExpired';
+
+export interface PurgeExpiredInput {
+  shop: string;
+}
+
+/** How many rows went. */
+export interface PurgeExpiredResult {
+  checkouts: number;
+  orders: number;
+  /** Those that waited for a checkout in vain; the others go with their checkout. */
+  paymentEvents: number;
+  customers: number;
+}
+
+/** The implementation's type, for clients that start it by name. */
+export type PurgeExpired = (input: PurgeExpiredInput) => Promise<PurgeExpiredResult>;
+
+/** @returns the id that a Schedule's runs begin with; the server adds the time. */
+export function purgeExpiredId(shop: string): string {
+  return `${PURGE_EXPIRED}:${shop}`;
+}
+
+/** @returns the id of a shop's Schedule. */
+export function purgeScheduleId(shop: string): string {
+  return `purge:${shop}`;
+}

@@ -1,1 +1,2 @@
+export { purgeExpired } from './purge-expired.ts';
 export { recoverCheckout } from './recover-checkout.ts';

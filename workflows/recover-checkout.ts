@@ -14,6 +14,7 @@ import {
   type RecoverCheckoutInput,
   type RecoverCheckoutResult,
 } from './contract.ts';
+import { ended, LOOKING, SENDING, waitingForOrder, waitingUntilDue } from './recovery-words.ts';
 
 const orderCompletedSignal = defineSignal(ORDER_COMPLETED);
 const delayShortenedSignal = defineSignal(DELAY_SHORTENED);
@@ -35,17 +36,17 @@ export async function recoverCheckout(input: RecoverCheckoutInput): Promise<Reco
   const heard = listen();
   for (;;) {
     heard.delayShortened = false;
-    setCurrentDetails('Deciding whether the mail is right.');
+    setCurrentDetails(LOOKING);
     const found = await runShort(
       (run) => run.decideRecovery(input.checkoutId),
       'is the mail due, and right?',
     );
     switch (found.kind) {
       case 'wait':
-        await waitUntilDue(heard, found.waitMs);
+        await waitUntilDue(heard, found);
         continue;
       case 'settled':
-        return found.result;
+        return endSettled(found.result);
       case 'not_sent':
         return endUnsent(found.reason);
       case 'mailed':
@@ -53,14 +54,14 @@ export async function recoverCheckout(input: RecoverCheckoutInput): Promise<Reco
       case 'send':
         break;
     }
-    setCurrentDetails('Sending the mail. If this takes long, the pending activity says why.');
+    setCurrentDetails(SENDING);
     const delivered = await deliverEmail(input.shop, input.checkoutId);
     switch (delivered.kind) {
       case 'wait':
-        await waitUntilDue(heard, delivered.waitMs);
+        await waitUntilDue(heard, delivered);
         continue;
       case 'settled':
-        return delivered.result;
+        return endSettled(delivered.result);
       case 'not_sent':
         return endUnsent(delivered.reason);
       case 'mailed':
@@ -86,12 +87,20 @@ function listen(): Heard {
   return heard;
 }
 
-async function waitUntilDue(heard: Heard, waitMs: number): Promise<void> {
-  setCurrentDetails('The shopper was active since. Waiting until the mail is due.');
-  await condition(() => heard.delayShortened || heard.orderCompleted, waitMs, {
-    summary: 'waits until the mail is due',
-  });
+async function waitUntilDue(
+  heard: Heard,
+  { waitMs, until }: { waitMs: number; until?: string },
+): Promise<void> {
+  const { summary, details } = waitingUntilDue(until);
+  setCurrentDetails(details);
+  await condition(() => heard.delayShortened || heard.orderCompleted, waitMs, { summary });
   heard.orderCompleted = false;
+}
+
+/** Another run, or an earlier one, has done it all. */
+function endSettled(result: RecoverCheckoutResult): RecoverCheckoutResult {
+  setCurrentDetails(ended(result, 'found so, nothing was left to do'));
+  return result;
 }
 
 function endUnsent(reason: string | null): RecoverCheckoutResult {
@@ -104,28 +113,23 @@ function endUnsent(reason: string | null): RecoverCheckoutResult {
 async function awaitOrder(
   input: RecoverCheckoutInput,
   heard: Heard,
-  mail: { emailStatus: 'sent' | 'not_sent'; reason: string | null; awaitMs: number },
+  mail: { emailStatus: 'sent' | 'not_sent'; reason: string | null; awaitMs: number; until?: string },
 ): Promise<RecoverCheckoutResult> {
-  const result = { emailStatus: mail.emailStatus, reason: mail.reason };
-  setCurrentDetails(
-    mail.emailStatus === 'sent'
-      ? 'The mail was sent. Waiting for the shopper to complete the checkout.'
-      : `Not sent: ${mail.reason ?? ''}, but an attempt may have got through. Waiting for an order.`,
-  );
-  const isCompleted = await condition(() => heard.orderCompleted, Math.max(1, mail.awaitMs), {
-    summary: 'waits for the order, until the checkout is no longer kept',
-  });
+  const { emailStatus, reason } = mail;
+  const { summary, details } = waitingForOrder(mail);
+  setCurrentDetails(details);
+  const isCompleted = await condition(() => heard.orderCompleted, Math.max(1, mail.awaitMs), { summary });
   if (!isCompleted) {
-    setCurrentDetails('Not completed while the checkout was kept.');
-    return { ...result, recoveryStatus: 'not_recovered' };
+    const result = { emailStatus, reason, recoveryStatus: 'not_recovered' } as const;
+    setCurrentDetails(ended(result, 'not completed while the checkout was kept'));
+    return result;
   }
   const { recoveryStatus, why } = await runShort(
     (run) => run.markRecovered(input.checkoutId),
     'what brought the order?',
   );
   upsertSearchAttributes([{ key: RECOVERY_STATUS_ATTRIBUTE, value: recoveryStatus }]);
-  setCurrentDetails(
-    recoveryStatus === 'recovered' ? `Recovered (${why}).` : `Completed, not recovered: ${why}.`,
-  );
-  return { ...result, recoveryStatus };
+  const result = { emailStatus, reason, recoveryStatus };
+  setCurrentDetails(ended(result, why));
+  return result;
 }

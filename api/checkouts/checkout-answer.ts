@@ -1,10 +1,14 @@
 import type { z } from 'zod';
-import { viewCheckout, type CheckoutRow as ViewedCheckout } from '../../domain/checkout-view.ts';
+import {
+  viewCheckout,
+  type CheckoutRow as ViewedCheckout,
+  type CheckoutView,
+} from '../../domain/checkout-view.ts';
 import { MESSAGE_STATUSES } from '../../domain/email-status.ts';
 import { formatId } from '../../domain/id.ts';
-import { findFailedAttempts } from '../../db/queries/attempts.ts';
+import { listFailedAttempts } from '../../db/queries/attempts.ts';
 import { toDetails, toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
-import { findMessageStatus } from '../../db/queries/messages.ts';
+import { listMessageStatuses } from '../../db/queries/messages.ts';
 import { listSendingPauses } from '../../db/queries/readiness.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import { recoverCheckoutId } from '../../workflows/contract.ts';
@@ -12,17 +16,50 @@ import type { ApiDeps } from '../deps.ts';
 import { pauseText, retryText } from '../pause-text.ts';
 import type { checkoutSchema } from './checkout-schema.ts';
 
+export type CheckoutAnswer = z.infer<typeof checkoutSchema>;
+
 /** The checkout as the API tells it, as it stands at `now`. */
 export async function answerCheckout(
-  { db }: ApiDeps,
+  deps: ApiDeps,
   shop: Shop,
   row: CheckoutRow,
   now: Date,
-): Promise<z.infer<typeof checkoutSchema>> {
-  const viewed = await toViewed(db, row);
-  const first = viewCheckout(viewed, shop.settings, now);
-  const heldBy = first.emailStatus === 'scheduled' ? await findHoldText(db, row, shop) : null;
-  const view = heldBy === null ? first : viewCheckout(viewed, shop.settings, now, heldBy);
+): Promise<CheckoutAnswer> {
+  const [answer] = await answerCheckouts(deps, shop, [row], now);
+  if (answer === undefined) throw new Error('a checkout was not answered');
+  return answer;
+}
+
+/** Checkouts of one shop as the API tells them, in the order given; however many, three queries at most. */
+export async function answerCheckouts(
+  { db }: ApiDeps,
+  shop: Shop,
+  rows: CheckoutRow[],
+  now: Date,
+): Promise<CheckoutAnswer[]> {
+  const mailed = rows.filter((row) => row.email_status !== null).map(({ id }) => id);
+  const statuses = await listMessageStatuses(db, mailed);
+  const looked = rows.map((row) => {
+    const viewed = toViewed(row, statuses.get(row.id));
+    return { row, viewed, view: viewCheckout(viewed, shop.settings, now) };
+  });
+  const scheduled = looked.filter(({ view }) => view.emailStatus === 'scheduled');
+  const holds = await listHoldTexts(
+    db,
+    scheduled.map(({ row }) => row.id),
+    shop,
+  );
+  return looked.map(({ row, viewed, view }) => {
+    const heldBy = holds.get(row.id);
+    return toAnswer(
+      row,
+      shop,
+      heldBy === undefined ? view : viewCheckout(viewed, shop.settings, now, heldBy),
+    );
+  });
+}
+
+function toAnswer(row: CheckoutRow, shop: Shop, view: CheckoutView): CheckoutAnswer {
   const id = formatId('checkout', row.id);
   return {
     id,
@@ -47,21 +84,28 @@ export async function answerCheckout(
   };
 }
 
-/** @returns in words, what keeps a scheduled mail from going; null for nothing. */
-async function findHoldText(db: ApiDeps['db'], row: CheckoutRow, shop: Shop): Promise<string | null> {
+/** @returns in words, what keeps each scheduled mail from going; nothing for those that nothing keeps. */
+async function listHoldTexts(
+  db: ApiDeps['db'],
+  checkoutIds: number[],
+  shop: Shop,
+): Promise<Map<number, string>> {
+  if (checkoutIds.length === 0) return new Map();
   const [pause] = await listSendingPauses(db);
-  if (pause !== undefined) return pauseText(pause, shop.settings.timeZone);
-  const failed = await findFailedAttempts(db, row.id);
-  return failed === undefined ? null : retryText(failed);
+  if (pause !== undefined) {
+    const paused = pauseText(pause, shop.settings.timeZone);
+    return new Map(checkoutIds.map((id) => [id, paused]));
+  }
+  const failed = await listFailedAttempts(db, checkoutIds);
+  return new Map([...failed].map(([id, attempts]) => [id, retryText(attempts)]));
 }
 
-async function toViewed(db: ApiDeps['db'], row: CheckoutRow): Promise<ViewedCheckout> {
-  const status = row.email_status === null ? null : await findMessageStatus(db, row.id);
+function toViewed(row: CheckoutRow, messageStatus: string | undefined): ViewedCheckout {
   return {
     ...toStoredCheckout(row),
     recoveredAt: row.recovered_at,
     recoveredVia: row.recovered_via === 'link' || row.recovered_via === 'own' ? row.recovered_via : null,
-    messageStatus: MESSAGE_STATUSES.find((known) => known === status) ?? null,
+    messageStatus: MESSAGE_STATUSES.find((known) => known === messageStatus) ?? null,
   };
 }
 

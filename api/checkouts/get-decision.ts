@@ -5,7 +5,7 @@ import { decide } from '../../domain/no-send.ts';
 import { dueAt } from '../../domain/schedule.ts';
 import type { CheckoutRow } from '../../db/queries/checkouts.ts';
 import { findClaim } from '../../db/queries/claims.ts';
-import { findLatestDecision } from '../../db/queries/decisions.ts';
+import { findLatestDecision, type DecisionRow } from '../../db/queries/decisions.ts';
 import { getFactRows } from '../../db/queries/facts.ts';
 import { findRecovery } from '../../db/queries/recovery.ts';
 import { recoverCheckoutId } from '../../workflows/contract.ts';
@@ -34,9 +34,12 @@ const decisionSchema = z
     nextWakeAt: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'Null: nothing is waited for, or it is being worked on.' }),
+      .meta({ description: 'Null: no mail is waited for, or it is being worked on.' }),
     workflowId: z.string(),
-    temporalUiUrl: z.string(),
+    temporalUiUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null: without a contact no workflow was ever started.' }),
   })
   .meta({ id: 'Decision' });
 const rulesSchema = decisionSchema.shape.rules;
@@ -58,7 +61,7 @@ export const getDecision = defineRoute({
         ...((await findDecided(deps, row)) ?? (await decideNow(deps, row, now))),
         nextWakeAt: nextWakeAt(row, shop, now)?.toISOString() ?? null,
         workflowId,
-        temporalUiUrl: `${place}/${encodeURIComponent(workflowId)}`,
+        temporalUiUrl: row.had_contact ? `${place}/${encodeURIComponent(workflowId)}` : null,
       },
     };
   },
@@ -66,24 +69,33 @@ export const getDecision = defineRoute({
 
 /** @returns when the workflow wakes next; null when it has no reason to, or is awake. */
 function nextWakeAt(row: CheckoutRow, shop: Shop, now: Date): Date | null {
-  if (row.decided_at !== null || !row.had_contact) return null;
+  if (row.decided_at !== null || !row.had_contact || row.erased_at !== null) return null;
   const at = row.wakes_at ?? dueAt(row.last_activity_at, shop.settings);
   return at > now ? at : null;
 }
 
+/** @returns null when the checkout is undecided, or a completion decided without a decision being taken. */
 async function findDecided({ db }: ApiDeps, row: CheckoutRow) {
   if (row.decided_at === null) return null;
   const decision = await findLatestDecision(db, row.id);
-  if (decision === undefined) return null;
+  if (decision === undefined || isOfEarlierWait(decision, row)) return null;
+  // That the provider knows the mail's key with other bytes is no fact of a rule.
+  const reason = row.email_status === 'not_sent' ? row.email_status_reason : decision.reason;
   return {
-    wouldSend: decision.reason === null,
-    reason: decision.reason,
+    wouldSend: reason === null,
+    reason,
     rules: rulesSchema.parse(decision.rules),
     decidedAt: decision.decided_at.toISOString(),
   };
 }
 
-/** A completion decides without a decision being taken; what it rests on is read anew. A mail still under way does not stand in its own way. */
+/** The shopper came back after that decision, and then completed the checkout. */
+function isOfEarlierWait(decision: DecisionRow, row: CheckoutRow): boolean {
+  const isOfItsTime = decision.decided_at.getTime() === row.decided_at?.getTime();
+  return row.email_status === 'not_sent' && decision.reason !== row.email_status_reason && !isOfItsTime;
+}
+
+/** What would be now; after a completion, what it rests on is read anew. A mail still under way does not stand in its own way. */
 async function decideNow({ db, secrets }: ApiDeps, row: CheckoutRow, now: Date) {
   const recovery = await findRecovery(db, row.id);
   if (recovery === undefined) throw notFound('checkout');
@@ -94,6 +106,8 @@ async function decideNow({ db, secrets }: ApiDeps, row: CheckoutRow, now: Date) 
     refusedForGood: null,
     unknownSince: isUnderWay ? claim.unknown_since : null,
   });
-  const { wouldSend, reason, rules } = decide(facts);
+  const { wouldSend, reason: first, rules } = decide(facts);
+  // What an erased checkout lacks was taken away with the person.
+  const reason = row.erased_at === null ? first : 'erased';
   return { wouldSend, reason, rules, decidedAt: row.decided_at?.toISOString() ?? null };
 }

@@ -15,12 +15,19 @@ const entrySchema = z
     at: z.iso.datetime(),
     kind: z.string(),
     title: z.string(),
-    paymentEventId: z.string().optional(),
-    messageId: z.string().optional(),
+    paymentEventId: z
+      .string()
+      .optional()
+      .meta({ description: 'The transaction: `GET /v1/checkouts/{id}/payment-events/{eventId}`.' }),
+    messageId: z.string().optional().meta({ description: 'The mail: `GET /v1/messages/{id}`.' }),
+    orderId: z.string().optional().meta({ description: 'The order: `GET /v1/orders/{id}`.' }),
     actor: z.string().optional(),
   })
   .meta({ id: 'TimelineEntry' });
 type Entry = z.infer<typeof entrySchema>;
+
+/** Their order may have been told only afterwards. */
+const COMPLETIONS = ['completed', 'recovered'];
 
 export const getTimeline = defineRoute({
   method: 'get',
@@ -33,19 +40,25 @@ export const getTimeline = defineRoute({
     const row = await getCheckoutByEither(deps, shop, params.id);
     const events = await listCheckoutEvents(deps.db, row.id);
     const payments = await listPaymentEvents(deps.db, shop.id, row.token);
-    const entries = [...events.map(toEntry), ...payments.map(toPaymentEntry), ...standing(row, shop, now)];
+    const entries = [
+      ...events.map((event) => toEntry(event, row)),
+      ...payments.map(toPaymentEntry),
+      ...standing(row, shop, now),
+    ];
     return { status: 200, body: { data: entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) } };
   },
 });
 
-function toEntry({ id, at, kind, data }: TimelineRow): Entry {
-  const { messageId, actor } = data;
+function toEntry({ id, at, kind, data: told }: TimelineRow, row: CheckoutRow): Entry {
+  const data = COMPLETIONS.includes(kind) ? { ...told, orderId: told['orderId'] ?? row.order_id } : told;
+  const { messageId, orderId, actor } = data;
   return {
     id: formatId('event', id),
     at: at.toISOString(),
     kind,
     title: timelineTitle(kind, data),
     ...(typeof messageId === 'string' && { messageId }),
+    ...(typeof orderId === 'string' && { orderId }),
     ...(typeof actor === 'string' && { actor }),
   };
 }

@@ -22,6 +22,7 @@ export const putCheckout = defineRoute({
     if (stored.kind === 'erased') return { status: 200, body: { applied: false, erased: true } };
     const answer = await answerCheckout(deps, shop, stored.row, now);
     const status = stored.kind === 'created' ? 201 : 200;
-    return { status, body: { ...answer, applied: stored.kind !== 'stale' } };
+    const applied = stored.kind !== 'stale';
+    return { status, body: { ...answer, applied }, about: { checkoutId: answer.id, applied } };
   },
 });

@@ -1,4 +1,4 @@
-import { reasonText } from '../../domain/no-send.ts';
+import { notSentText } from '../../domain/email-status.ts';
 import type { PaymentEventRow } from '../../db/queries/payment-events.ts';
 
 const TITLES: Record<string, string> = {
@@ -29,8 +29,7 @@ const PAYMENT_TITLES: Record<string, string> = {
 
 /** What a line of the history says. */
 export function timelineTitle(kind: string, data: Record<string, unknown>): string {
-  if (kind === 'email_not_sent')
-    return typeof data['reason'] === 'string' ? reasonText(data['reason']) : 'No mail was sent';
+  if (kind === 'email_not_sent') return notSentTitle(data);
   if (kind === 'completed')
     return typeof data['orderId'] === 'string'
       ? `Order ${data['orderId']} was completed`
@@ -44,6 +43,11 @@ export function timelineTitle(kind: string, data: Record<string, unknown>): stri
 export function paymentTitle({ status, gateway }: PaymentEventRow): string {
   const title = PAYMENT_TITLES[status] ?? status;
   return gateway === null ? title : `${title} (${gateway})`;
+}
+
+function notSentTitle({ reason, attemptMayHaveGotThrough }: Record<string, unknown>): string {
+  const text = typeof reason === 'string' ? reason : null;
+  return notSentText(text, attemptMayHaveGotThrough === true ? 'unknown' : null) ?? 'No mail was sent';
 }
 
 function noteTitle({ notRecovered, toldLateMs }: Record<string, unknown>): string {

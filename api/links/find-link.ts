@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/database.ts';
-import { findLinkTarget, type LinkTarget } from '../../db/queries/visits.ts';
 import { chooseLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
 import { verifyLinkToken, type LinkPurpose } from '../../domain/recovery-link.ts';
 import type { Log } from '../../log.ts';
@@ -13,25 +12,31 @@ import { LINK_WORDS } from './words.ts';
 export interface LinkDeps {
   db: Database;
   clock: Clock;
-  secrets: Pick<Secrets, 'linkSigners' | 'suppressionHash'>;
+  secrets: Pick<Secrets, 'linkSigners'>;
   log: Log;
 }
 
-/** A link that was looked up. A target is there only for a token that is good today and whose mail is known. */
-export interface FoundLink {
+/** Looks up what the link of a mail stands on; undefined when that is gone. */
+export type LinkLookup<Target> = (db: Database, messageId: number) => Promise<Target | undefined>;
+
+/** A link that was looked up: its token is good today, and what it stands on is known. */
+export interface FoundLink<Target> {
   token: string;
-  target: LinkTarget;
+  /** Of the mail that the link is bound to. */
+  messageId: number;
+  target: Target;
   language: Language;
   now: Date;
 }
 
 /** @returns null when the answer was given: 404 for what was never a link, 410 for one whose time is over. */
-export async function findLink(
+export async function findLink<Target extends { locale: string }>(
   deps: LinkDeps,
   purpose: LinkPurpose,
+  lookup: LinkLookup<Target>,
   request: Request,
   response: Response,
-): Promise<FoundLink | null> {
+): Promise<FoundLink<Target> | null> {
   const now = deps.clock.now();
   const token = String(request.params['token']);
   const verified = verifyLinkToken(token, purpose, deps.secrets.linkSigners, now);
@@ -40,13 +45,13 @@ export async function findLink(
     sendPage(response, 404, language, LINK_WORDS[language].unknown);
     return null;
   }
-  const target = await findLinkTarget(deps.db, verified.messageId);
+  const target = await lookup(deps.db, verified.messageId);
   const language = target === undefined ? readersLanguage(request) : chooseLanguage(target.locale);
   if (verified.kind === 'expired' || target === undefined) {
     sendPage(response, 410, language, LINK_WORDS[language].expired);
     return null;
   }
-  return { token, target, language, now };
+  return { token, messageId: verified.messageId, target, language, now };
 }
 
 /** Where the mail's language is not known, the browser's. */

@@ -13,7 +13,7 @@ const RECORDING_MS = 1_500;
 /** `GET /r/{token}`: back to the checkout, where it can still be completed. */
 export async function answerRecoveryLink(
   deps: LinkDeps,
-  { token, target, language, now }: FoundLink,
+  { token, target, language, now }: FoundLink<LinkTarget>,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -60,9 +60,19 @@ async function recordVisit(
   visit: { at: Date; isPerson: boolean },
 ): Promise<void> {
   const publicMessageId = formatId('message', target.messageId);
-  const recorded = insertVisit(db, target, { ...visit, publicMessageId }).catch((error: unknown) => {
-    log.warn({ name: error instanceof Error ? error.name : typeof error }, 'a visit was not recorded');
-  });
+  const about = {
+    checkoutId: formatId('checkout', target.checkoutId),
+    messageId: publicMessageId,
+    isPerson: visit.isPerson,
+  };
+  const recorded = insertVisit(db, target, { ...visit, publicMessageId }).then(
+    () => {
+      log.info(about, 'link visited');
+    },
+    (error: unknown) => {
+      log.warn({ ...about, err: error }, 'a visit was not recorded');
+    },
+  );
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, RECORDING_MS);

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { isCurrencyCode, parseAmount } from '../../domain/money.ts';
+import { isCurrencyCode, NO_CURRENCY, parseAmount } from '../../domain/money.ts';
 import type { OrderEvent } from '../../db/queries/orders.ts';
 import { amount, checkoutToken, externalId, orNull, textOrNull, time, webUrl } from '../input.ts';
 
 /** Stands for what was told but cannot be read. */
 const UNREADABLE = Symbol('unreadable');
-/** ISO 4217's code for no currency at all. */
-const NO_CURRENCY = 'XXX';
 
 /** Takes whatever comes: an order refused would be a mail after the purchase. */
 function lenient<T extends z.ZodType>(schema: T) {

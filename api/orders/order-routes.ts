@@ -21,7 +21,8 @@ export const postOrder = defineRoute({
   },
   handler: async ({ deps, shop, body, now }) => {
     const recoveryMessageId = findMessageId(deps, body.recoveryToken, now);
-    const { created, row } = await storeOrder(deps.db, shop, { ...body, recoveryMessageId }, now);
+    const order = { ...body, recoveryMessageId };
+    const { created, row } = await storeOrder(deps.db, shop, order, now, deps.secrets.orderHashes);
     return { status: created ? 201 : 200, body: await answer(deps, row) };
   },
 });

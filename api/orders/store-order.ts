@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import { applyCompletion } from '../../domain/checkout-event.ts';
+import { countItems } from '../../domain/report.ts';
 import { clampFuture } from '../../domain/schedule.ts';
 import type { Database, DB } from '../../db/database.ts';
 import { getStandingMail, toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
+import { markLaterOrders } from '../../db/queries/first-orders.ts';
 import { lockPersonsOf } from '../../db/queries/locks.ts';
 import {
   findCheckoutOfMessage,
@@ -13,20 +15,26 @@ import {
   type OrderEvent,
   type OrderRow,
 } from '../../db/queries/orders.ts';
+import { orderNames, updateRecoveredOrder, type OrderFigures } from '../../db/queries/recovered-orders.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import { storeProgress } from '../checkouts/store-progress.ts';
+import type { KeyedHash } from '../../secrets.ts';
 import { contactOf } from '../contact.ts';
 import { mergeOrder } from './merge-order.ts';
 
 /**
  * Stores an order, completes its checkouts and tells Temporal of a mail that may have earned it, in one transaction.
- * Claims of mails to the same person come before or after the whole, never in between.
+ * Claims of mails to the same person come before or after the whole, never in between. What the report took of the order
+ * follows it, though the order itself was purged since.
+ *
+ * @param orderHashes name the order among the recovered ones; today's first.
  */
 export async function storeOrder(
   db: Database,
   shop: Shop,
   told: OrderEvent,
   now: Date,
+  orderHashes: KeyedHash[],
 ): Promise<{ created: boolean; row: OrderRow }> {
   const order = {
     ...told,
@@ -40,11 +48,24 @@ export async function storeOrder(
     const { row, isLinkNews } =
       inserted === undefined ? await mergeStored(tx, shop.id, order) : { row: inserted, isLinkNews: true };
     const recoveredId = await findCheckoutOfMessage(tx, shop.id, order.recoveryMessageId);
-    for (const checkout of await lockCheckoutsOf(tx, shop.id, row.checkout_token, recoveredId)) {
+    const checkouts = await lockCheckoutsOf(tx, shop.id, row.checkout_token, recoveredId);
+    for (const checkout of checkouts) {
       await completeCheckout(tx, shop, checkout, row, checkout.id === recoveredId && isLinkNews, now);
     }
+    await updateRecoveredOrder(tx, shop.id, orderNames(shop, row.external_id, orderHashes), figuresOf(row));
+    await markLaterOrders(tx, row, [row, ...checkouts]);
     return { created: inserted !== undefined, row };
   });
+}
+
+function figuresOf(row: OrderRow): OrderFigures {
+  return {
+    currency: row.currency,
+    totalMinor: row.total_minor,
+    refundedMinor: row.refunded_minor,
+    cancelledAt: row.cancelled_at,
+    itemCount: countItems(row.line_items),
+  };
 }
 
 async function mergeStored(

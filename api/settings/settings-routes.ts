@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { replaceSettings } from '../../db/queries/settings.ts';
+import type { Settings } from '../../domain/settings.ts';
 import { Problem } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 import { settingsInput } from './settings-schema.ts';
@@ -31,9 +32,18 @@ export const putSettings = defineRoute({
     const ifVersion = expectedVersion(headers);
     const version = await replaceSettings(deps.db, shop.id, body, { ifVersion, now });
     if (version === null) throw outdated();
+    deps.log.info({ version, changed: changedNames(shop.settings, body) }, 'settings changed');
     return { status: 200, body, headers: { ETag: etag(version) } };
   },
 });
+
+/** What the log says of a change: names only, for the values are the merchant's own words. */
+function changedNames(before: Settings, after: Settings): string[] {
+  const texts = new Map(Object.entries(before).map(([name, value]) => [name, JSON.stringify(value)]));
+  return Object.entries(after)
+    .filter(([name, value]) => texts.get(name) !== JSON.stringify(value))
+    .map(([name]) => name);
+}
 
 function etag(version: number): string {
   return `"${String(version)}"`;

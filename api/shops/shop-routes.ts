@@ -50,6 +50,7 @@ export const postShop = defineRoute({
     if (!caller.everyShop) throw new Problem(403, 'one_shop_key', 'This key is bound to one shop.');
     const shop = await insertShop(deps.db, { ...body, settings: DEFAULT_SETTINGS }, now);
     if (shop === undefined) throw new Problem(409, 'shop_exists', `There is a shop "${body.slug}" already.`);
+    deps.log.info({ madeShop: shop.slug }, 'shop made');
     return { status: 201, body: toAnswer(shop) };
   },
 });
@@ -72,6 +73,7 @@ export const putShop = defineRoute({
       });
     }
     await renameShop(deps.db, shop.id, body.name);
+    deps.log.info({ renamedShop: shop.slug }, 'shop renamed');
     return { status: 200, body: { slug: shop.slug, name: body.name } };
   },
 });

@@ -8,6 +8,7 @@ export type Scope = (typeof SCOPES)[number];
 
 /** A key that was found; `shop` is null for a key of all shops. */
 export interface ApiKey {
+  id: number;
   scopes: readonly string[];
   shop: Shop | null;
 }
@@ -18,16 +19,16 @@ export async function findApiKey(db: Database, secret: string): Promise<ApiKey |
     .selectFrom('api_keys')
     .leftJoin('shops', 'shops.id', 'api_keys.shop_id')
     .select(SHOP_COLUMNS)
-    .select('api_keys.scopes')
+    .select(['api_keys.id as keyId', 'api_keys.scopes'])
     .where('secret_hash', '=', hashSecret(secret))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { scopes, id, slug, name, settings, settingsVersion } = row;
+  const { keyId, scopes, id, slug, name, settings, settingsVersion } = row;
   if (id === null || slug === null || name === null || settings === null || settingsVersion === null) {
-    return { scopes, shop: null };
+    return { id: keyId, scopes, shop: null };
   }
-  return { scopes, shop: { id, slug, name, settings, settingsVersion } };
+  return { id: keyId, scopes, shop: { id, slug, name, settings, settingsVersion } };
 }
 
 /**

@@ -50,23 +50,35 @@ export interface FailedAttempts {
   count: number;
 }
 
-/** @returns undefined unless the checkout's mail was tried, without success so far, and is tried again. */
-export async function findFailedAttempts(
+/** @returns by checkout, those of whose mail was tried, without success so far, and is tried again. */
+export async function listFailedAttempts(
   db: Database,
-  checkoutId: number,
-): Promise<FailedAttempts | undefined> {
-  const row = await db
+  checkoutIds: number[],
+): Promise<Map<number, FailedAttempts>> {
+  if (checkoutIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('messages')
     .innerJoin('email_attempts as a', 'a.message_id', 'messages.id')
-    .select(['a.outcome', 'a.code', (eb) => eb.fn.max('a.attempt').over().as('count')])
-    .where('messages.checkout_id', '=', checkoutId)
+    .distinctOn('messages.checkout_id')
+    .select(['messages.checkout_id', 'a.outcome', 'a.code'])
+    .select((eb) =>
+      eb.fn
+        .max('a.attempt')
+        .over((over) => over.partitionBy('messages.checkout_id'))
+        .as('count'),
+    )
+    .where('messages.checkout_id', 'in', checkoutIds)
     .where('messages.settled_at', 'is', null)
     .where('messages.voided_at', 'is', null)
+    .orderBy('messages.checkout_id')
     .orderBy((eb) => eb('a.finished_at', 'is', null))
     .orderBy('a.attempt', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (row?.code === undefined || row.code === null) return undefined;
-  if (row.outcome !== 'refused' && row.outcome !== 'unknown') return undefined;
-  return { outcome: row.outcome, code: row.code, count: row.count };
+    .execute();
+  return new Map(
+    rows.flatMap(({ checkout_id, outcome, code, count }) =>
+      checkout_id !== null && code !== null && (outcome === 'refused' || outcome === 'unknown')
+        ? [[checkout_id, { outcome, code, count }]]
+        : [],
+    ),
+  );
 }

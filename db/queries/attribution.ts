@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { ClaimedMail } from '../../domain/attribution.ts';
 import type { DB } from '../database.ts';
+import { deleteRecoveredOrder, insertRecoveredOrder, type RecoveredOrder } from './recovered-orders.ts';
 import type { RecoveryRow } from './recovery.ts';
 
 /** Every mail of the checkout with the counted visits through its link. */
@@ -64,47 +65,51 @@ export async function markAttributed(tx: Transaction<DB>, checkoutId: number): P
     .execute();
 }
 
-/** The one place that writes *recovered*: on the checkout, on the order that counts for the mail, and in the ledger. */
+/**
+ * The one place that writes *recovered*: on the checkout, on the order that counts for the mail, in the ledger, and for
+ * the report.
+ */
 export async function insertRecovery(
   tx: Transaction<DB>,
   row: RecoveryRow,
   recovery: {
-    at: Date;
-    via: 'link' | 'own';
-    messageId: number;
+    earned: RecoveredOrder;
     orderRowId: number | null;
-    currency: string;
-    amountMinor: number | null;
+    /** Every name of the order. */
+    orderNames: Buffer[];
     tokenHash: Uint8Array;
   },
 ): Promise<void> {
+  const { messageId, via, currency, totalMinor } = recovery.earned;
   await tx
     .updateTable('checkouts')
     .set({
       recovered_at: row.completed_at,
-      recovered_via: recovery.via,
-      recovered_message_id: recovery.messageId,
+      recovered_via: via,
+      recovered_message_id: messageId,
     })
     .where('id', '=', row.id)
     .execute();
   if (recovery.orderRowId !== null) {
-    await freeOrderOf(tx, recovery.messageId, recovery.orderRowId);
+    await freeOrdersOf(tx, [messageId, row.recovered_message_id], recovery.orderRowId);
     await tx
       .updateTable('orders')
-      .set({ recovered_message_id: recovery.messageId })
+      .set({ recovered_message_id: messageId })
       .where('id', '=', recovery.orderRowId)
       .execute();
   }
-  const earned = {
+  const replaced = { messageId: row.recovered_message_id, orderNames: recovery.orderNames };
+  await insertRecoveredOrder(tx, row.shop_id, recovery.earned, replaced);
+  const inLedger = {
     recovered_at: row.completed_at,
-    recovered_via: recovery.via,
-    currency: recovery.currency,
-    amount_minor: recovery.amountMinor,
+    recovered_via: via,
+    currency,
+    amount_minor: totalMinor,
   };
   await tx
     .insertInto('recovery_ledger')
-    .values({ shop_id: row.shop_id, token_hash: Buffer.from(recovery.tokenHash), ...earned })
-    .onConflict((conflict) => conflict.columns(['shop_id', 'token_hash']).doUpdateSet(earned))
+    .values({ shop_id: row.shop_id, token_hash: Buffer.from(recovery.tokenHash), ...inLedger })
+    .onConflict((conflict) => conflict.columns(['shop_id', 'token_hash']).doUpdateSet(inLedger))
     .execute();
 }
 
@@ -119,7 +124,8 @@ export async function deleteRecovery(
     .set({ recovered_at: null, recovered_via: null, recovered_message_id: null })
     .where('id', '=', row.id)
     .execute();
-  await freeOrderOf(tx, row.recovered_message_id, null);
+  await freeOrdersOf(tx, [row.recovered_message_id], null);
+  if (row.recovered_message_id !== null) await deleteRecoveredOrder(tx, row.recovered_message_id);
   await tx
     .updateTable('recovery_ledger')
     .set({ recovered_at: null, recovered_via: null, amount_minor: null })
@@ -128,16 +134,16 @@ export async function deleteRecovery(
     .execute();
 }
 
-/** A mail counts for one order: any other that it counted for is free again. */
-async function freeOrderOf(
+/** A mail counts for one order: any other that these counted for is free again. */
+async function freeOrdersOf(
   tx: Transaction<DB>,
-  messageId: number | null,
+  messageIds: (number | null)[],
   keptOrderId: number | null,
 ): Promise<void> {
   await tx
     .updateTable('orders')
     .set({ recovered_message_id: null })
-    .where('recovered_message_id', '=', messageId)
+    .where('recovered_message_id', 'in', messageIds)
     .where('id', 'is distinct from', keptOrderId)
     .execute();
 }

@@ -3,6 +3,7 @@ import type { KeyedHash } from '../../secrets.ts';
 import type { Database, DB } from '../database.ts';
 import { markAttributed } from './attribution.ts';
 import type { RecoveryRow } from './recovery.ts';
+import { insertUnsubscribeLink } from './unsubscribe-links.ts';
 
 /** A claimed automatic mail that stands: given up ones are not found. */
 export type Claim = Selectable<DB['messages']> & {
@@ -69,14 +70,22 @@ export async function takeLedgerPlace(
   return taken !== undefined;
 }
 
-/** Writes the mail down before its first attempt. Its link needs its id, hence `freeze`. @returns the id. */
+/** A mail as it will go at every attempt, as text for the database. */
+export interface FrozenMail {
+  frozen: string;
+  locale: string;
+  /** What the link to unsubscribe stands on for as long as it is good. */
+  unsubscribe: { addressHash: Uint8Array; expiresAt: Date };
+}
+
+/** Writes the mail down before its first attempt. Its links need its id, hence `freeze`. @returns the id. */
 export async function insertClaim(
   tx: Transaction<DB>,
   row: RecoveryRow,
   claim: {
     at: Date;
     idempotencyKey: string;
-    freeze: (messageId: number) => { frozen: string; locale: string };
+    freeze: (messageId: number) => FrozenMail;
   },
 ): Promise<number> {
   const { id } = await tx
@@ -97,8 +106,9 @@ export async function insertClaim(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const { frozen, locale } = claim.freeze(id);
+  const { frozen, locale, unsubscribe } = claim.freeze(id);
   await tx.updateTable('messages').set({ frozen_email: frozen, locale }).where('id', '=', id).execute();
+  await insertUnsubscribeLink(tx, { messageId: id, shopId: row.shop_id, locale, ...unsubscribe });
   return id;
 }
 

@@ -12,16 +12,20 @@ export async function findMessage(db: Database, shopId: number, id: number): Pro
     .executeTakeFirst();
 }
 
-/** @returns the status of the checkout's newest mail that was not given up. */
-export async function findMessageStatus(db: Database, checkoutId: number): Promise<string | null> {
-  const row = await db
+/** @returns by checkout, the status of its newest mail that was not given up. */
+export async function listMessageStatuses(db: Database, checkoutIds: number[]): Promise<Map<number, string>> {
+  if (checkoutIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('messages')
-    .select('status')
-    .where('checkout_id', '=', checkoutId)
+    .distinctOn('checkout_id')
+    .select(['checkout_id', 'status'])
+    .where('checkout_id', 'in', checkoutIds)
     .where('voided_at', 'is', null)
+    .orderBy('checkout_id')
     .orderBy('claimed_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.status ?? null;
+    .execute();
+  return new Map(
+    rows.flatMap(({ checkout_id, status }) => (checkout_id === null ? [] : [[checkout_id, status]])),
+  );
 }

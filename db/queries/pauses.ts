@@ -40,7 +40,12 @@ export async function insertPause(
   return inserted !== undefined;
 }
 
-/** Ends every pause: a mail got through, so the accounts of keys that were replaced are of no concern any more. */
-export async function deletePauses(tx: Transaction<DB>): Promise<void> {
-  await tx.deleteFrom('sending_pauses').execute();
+/**
+ * Ends every pause: a mail got through, so the accounts of keys that were replaced are of no concern any more.
+ *
+ * @returns whether there was one.
+ */
+export async function deletePauses(tx: Transaction<DB>): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('sending_pauses').executeTakeFirst();
+  return numDeletedRows > 0n;
 }

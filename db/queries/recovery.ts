@@ -76,7 +76,11 @@ function standingManualMail(tx: Transaction<DB>, checkoutId: number) {
 
 /** The shopper came back before a mail went: the checkout is open, until it is abandoned again. */
 export async function markReopened(tx: Transaction<DB>, checkoutId: number): Promise<void> {
-  await tx.updateTable('checkouts').set({ abandoned_at: null }).where('id', '=', checkoutId).execute();
+  await tx
+    .updateTable('checkouts')
+    .set({ abandoned_at: null, was_abandoned: true })
+    .where('id', '=', checkoutId)
+    .execute();
 }
 
 /** The workflow told that it will look again at that time. */

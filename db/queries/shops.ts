@@ -25,6 +25,15 @@ export async function findShop(db: Database, slug: string): Promise<Shop | undef
   return await db.selectFrom('shops').select(SHOP_COLUMNS).where('slug', '=', slug).executeTakeFirst();
 }
 
+export async function getShopCreatedAt(db: Database, shopId: number): Promise<Date> {
+  const row = await db
+    .selectFrom('shops')
+    .select('created_at')
+    .where('id', '=', shopId)
+    .executeTakeFirstOrThrow();
+  return row.created_at;
+}
+
 /** @param shopId only this one; null means every shop. */
 export async function listShops(db: Database, shopId: number | null): Promise<Shop[]> {
   return await db

@@ -4,7 +4,8 @@ export interface Suppression {
   shopId: number;
   /** The keyed hash of the normalised address; it outlives the address itself. */
   addressHash: Uint8Array;
-  address: string;
+  /** Null when it is known by its hash alone. */
+  address: string | null;
   reason: 'unsubscribed' | 'bounced' | 'complained';
   /** Where it came from, a word of ours. */
   source: 'link' | 'provider' | 'staff';
@@ -25,7 +26,12 @@ export async function insertSuppression(db: Database, suppression: Suppression):
     .onConflict((conflict) =>
       conflict
         .columns(['shop_id', 'address_hash', 'reason'])
-        .doUpdateSet({ address, source, since, lifted_at: null })
+        .doUpdateSet((eb) => ({
+          address: eb.fn.coalesce('excluded.address', 'suppressions.address'),
+          source,
+          since,
+          lifted_at: null,
+        }))
         .where('suppressions.lifted_at', 'is not', null),
     )
     .returning('reason')

@@ -10,7 +10,6 @@ const SESSION_MS = 30 * 60_000;
 export interface LinkTarget {
   messageId: number;
   shopId: number;
-  shopName: string;
   settings: Settings;
   /** The mail's language. */
   locale: string;
@@ -19,13 +18,11 @@ export interface LinkTarget {
   recoveryUrl: string | null;
   completedAt: Date | null;
   erasedAt: Date | null;
-  /** The address that the mail went to; null when it was erased. */
-  recipient: string | null;
 }
 
 /** @returns undefined when the mail is gone, for example purged. */
 export async function findLinkTarget(db: Database, messageId: number): Promise<LinkTarget | undefined> {
-  const row = await db
+  return await db
     .selectFrom('messages')
     .innerJoin('shops', 'shops.id', 'messages.shop_id')
     .leftJoin('checkouts', 'checkouts.id', 'messages.checkout_id')
@@ -33,10 +30,7 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
       'messages.id as messageId',
       'messages.shop_id as shopId',
       'messages.locale',
-      'messages.email_norm as emailNorm',
-      'messages.frozen_email as frozenEmail',
       'messages.checkout_id as checkoutId',
-      'shops.name as shopName',
       'shops.settings',
       'checkouts.recovery_url as recoveryUrl',
       'checkouts.completed_at as completedAt',
@@ -44,14 +38,12 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
     ])
     .where('messages.id', '=', messageId)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { emailNorm, frozenEmail, ...target } = row;
-  return { ...target, recipient: readRecipient(frozenEmail) ?? emailNorm };
 }
 
 /**
  * Records a visit through a mail's link. A person's visit begins a session unless the same mail's link was visited
- * within the 30 minutes before; only a session is told in the checkout's history.
+ * within the 30 minutes before; only a session is told in the checkout's history, and counted for the report, which
+ * outlives the visit itself.
  */
 export async function insertVisit(
   db: Database,
@@ -73,6 +65,7 @@ export async function insertVisit(
       })
       .execute();
     if (isSession) {
+      await insertSession(tx, messageId, visit.at);
       const data = { messageId: visit.publicMessageId };
       const checkout = { id: checkoutId, shop_id: shopId };
       await insertTimeline(tx, checkout, [{ at: visit.at, kind: 'link_visited', data }]);
@@ -94,9 +87,23 @@ async function beginsSession(tx: Transaction<DB>, messageId: number, at: Date): 
   return earlier === undefined;
 }
 
-function readRecipient(frozenEmail: string): string | null {
-  if (frozenEmail === '') return null;
-  const email: unknown = JSON.parse(frozenEmail);
-  const to: unknown = typeof email === 'object' && email !== null && 'to' in email ? email.to : null;
-  return typeof to === 'string' && to !== '' ? to : null;
+/** Of the mail's kind, in the currency that its checkout has by now. */
+async function insertSession(tx: Transaction<DB>, messageId: number, at: Date): Promise<void> {
+  await tx
+    .insertInto('mail_sessions')
+    .columns(['message_id', 'at', 'shop_id', 'kind', 'currency'])
+    .expression((eb) =>
+      eb
+        .selectFrom('messages')
+        .innerJoin('checkouts', 'checkouts.id', 'messages.checkout_id')
+        .select([
+          'messages.id',
+          sql<Date>`${at}::timestamptz`.as('at'),
+          'messages.shop_id',
+          'messages.kind',
+          'checkouts.currency',
+        ])
+        .where('messages.id', '=', messageId),
+    )
+    .execute();
 }

@@ -86,7 +86,7 @@ describe('settings', () => {
     const id = await world.put(world.newToken());
     world.clock.advance(DUE_MS);
     await world.setSettings({ automation: { delayHours: 11 } });
-    expect(await world.activities.decideRecovery(id)).toEqual({ kind: 'wait', waitMs: HOUR_MS });
+    expect(await world.activities.decideRecovery(id)).toMatchObject({ kind: 'wait', waitMs: HOUR_MS });
     world.clock.advance(HOUR_MS);
     await world.setSettings({ automation: { delayHours: 11, enabled: false } });
     expect(await world.activities.decideRecovery(id)).toEqual({ kind: 'not_sent', reason: 'automation_off' });

@@ -18,6 +18,7 @@ afterAll(async () => {
 /** Which scopes open which route; a route without a line fails below. */
 const OPENED_BY: Record<string, Scope[]> = {
   'post /v1/checkouts/bulk': ['ingest'],
+  'get /v1/checkouts': ['read', 'admin'],
   'put /v1/checkouts/{token}': ['ingest'],
   'get /v1/checkouts/{token}': ['read', 'admin'],
   'get /v1/checkouts/{id}/timeline': ['read', 'admin'],
@@ -27,6 +28,8 @@ const OPENED_BY: Record<string, Scope[]> = {
   'post /v1/orders': ['ingest'],
   'get /v1/orders/{id}': ['read', 'admin'],
   'get /v1/messages/{id}': ['read', 'admin'],
+  'get /v1/reports/recovery': ['read', 'admin'],
+  'get /v1/purges/next': ['read', 'admin'],
   'put /v1/inventory': ['ingest'],
   'put /v1/shipping-zones': ['ingest'],
   'put /v1/customers/{id}': ['ingest'],

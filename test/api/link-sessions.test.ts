@@ -14,6 +14,16 @@ async function visits({ messageId }: SentMail) {
     .execute();
 }
 
+/** What the report counts. */
+async function sessions({ messageId }: SentMail) {
+  return db()
+    .selectFrom('mail_sessions')
+    .select(['shop_id', 'kind', 'currency', 'at'])
+    .where('message_id', '=', messageId)
+    .orderBy('at')
+    .execute();
+}
+
 describe('a session', () => {
   it('is a person’s visit, and stands in the checkout’s history', async () => {
     const mail = await createMail();
@@ -49,6 +59,29 @@ describe('a session', () => {
     const mail = await createMail();
     expect((await ask(`/r/${token('recovery', mail)}`, headers)).status).toBe(303);
     expect(await visits(mail)).toEqual([{ is_person: false, is_session: false }]);
+    expect(await sessions(mail)).toEqual([]);
+  });
+
+  it('is kept for the report beyond the checkout: when it was, of which kind of mail, in which currency', async () => {
+    const mail = await createMail();
+    await db().updateTable('messages').set({ kind: 'manual' }).where('id', '=', mail.messageId).execute();
+    await ask(`/r/${token('recovery', mail)}`);
+    await db().deleteFrom('checkouts').where('id', '=', mail.checkoutId).execute();
+    expect(await visits(mail)).toEqual([]);
+    expect(await sessions(mail)).toEqual([
+      { shop_id: mail.shopId, kind: 'manual', currency: 'SEK', at: clock.now() },
+    ]);
+  });
+
+  it('is recorded whole or not at all', async () => {
+    const mail = await createMail();
+    await db().schema.alterTable('mail_sessions').renameTo('sessions_away').execute();
+    try {
+      expect((await ask(`/r/${token('recovery', mail)}`)).status).toBe(303);
+    } finally {
+      await db().schema.alterTable('sessions_away').renameTo('mail_sessions').execute();
+    }
+    expect(await visits(mail)).toEqual([]);
   });
 
   it('does not count HEAD, which is answered alike', async () => {
@@ -69,6 +102,7 @@ describe('a session', () => {
     clock.advance(30 * MINUTE_MS);
     await ask(`/r/${link}`);
     expect((await visits(mail)).map((visit) => visit.is_session)).toEqual([true, false, true]);
+    expect(await sessions(mail)).toHaveLength(2);
   });
 
   it('is one for ten clicks at the same moment', async () => {
@@ -78,6 +112,7 @@ describe('a session', () => {
     await Promise.all(Array.from({ length: 10 }, () => sql`select pg_sleep(0.1)`.execute(db())));
     await Promise.all(Array.from({ length: 10 }, () => ask(`/r/${link}`)));
     expect((await visits(mail)).filter((visit) => visit.is_session)).toHaveLength(1);
+    expect(await sessions(mail)).toHaveLength(1);
   });
 
   it('keeps nobody from the checkout when it cannot be recorded', async () => {

@@ -42,7 +42,10 @@ function eventsOf(token: string): Told[] {
   ];
 }
 
-/** What is left when all was told; without what names the token and the time of telling. */
+/**
+ * What is left when all was told; without what names the token and the time of telling. That a checkout was abandoned in
+ * between (`was_abandoned`) is history, which depends on what had been told by then: it is not part of the answer.
+ */
 async function finalState(token: string): Promise<unknown> {
   const checkout = (await api.ask('GET', `/v1/checkouts/${token}`)).body;
   const order = (await api.ask('GET', `/v1/orders/${token}`)).body;

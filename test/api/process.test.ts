@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -168,6 +169,23 @@ describe('npm run migrate and npm run cli', () => {
     expect(made.output()).toMatch(/^cr_[\w-]{32}\n$/);
     const authorization = `Bearer ${made.output().trim()}`;
     expect((await fetch(`${api.url}/v1/settings`, { headers: { authorization } })).status).toBe(200);
+  });
+
+  it('tells the next purge by the clock of the local stack, and purges nothing itself', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+    const clockFile = join(folder, 'clock-offset');
+    writeFileSync(clockFile, String(20 * 365 * 86_400_000));
+    const env = { LOCAL_DATABASE_URL: database.url, CLOCK_OFFSET_FILE: clockFile };
+    const shown = run('cli/main.ts', ['purge', '--dry-run'], env);
+    expect(await shown.exit).toBe(0);
+    const year = new Date().getUTCFullYear() + 20;
+    expect(shown.output()).toMatch(
+      new RegExp(`^default +\\d+ \\w+ (${String(year - 1)}|${String(year)})`, 'm'),
+    );
+    const refused = run('cli/main.ts', ['purge'], env);
+    expect(await refused.exit).toBe(1);
+    expect(refused.output()).toMatch(/^The purge is run by Temporal[^\n]*\n$/);
+    rmSync(folder, { recursive: true });
   });
 
   it.each([

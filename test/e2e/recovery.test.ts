@@ -42,7 +42,7 @@ describe('from the first event to the recovered mark', () => {
       EmailStatus: ['scheduled'],
       RecoveryStatus: ['not_recovered'],
     });
-    expect(await planned.staticSummary()).toMatch(/^Checkout \d+ of shop-\w+: mail first due 20/);
+    expect(await planned.staticSummary()).toMatch(/^Checkout co_\d+ of shop-\w+: mail first due 20/);
     await world.skip(4 * HOUR_MS);
     expect(world.mailsTo(token)).toHaveLength(0);
     await world.skip(6 * HOUR_MS + 10 * MINUTE_MS);
@@ -51,8 +51,9 @@ describe('from the first event to the recovered mark', () => {
     world.clock.advance(HOUR_MS);
     await world.order({ id: `o-${token}`, checkoutToken: token });
     await expect.poll(async () => (await world.row(id)).recovered_via, POLL).toBe('own');
-    const { status, searchAttributes } = await world.workflow(id).describe();
-    expect(status.name).toBe('COMPLETED');
+    const status = async () => (await world.workflow(id).describe()).status.name;
+    await expect.poll(status, POLL).toBe('COMPLETED');
+    const { searchAttributes } = await world.workflow(id).describe();
     expect(searchAttributes).toMatchObject({ EmailStatus: ['sent'], RecoveryStatus: ['recovered'] });
   });
 

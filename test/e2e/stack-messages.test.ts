@@ -6,7 +6,7 @@ import { ConfigError, readConfig } from '../../config.ts';
 import { keepPart, type RunningPart } from '../../local/kept-part.ts';
 import { mailWarnings } from '../../local/mail-warnings.ts';
 import { renderMailboxPage } from '../../local/mailbox-page.ts';
-import { readableWarning, showWarnings } from '../../local/readable-log.ts';
+import { readableLine, showEvents } from '../../local/readable-log.ts';
 import { spawnServer } from '../../local/server-process.ts';
 import { findTemporal } from '../../local/temporal-binary.ts';
 
@@ -25,25 +25,59 @@ describe('what the parts say', () => {
       'warning: Activity failed: the mail was not taken (no_connection)',
     ],
     [
-      { msg: 'a loop is held up', loop: 'relay', error: 'TypeError' },
+      { msg: 'a loop is held up', loop: 'relay', err: { name: 'TypeError', places: [] } },
       'warning: a loop is held up (relay): TypeError',
     ],
     [
-      { msg: 'activity failed', code: '40P01', error: 'error', checkoutId: 'co_1001', stack: 'at f' },
+      { msg: 'activity failed', err: { name: 'error', code: '40P01', places: ['f'] }, checkoutId: 'co_1001' },
       'warning: activity failed: error (40P01) [checkout co_1001]',
     ],
     [{ msg: 'odd', error: { any: 'thing' }, code: 7 }, 'warning: odd'],
+    [
+      { msg: 'slow request', method: 'PUT', route: '/v1/settings', shop: 'default' },
+      'warning: slow request (PUT /v1/settings)',
+    ],
   ])('is shown with its reason: %j', (facts, shown) => {
-    expect(readableWarning(JSON.stringify({ level: 40, ...facts }))).toBe(shown);
+    expect(readableLine(JSON.stringify({ level: 40, ...facts }))).toBe(shown);
   });
 
   it('is shown once a minute, about however many checkouts', () => {
     const said: string[] = [];
-    const show = showWarnings('worker', (line) => said.push(line));
+    const show = showEvents('worker', (line) => said.push(line));
     for (const checkoutId of ['co_1', 'co_2']) {
       show(JSON.stringify({ level: 50, msg: 'activity failed', error: 'away', checkoutId }));
     }
     expect(said).toEqual(['worker: error: activity failed: away [checkout co_1]']);
+  });
+
+  it.each([
+    [
+      { msg: 'mail sent', shop: 'default', checkoutId: 'co_1', messageId: 'msg_2' },
+      'mail sent [checkout co_1]',
+    ],
+    [
+      { msg: 'no mail goes', reason: 'too_old', shop: 'b', checkoutId: 'co_1' },
+      'no mail goes: too_old [checkout co_1]',
+    ],
+    [
+      { msg: 'recovered', via: 'link', shop: 'default', checkoutId: 'co_1' },
+      'recovered: link [checkout co_1]',
+    ],
+    [{ msg: 'settings changed', shop: 'b', caller: 'admin key' }, 'settings changed [shop b]'],
+    [{ msg: 'request', method: 'GET', route: '/v1/orders/{id}', shop: 'default' }, undefined],
+    [{ msg: 'worker started', namespace: 'default' }, undefined],
+  ])('tells what happens to a shop and its checkouts, but not each request: %j', (facts, shown) => {
+    expect(readableLine(JSON.stringify({ level: 30, ...facts }))).toBe(shown);
+  });
+
+  it('stays short in a busy minute', () => {
+    const said: string[] = [];
+    const show = showEvents('worker', (line) => said.push(line));
+    for (let n = 0; n < 100; n += 1) {
+      show(JSON.stringify({ level: 30, msg: 'mail sent', checkoutId: `co_${String(n)}` }));
+    }
+    expect(said).toHaveLength(21);
+    expect(said.at(-1)).toMatch(/more in its log/);
   });
 
   it('is followed by a line once a part that ended is ready again, not before', async () => {

@@ -6,7 +6,7 @@ import { ConfigError, readConfig } from '../../config.ts';
 import { appEnvironment, mailboxEnvironment, needsMailbox } from '../../local/child-environment.ts';
 import { lockDataDir } from '../../local/data-dir.ts';
 import { explainError } from '../../local/explain-error.ts';
-import { lastWords, readableWarning } from '../../local/readable-log.ts';
+import { lastWords, readableLine } from '../../local/readable-log.ts';
 import { spawnServer } from '../../local/server-process.ts';
 import { keepSecrets, markShown, secretsPath } from '../../local/secrets-file.ts';
 import { readRunningStack, withRunningStack, writeStackFile } from '../../local/stack-file.ts';
@@ -59,9 +59,8 @@ describe('a start that fails', () => {
   it('says what a process that ended said last, without its stack', () => {
     const lines = ['{"level":30}', 'Error: the reason', '    at f (a.ts:1:1)', '', 'Node.js v24.21.0'];
     expect(lastWords(lines)).toBe('Error: the reason');
-    expect(readableWarning('{"level":50,"msg":"no","err":{"message":"why\\n at x"}}')).toBe('error: no: why');
-    expect(readableWarning('{"level":30,"msg":"fine"}')).toBeUndefined();
-    expect(readableWarning('plain')).toBeUndefined();
+    expect(readableLine('{"level":30,"msg":"fine"}')).toBeUndefined();
+    expect(readableLine('plain')).toBeUndefined();
   });
 });
 
@@ -106,7 +105,7 @@ describe('the data folder', () => {
   });
 
   it('prints the admin key on the first start only', () => {
-    const facts = { apiUrl: 'http://a', temporalUiUrl: 'http://t', hasMailbox: true, dataDir };
+    const facts = { apiUrl: 'http://a', temporalUiUrl: 'http://t', hasMailbox: true, aheadMs: 0, dataDir };
     const key = 'ck_secret';
     expect(summarize({ ...facts, adminKey: { kind: 'new', key, path: '/p' } }).join('\n')).toContain(key);
     expect(summarize({ ...facts, adminKey: { kind: 'kept', path: '/p' } })).toContain(
@@ -119,6 +118,7 @@ describe('the data folder', () => {
       apiUrl: 'http://127.0.0.1:3000',
       temporalUiUrl: 'http://127.0.0.1:8233',
       hasMailbox: true,
+      aheadMs: 0,
       dataDir: '…/.data',
       adminKey: { kind: 'new', key: '…', path: '…/.data/secrets.json' },
     } as const;
@@ -130,6 +130,8 @@ describe('the data folder', () => {
     );
     expect(readme).toContain(`\`\`\`\n${shown.join('\n')}\n\`\`\``);
     expect(summarize({ ...facts, databaseDir: '/var/lib/x' })).toContain('  Database     /var/lib/x');
+    const aheadMs = 171 * 3_600_000;
+    expect(summarize({ ...facts, aheadMs })).toContain('  Clock        7 days 3 h ahead: time was skipped');
   });
 });
 

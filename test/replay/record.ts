@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findTemporal, startTemporal, TEST_CACHE } from '../../local/temporal-server.ts';
-import { playStory } from '../support/play-story.ts';
+import { playPurge, playStory } from '../support/play-story.ts';
 import { startTestWorkers } from '../support/recoveries.ts';
-import { STORIES, storyActivities } from '../support/stories.ts';
+import { PURGE_STORIES, STORIES, storyActivities } from '../support/stories.ts';
 
 const HISTORIES = join(import.meta.dirname, 'histories');
 const all = process.argv.includes('--all');
@@ -12,24 +12,37 @@ const all = process.argv.includes('--all');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const { binary } = await findTemporal({ dataDir: TEST_CACHE, say });
 const server = await startTemporal({ binary, dbFile: null, uiPort: null });
-const storyOf = (name: string) => {
-  const story = STORIES[name];
-  if (story === undefined) throw new Error(`no story ${name}`);
-  return story;
-};
-const workers = await startTestWorkers(storyActivities(storyOf), {
+const tell =
+  <Told>(stories: Record<string, Told>) =>
+  (name: string): Told => {
+    const story = stories[name];
+    if (story === undefined) throw new Error(`no story ${name}`);
+    return story;
+  };
+const workers = await startTestWorkers(storyActivities(tell(STORIES), tell(PURGE_STORIES)), {
   address: server.address,
   taskQueue: 'stories',
 });
 try {
-  for (const name of Object.keys(STORIES)) {
+  const { client, taskQueue } = workers;
+  const plays = [
+    ...Object.entries(STORIES).map(([name, story]) => ({
+      name,
+      play: () => playStory(client, taskQueue, name, story),
+    })),
+    ...Object.entries(PURGE_STORIES).map(([name, story]) => ({
+      name,
+      play: () => playPurge(client, taskQueue, name, story),
+    })),
+  ];
+  for (const { name, play } of plays) {
     const file = join(HISTORIES, `${name}.json`);
     if (!all && existsSync(file)) continue;
-    writeFileSync(file, await playStory(workers.client, workers.taskQueue, name, storyOf(name)));
+    writeFileSync(file, await play());
     say(`recorded ${name}`);
   }
   for (const file of readdirSync(HISTORIES)) {
-    if (!(file.replace(/\.json$/, '') in STORIES)) rmSync(join(HISTORIES, file));
+    if (!plays.some(({ name }) => `${name}.json` === file)) rmSync(join(HISTORIES, file));
   }
 } finally {
   await workers.stop();

@@ -22,5 +22,6 @@ export function activitiesWith(
     log: createLog('test', 'silent'),
     publicUrl: 'http://127.0.0.1:3000',
     mailFrom: 'Shop <shop@example.com>',
+    cancelRecovery: () => Promise.resolve(),
   });
 }

@@ -5,7 +5,9 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { linkRoutes } from '../../api/links/routes.ts';
 import type { Database } from '../../db/database.ts';
+import { normalizeEmail } from '../../domain/person.ts';
 import { createLinkToken } from '../../domain/recovery-link.ts';
+import { unsubscribeExpiresAt } from '../../domain/retention.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { createSecrets } from '../../secrets.ts';
 import { testClock } from './clock.ts';
@@ -146,5 +148,16 @@ async function insertSentMail(db: Database, at: Date, over: MailDetails): Promis
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const address = normalizeEmail(over.to ?? 'ann@example.com') ?? '';
+  await db
+    .insertInto('unsubscribe_links')
+    .values({
+      message_id: message.id,
+      shop_id: shop.id,
+      address_hash: Buffer.from(secrets.suppressionHash(address)),
+      locale: over.locale ?? 'en',
+      expires_at: unsubscribeExpiresAt(at),
+    })
+    .execute();
   return { messageId: message.id, checkoutId: checkout.id, shopId: shop.id };
 }

@@ -1,9 +1,14 @@
 import { WorkflowFailedError, type Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { setTimeout as delay } from 'node:timers/promises';
-import { RECOVER_CHECKOUT, type RecoverCheckout } from '../../workflows/contract.ts';
+import {
+  PURGE_EXPIRED,
+  RECOVER_CHECKOUT,
+  type PurgeExpired,
+  type RecoverCheckout,
+} from '../../workflows/contract.ts';
 import { eventTypes, skipTime } from './recoveries.ts';
-import type { Story } from './stories.ts';
+import type { PurgeStory, Story } from './stories.ts';
 
 /** Plays a story to its end. @returns the run's history as JSON text, as the server tells it. */
 export async function playStory(
@@ -20,14 +25,43 @@ export async function playStory(
   });
   if (story.skip === true) await skipTime(client, run.workflowId);
   for (const signal of story.signals ?? []) {
-    await until(async () => (await eventTypes(run)).at(-1) === 'TimerStarted');
+    const sleeps = story.startDelayMs !== undefined && story.skip !== true;
+    if (!sleeps) await until(async () => (await eventTypes(run)).at(-1) === 'TimerStarted');
     if (signal === 'cancel') await run.cancel();
     else await run.signal(signal);
   }
-  await run.result().catch((error: unknown) => {
-    if (!(error instanceof WorkflowFailedError) || story.signals?.includes('cancel') !== true) throw error;
-  });
+  await ended(run, story.signals?.includes('cancel') === true);
   return `${historyToJSON(await run.fetchHistory())}\n`;
+}
+
+/** Plays a purge to its end. @returns the run's history as JSON text, as the server tells it. */
+export async function playPurge(
+  client: Client,
+  taskQueue: string,
+  name: string,
+  story: PurgeStory,
+): Promise<string> {
+  const run = await client.workflow.start<PurgeExpired>(PURGE_EXPIRED, {
+    taskQueue,
+    workflowId: `story:${name}`,
+    args: [{ shop: name }],
+  });
+  const isCancelled = story.checkouts.includes('until cancelled');
+  if (isCancelled) {
+    await until(async () => {
+      const [pending] = (await run.describe()).raw.pendingActivities ?? [];
+      return Boolean(pending?.lastHeartbeatTime);
+    });
+    await run.cancel();
+  }
+  await ended(run, isCancelled);
+  return `${historyToJSON(await run.fetchHistory())}\n`;
+}
+
+async function ended(run: { result(): Promise<unknown> }, isCancelled: boolean): Promise<void> {
+  await run.result().catch((error: unknown) => {
+    if (!(error instanceof WorkflowFailedError) || !isCancelled) throw error;
+  });
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

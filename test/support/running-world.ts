@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { skipAhead } from '../../local/skip-time.ts';
 import { createLog } from '../../log.ts';
 import { createMailPace } from '../../relay/mail-pace.ts';
+import { createPurgeSchedules } from '../../relay/purge-schedules.ts';
 import { createRecoveryClient, type RecoveryClient } from '../../relay/recovery-client.ts';
 import { startRelay } from '../../relay/relay.ts';
 import type { RelayDeps } from '../../relay/carry-out.ts';
@@ -41,8 +42,10 @@ export async function createRunningWorld(): Promise<RunningWorld> {
     recoveries,
     log: createLog('relay', 'silent'),
   };
+  world.cancelRecovery = (shop, checkoutId) => recoveries.cancel({ shop, checkoutId });
   const pace = createMailPace(client, 'default', taskQueue);
-  const start = () => startRelay({ ...relayDeps, pace }, world.url);
+  const purges = createPurgeSchedules(client, relayDeps.log, { taskQueue });
+  const start = () => startRelay({ ...relayDeps, pace, purges }, world.url);
   let relay = start();
   return Object.assign(world, {
     client,

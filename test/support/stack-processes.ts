@@ -30,6 +30,8 @@ export interface Answer {
 
 /** The product's real processes over a database, a Temporal server and a provider of their own. */
 export interface Stack {
+  /** The API's address. */
+  url: string;
   db: Database;
   databaseUrl: string;
   provider: Provider;
@@ -90,10 +92,11 @@ export async function createStack(
   const endProcesses = async () => {
     await Promise.all(started.splice(0).map((one) => one.kill()));
   };
-  const asks = createAsking(`http://127.0.0.1:${String(apiPort)}`);
+  const url = `http://127.0.0.1:${String(apiPort)}`;
+  const asks = createAsking(url);
   return {
     ...asks,
-    ...{ db, databaseUrl, provider, temporal, client, clockFile },
+    ...{ url, db, databaseUrl, provider, temporal, client, clockFile },
     startApi: (env) => start('api/main.ts', 'api listening', env),
     startWorker: (env) => start('worker.ts', 'worker started', env),
     setSettings: async ({ abandonAfterMinutes, delayHours } = {}) => {

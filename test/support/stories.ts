@@ -1,7 +1,14 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, Context } from '@temporalio/activity';
 import { retryLater } from '../../activities/failures.ts';
 import type { Activities } from '../../activities/index.ts';
-import type { Decided, Delivered, Marked } from '../../activities/outcomes.ts';
+import type {
+  Decided,
+  Delivered,
+  Marked,
+  RemovedCheckouts,
+  RemovedCustomers,
+  RemovedOrders,
+} from '../../activities/outcomes.ts';
 import { NO_SEND_REASONS } from '../../domain/no-send.ts';
 
 const HOUR_MS = 3_600_000;
@@ -15,7 +22,7 @@ export interface Story {
   decided: Answers<Decided>;
   delivered?: Answers<Delivered>;
   marked?: Answers<Marked>;
-  /** The signals, each sent when the run waits for something. */
+  /** The signals, each sent when the run waits for something; or at once, in a start delay that is not skipped. */
   signals?: ('orderCompleted' | 'delayShortened' | 'cancel')[];
   /** Whether the server skips what is waited for. */
   skip?: boolean;
@@ -112,20 +119,46 @@ export const STORIES: Record<string, Story> = {
       },
     ],
   },
+  'purged-in-the-start-delay': { decided: [], startDelayMs: HOUR_MS, signals: ['cancel'] },
   'purged-while-waiting': { decided: [wait(100)], signals: ['cancel'] },
   'purged-while-awaiting-the-order': { decided: [SEND], delivered: [SENT], signals: ['cancel'] },
   ...NOT_SENT,
 };
 
-/** Activities that answer as the story says, by checkout id. */
-export function storyActivities(storyOf: (checkoutId: string) => Story): Activities {
+/** What a purge's activities answer; `until cancelled` ends with the workflow. */
+export interface PurgeStory {
+  checkouts: Answers<RemovedCheckouts | 'until cancelled'>;
+  orders?: Answers<RemovedOrders>;
+  customers?: Answers<RemovedCustomers>;
+}
+
+export const PURGE_STORIES: Record<string, PurgeStory> = {
+  'purge-of-much': {
+    checkouts: [{ checkouts: 1_204, paymentEvents: 3 }],
+    orders: [{ orders: 311 }],
+    customers: [{ customers: 97 }],
+  },
+  'purge-of-nothing': {
+    checkouts: [{ checkouts: 0, paymentEvents: 0 }],
+    orders: [{ orders: 0 }],
+    customers: [{ customers: 0 }],
+  },
+  'purge-in-an-outage': {
+    checkouts: ['fails', 'fails', { checkouts: 1, paymentEvents: 0 }],
+    orders: ['fails', { orders: 1 }],
+    customers: ['fails', { customers: 1 }],
+  },
+  'purge-cancelled': { checkouts: ['until cancelled'] },
+};
+
+/** Activities that answer as the story says, by checkout id, or by shop for a purge. */
+export function storyActivities(
+  storyOf: (checkoutId: string) => Story,
+  purgeOf: (shop: string) => PurgeStory,
+): Activities {
   const calls = new Map<string, number>();
-  const answer = <Result>(
-    activity: string,
-    checkoutId: string,
-    answers: Answers<Result> = [],
-  ): Promise<Result> => {
-    const key = `${activity}:${checkoutId}`;
+  const answer = <Result>(activity: string, id: string, answers: Answers<Result> = []): Promise<Result> => {
+    const key = `${activity}:${id}`;
     const call = calls.get(key) ?? 0;
     calls.set(key, call + 1);
     const given = answers[call];
@@ -137,5 +170,21 @@ export function storyActivities(storyOf: (checkoutId: string) => Story): Activit
     decideRecovery: async (id) => answer('decide', id, storyOf(id).decided),
     deliverEmail: async (id) => answer('deliver', id, storyOf(id).delivered),
     markRecovered: async (id) => answer('mark', id, storyOf(id).marked),
+    removeCheckouts: async (shop) => {
+      const given = await answer('checkouts', shop, purgeOf(shop).checkouts);
+      return given === 'until cancelled' ? untilCancelled() : given;
+    },
+    removeOrders: async (shop) => answer('orders', shop, purgeOf(shop).orders),
+    removeCustomers: async (shop) => answer('customers', shop, purgeOf(shop).customers),
   };
+}
+
+async function untilCancelled(): Promise<never> {
+  const context = Context.current();
+  const beating = setInterval(() => {
+    context.heartbeat();
+  }, 50);
+  return context.cancelled.finally(() => {
+    clearInterval(beating);
+  });
 }

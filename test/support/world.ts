@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { DB } from '../../db/database.ts';
+import type { ActivityDeps } from '../../activities/deps.ts';
 import { createActivities, type Activities } from '../../activities/index.ts';
 import { storeCheckoutEvent, type StoredEvent } from '../../api/checkouts/store-checkout-event.ts';
 import { storeOrder } from '../../api/orders/store-order.ts';
@@ -46,6 +47,8 @@ export interface World {
   messages(checkoutId: string): Promise<Selectable<DB['messages']>[]>;
   /** What the provider accepted for the token's address. */
   mailsTo(token: string): Mail[];
+  /** What the purge asks to end a checkout's workflow; a test may give its own. */
+  cancelRecovery: ActivityDeps['cancelRecovery'];
   /** Closes and drops the database. */
   drop(): Promise<void>;
   stop(): Promise<void>;
@@ -75,6 +78,7 @@ export async function createWorld(): Promise<World> {
       ...deps,
       publicUrl: 'http://127.0.0.1:3000',
       mailFrom: 'Shop <shop@example.com>',
+      cancelRecovery: (shop, checkoutId) => world.cancelRecovery(shop, checkoutId),
     }),
     shop: await readShop(db),
     setSettings: async ({ automation, ...changes }) => {
@@ -103,7 +107,8 @@ export async function createWorld(): Promise<World> {
       return idOf(await storeCheckoutEvent(db, world.shop, token, told, now));
     },
     order: async (changes) => {
-      await storeOrder(db, world.shop, { ...anOrder(clock.now()), ...changes }, clock.now());
+      const order = { ...anOrder(clock.now()), ...changes };
+      await storeOrder(db, world.shop, order, clock.now(), secrets.orderHashes);
     },
     newToken: () => {
       tokens += 1;
@@ -128,6 +133,7 @@ export async function createWorld(): Promise<World> {
         .orderBy('id')
         .execute(),
     mailsTo: (token) => provider.mails().filter((mail) => mail.to.includes(`${token}@example.se`)),
+    cancelRecovery: () => Promise.resolve(),
     drop,
     stop: async () => {
       await provider.close();

@@ -26,6 +26,7 @@ function next<T>(answers: T[]): T {
   return answer;
 }
 
+const unasked = () => Promise.reject(new Error('nobody asks for this here'));
 const fakes: Activities = {
   decideRecovery: () => {
     calls.push('decide');
@@ -39,6 +40,9 @@ const fakes: Activities = {
     calls.push('mark');
     return Promise.resolve(marked);
   },
+  removeCheckouts: unasked,
+  removeOrders: unasked,
+  removeCustomers: unasked,
 };
 
 const SENT: Delivered = { kind: 'mailed', emailStatus: 'sent', reason: null, awaitMs: AWAIT_MS };

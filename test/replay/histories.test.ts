@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { STORIES } from '../support/stories.ts';
+import { z } from 'zod';
+import { PURGE_STORIES, STORIES } from '../support/stories.ts';
+import * as workflows from '../../workflows/index.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
 
 const HISTORIES = join(import.meta.dirname, 'histories');
@@ -11,6 +13,17 @@ const files = readdirSync(HISTORIES);
 
 beforeAll(() => {
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+});
+
+const HISTORY = z.object({
+  events: z.array(
+    z.object({
+      eventType: z.string(),
+      workflowExecutionStartedEventAttributes: z
+        .object({ workflowType: z.object({ name: z.string() }) })
+        .optional(),
+    }),
+  ),
 });
 
 function read(file: string): string {
@@ -26,21 +39,35 @@ async function replay(history: string): Promise<void> {
   );
 }
 
-describe('recoverCheckout', () => {
+describe('every workflow', () => {
   it('has a recorded history of every story, and none of a story that is not told', () => {
     expect(files.toSorted()).toEqual(
-      Object.keys(STORIES)
-        .map((name) => `${name}.json`)
-        .toSorted(),
+      [...Object.keys(STORIES), ...Object.keys(PURGE_STORIES)].map((name) => `${name}.json`).toSorted(),
     );
+  });
+
+  it('has a history that ends and one that is cancelled', () => {
+    const told = files.map((file) => {
+      const { events } = HISTORY.parse(JSON.parse(read(file)));
+      const type = events[0]?.workflowExecutionStartedEventAttributes?.workflowType.name;
+      return `${type ?? ''} ${events.at(-1)?.eventType ?? ''}`;
+    });
+    for (const name of Object.keys(workflows)) {
+      expect(told).toContain(`${name} EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED`);
+      expect(told).toContain(`${name} EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED`);
+    }
   });
 
   it.each(files)('replays %s', async (file) => {
     await expect(replay(read(file))).resolves.toBeUndefined();
   });
 
-  it('does not replay a history in which a mail was sent by an activity of another name', async () => {
-    const doctored = read('recovered-by-link.json').replaceAll('deliverEmail', 'deliverNothing');
+  it.each([
+    ['a mail was sent', 'recovered-by-link', 'deliverEmail'],
+    ['checkouts were removed', 'purge-of-much', 'removeCheckouts'],
+    ['customers were removed', 'purge-of-much', 'removeCustomers'],
+  ])('does not replay if %s by an activity of another name', async (_, name, activity) => {
+    const doctored = read(`${name}.json`).replaceAll(activity, 'doNothing');
     await expect(replay(doctored)).rejects.toThrow(DeterminismViolationError);
   });
 

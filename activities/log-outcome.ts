@@ -1,0 +1,32 @@
+import type { Transaction } from 'kysely';
+import type { DB } from '../db/database.ts';
+import type { RecoveryRow } from '../db/queries/recovery.ts';
+import { formatId } from '../domain/id.ts';
+import type { SendOutcome } from '../email/sender.ts';
+import type { Attempt } from './begin-attempt.ts';
+import { logOnCommit } from './transact.ts';
+
+const WORDS = {
+  accepted: 'mail sent',
+  refused: 'provider did not take the mail',
+  unknown: 'not known whether the mail got through',
+  conflict: 'provider knows this key with other bytes',
+} as const satisfies Record<SendOutcome['kind'], string>;
+
+/** Tells the log how an attempt ended. */
+export function logOutcome(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  attempt: Attempt,
+  outcome: SendOutcome,
+): void {
+  const about = { messageId: formatId('message', attempt.messageId), attempt: attempt.attempt };
+  const words = WORDS[outcome.kind];
+  if (outcome.kind === 'accepted') {
+    logOnCommit(tx, row, 'info', about, words);
+    return;
+  }
+  const { kind, code, statusCode } = outcome;
+  const fate = kind === 'refused' ? outcome.fate : undefined;
+  logOnCommit(tx, row, kind === 'conflict' ? 'error' : 'warn', { ...about, code, statusCode, fate }, words);
+}

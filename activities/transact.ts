@@ -1,0 +1,43 @@
+import type { Transaction } from 'kysely';
+import type { DB } from '../db/database.ts';
+import type { RecoveryRow } from '../db/queries/recovery.ts';
+import { formatId } from '../domain/id.ts';
+import type { ActivityDeps } from './deps.ts';
+
+interface Line {
+  level: 'debug' | 'info' | 'warn' | 'error';
+  facts: Record<string, unknown>;
+  words: string;
+}
+
+const lines = new WeakMap<Transaction<DB>, Line[]>();
+
+/** Runs a transaction; what `logOnCommit` was given in it is logged once it has committed, and never otherwise. */
+export async function transact<Result>(
+  { db, log }: Pick<ActivityDeps, 'db' | 'log'>,
+  work: (tx: Transaction<DB>) => Promise<Result>,
+): Promise<Result> {
+  const told: Line[] = [];
+  const result = await db.transaction().execute((tx) => {
+    lines.set(tx, told);
+    return work(tx);
+  });
+  for (const { level, facts, words } of told) log[level](facts, words);
+  return result;
+}
+
+/**
+ * Keeps a line about a checkout for the log until the transaction, begun by `transact`, has committed.
+ *
+ * @param facts ids and codes of ours.
+ */
+export function logOnCommit(
+  tx: Transaction<DB>,
+  row: Pick<RecoveryRow, 'id' | 'slug'>,
+  level: Line['level'],
+  facts: Record<string, unknown>,
+  words: string,
+): void {
+  const about = { shop: row.slug, checkoutId: formatId('checkout', row.id) };
+  lines.get(tx)?.push({ level, facts: { ...about, ...facts }, words });
+}

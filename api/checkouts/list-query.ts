@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { endOfDay, isDay, startOfDay } from '../../domain/day.ts';
+import { NO_SEND_REASONS } from '../../domain/no-send.ts';
+import { normalizeEmail } from '../../domain/person.ts';
+import type { CheckoutFilter } from '../../db/queries/checkout-list.ts';
+import type { Shop } from '../../db/queries/shops.ts';
+import { pageQuery } from '../page.ts';
+
+const instant = z.iso.datetime({ offset: true });
+
+function dayOrInstant(description: string) {
+  return z
+    .string()
+    .refine(
+      (text) => isDay(text) || instant.safeParse(text).success,
+      'must be a day (YYYY-MM-DD), or a time as RFC 3339 writes it, with its offset',
+    )
+    .optional()
+    .meta({ description });
+}
+
+/** What the list of checkouts is asked for; absent is unfiltered. */
+export const checkoutListQuery = z.object({
+  state: z
+    .enum(['open', 'abandoned', 'completed', 'all'])
+    .optional()
+    .meta({
+      description:
+        'Unless told, every checkout that was ever abandoned, completed ones and those the shopper came back to, too. ' +
+        '`all` adds those never left alone long enough. Without a contact none is listed.',
+    }),
+  emailStatus: z.enum(['not_sent', 'scheduled', 'sent']).optional(),
+  recoveryStatus: z.enum(['not_recovered', 'recovered']).optional(),
+  reason: z.enum(NO_SEND_REASONS).optional().meta({ description: 'Of `emailStatusReason`.' }),
+  channel: z.string().min(1).max(255).optional(),
+  email: z.string().min(1).max(320).optional().meta({
+    description:
+      'The address, however it is written; what is no address is compared with what the shopper typed.',
+  }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({
+      description:
+        'Words, each of which must occur in the number (`#1042` too), the e-mail address, the phone number, the ' +
+        "customer's name or a product's title, in capitals or not.",
+    }),
+  from: dayOrInstant(
+    '`abandonedAt` at or after this. A day (`2026-03-02`) begins in the time zone of the settings. ' +
+      'With `from` or `to`, checkouts without `abandonedAt` are left out.',
+  ),
+  to: dayOrInstant('`abandonedAt` before this instant, or on this day or earlier.'),
+  ...pageQuery,
+});
+
+/** @returns what the query narrows the list to, days taken in the shop's time zone. */
+export function toFilter(
+  query: z.infer<typeof checkoutListQuery>,
+  { settings: { timeZone } }: Shop,
+): CheckoutFilter {
+  const { from, to } = query;
+  return {
+    state: query.state ?? null,
+    emailStatus: query.emailStatus ?? null,
+    recoveryStatus: query.recoveryStatus ?? null,
+    reason: query.reason ?? null,
+    channel: query.channel ?? null,
+    email: query.email === undefined ? null : toEmail(query.email),
+    words: toWords(query.q ?? ''),
+    from: from === undefined ? null : isDay(from) ? startOfDay(from, timeZone) : new Date(from),
+    before: to === undefined ? null : isDay(to) ? endOfDay(to, timeZone) : new Date(to),
+  };
+}
+
+function toEmail(text: string): CheckoutFilter['email'] {
+  const norm = normalizeEmail(text);
+  return norm === null ? { text } : { norm };
+}
+
+/** Each once; `#1042` is the number 1042. */
+function toWords(text: string): string[] {
+  const words = text.split(/\s+/).map((word) => word.replace(/^#(?=\d+$)/, ''));
+  return [...new Set(words)].filter((word) => word !== '');
+}

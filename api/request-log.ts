@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
+import type { Log } from '../log.ts';
+
+/** A request that takes longer is worth a warning; skipping time takes as long as it takes. */
+const SLOW_MS = 2_000;
+const MAY_BE_SLOW = /^\/dev\//;
+
+/** What was a letter, an address or a number in somebody's hands is not taken for an id. */
+const SANE_ID = /^(?=.*[a-z])[\w-]{8,64}$/i;
+
+interface Logged {
+  log: Log;
+  /** What the line at the request's end says beside. */
+  about: Record<string, unknown>;
+}
+
+const requests = new WeakMap<Request, Logged>();
+
+/**
+ * Gives each request an id, the caller's own `X-Request-Id` where it is one, which is answered and stands in every
+ * line of the request; and writes one line when it has ended. The path is told as its route, for it may carry a token.
+ */
+export function logRequests(log: Log) {
+  return (req: Request, res: Response, next: NextFunction): void => {
+    const startedMs = performance.now();
+    const told = req.get('x-request-id') ?? '';
+    const requestId = SANE_ID.test(told) ? told : randomUUID();
+    res.set('X-Request-Id', requestId);
+    requests.set(req, { log: log.child({ requestId }), about: {} });
+    res.once('close', () => {
+      const durationMs = Math.round(performance.now() - startedMs);
+      const status = res.writableFinished ? res.statusCode : null;
+      const route = routeOf(req);
+      const isSlow = durationMs >= SLOW_MS && !MAY_BE_SLOW.test(route);
+      const level = isSlow ? 'warn' : isProbe(route) ? 'debug' : 'info';
+      const facts = { method: req.method, route, status, durationMs, ...requests.get(req)?.about };
+      requestLog(req, log)[level](facts, isSlow ? 'slow request' : 'request');
+    });
+    next();
+  };
+}
+
+/** The log that knows the request, else the one given. */
+export function requestLog(req: Request, log: Log): Log {
+  return requests.get(req)?.log ?? log;
+}
+
+/** Adds facts to every further line of the request. */
+export function bindRequestLog(req: Request, log: Log, facts: Record<string, unknown>): Log {
+  const bound = requestLog(req, log).child(facts);
+  requests.set(req, { about: {}, ...requests.get(req), log: bound });
+  return bound;
+}
+
+/** Adds facts, ids above all, to the line that tells of the request when it has ended. */
+export function describeRequest(req: Request, about: Record<string, unknown>): void {
+  Object.assign(requests.get(req)?.about ?? {}, about);
+}
+
+/** @returns the route as the document writes it, for example `/v1/checkouts/{token}`; `none` where none was found. */
+export function routeOf(req: Request): string {
+  const route: unknown = req.route;
+  const path = typeof route === 'object' && route !== null && 'path' in route ? route.path : 'none';
+  return typeof path === 'string' ? path.replaceAll(/:(\w+)/g, '{$1}') : '/dev/mailbox';
+}
+
+function isProbe(route: string): boolean {
+  return route === '/healthz' || route === '/readyz';
+}

@@ -1,0 +1,37 @@
+/** What is asked of the list, one filter at a time: common values, rare ones, and some that no checkout has. */
+const FILTERS: Record<string, string[]> = {
+  state: ['open', 'abandoned', 'completed', 'all'],
+  emailStatus: ['sent', 'not_sent', 'scheduled'],
+  recoveryStatus: ['recovered', 'not_recovered'],
+  reason: ['completed_order', 'not_subscribed', 'out_of_stock', 'bounced', 'outcome_unknown', 'erased'],
+  channel: ['online_store', 'pos', 'buy_button', 'instagram', 'none'],
+  email: ['ada.andersson0@shop0.example', 'nobody@shop.example', 'no address'],
+  q: ['teapot', 'steel vase', 'andersson', 'ada.andersson', '#1500', 'nothing at all', 'zzz', 'zq'],
+  from: ['2026-03-01', '2026-01-01'],
+  to: ['2026-01-01', '2026-02-25'],
+};
+
+/** @returns queries with one filter each. */
+export function singleFilters(): string[] {
+  return Object.entries(FILTERS).flatMap(([name, values]) => values.map((value) => query({ [name]: value })));
+}
+
+/** @returns queries with two different filters each, and a day of a month ago. */
+export function pairsOfFilters(): string[] {
+  const names = Object.keys(FILTERS);
+  const pairs = names.flatMap((one, at) =>
+    names.slice(at + 1).map((other): [string, string] => [one, other]),
+  );
+  return [
+    query({ from: '2026-02-02', to: '2026-02-02' }),
+    ...pairs.flatMap(([one, other]) =>
+      (FILTERS[one] ?? []).flatMap((first) =>
+        (FILTERS[other] ?? []).map((second) => query({ [one]: first, [other]: second })),
+      ),
+    ),
+  ];
+}
+
+function query(filters: Record<string, string>): string {
+  return new URLSearchParams(filters).toString();
+}

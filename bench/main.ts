@@ -1,0 +1,57 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import type { Benchmark, Table } from './benchmark.ts';
+import { checkoutList } from './checkout-list.ts';
+import { checkoutPut } from './checkout-put.ts';
+import { printTable } from './print-table.ts';
+import { purge } from './purge.ts';
+import { openStage } from './stage.ts';
+
+/** `npm run bench`: every benchmark, or those named as arguments; the others keep their last results. */
+const BENCHMARKS: Benchmark[] = [checkoutList, checkoutPut, purge];
+const RESULTS = new URL('./results.json', import.meta.url);
+
+interface Result {
+  about: string;
+  machine: { cores: number; node: string; postgres: string };
+  tables: Table[];
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}; there are: ${BENCHMARKS.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+const results = await readResults();
+for (const benchmark of BENCHMARKS) {
+  if (wanted.length === 0 || wanted.includes(benchmark.name)) results[benchmark.name] = await run(benchmark);
+}
+const known = BENCHMARKS.flatMap(({ name }) => (results[name] === undefined ? [] : [[name, results[name]]]));
+await writeFile(RESULTS, `${JSON.stringify(Object.fromEntries(known), null, 2)}\n`);
+
+async function run({ name, about, run: measure }: Benchmark): Promise<Result> {
+  console.log(`\n${name}: ${about}`);
+  const stage = await openStage();
+  try {
+    const tables = await measure(stage);
+    for (const table of tables) printTable(table);
+    const machine = {
+      cores: availableParallelism(),
+      node: process.version,
+      postgres: stage.postgresVersion,
+    };
+    return { about, machine, tables };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function readResults(): Promise<Record<string, unknown>> {
+  const text = await readFile(RESULTS, 'utf8').catch(() => '{}');
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+}

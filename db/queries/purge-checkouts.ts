@@ -1,0 +1,106 @@
+import { sql, type Transaction } from 'kysely';
+import type { KeyedHash } from '../../secrets.ts';
+import type { DB } from '../database.ts';
+import { buyerKeys, keepBuyers } from './known-buyers.ts';
+import type { Purged, PurgedShop, PurgeRange } from './purge.ts';
+
+/** SQL that is true while a run of the checkout's workflow may wait for something. */
+const MAY_RUN = sql<boolean>`(
+  (checkouts.had_contact and checkouts.decided_at is null)
+  or checkouts.recovery_pending_since is not null
+  or (checkouts.completed_at is null and exists (
+    select from messages m where m.checkout_id = checkouts.id and m.voided_at is null)))`;
+
+/** SQL that is true for a claimed mail of which certainly nothing was sent so far. */
+const IS_UNSENT = sql<boolean>`exists (
+  select from messages m where m.checkout_id = checkouts.id and m.kind = 'automatic'
+    and m.voided_at is null and m.settled_at is null
+    and not exists (select from email_attempts a where a.message_id = m.id
+      and (a.outcome is null or a.outcome = 'unknown')))`;
+
+interface OldCheckout {
+  id: number;
+  token: string;
+  at: Date;
+  boughtAt: Date | null;
+  keys: string[];
+  mayRun: boolean;
+  isUnsent: boolean;
+}
+
+/**
+ * Removes a batch of checkouts that were created before the time, of every state, with all that belongs to them; first
+ * what refers to them, so that no row is looked for one by one. What stays is the ledger, and of who has bought a keyed
+ * hash. One that a request holds at the moment is left out.
+ *
+ * @returns also the ids of those whose workflow may still run.
+ */
+export async function removeCheckoutBatch(
+  tx: Transaction<DB>,
+  shop: PurgedShop,
+  { before, from, limit }: PurgeRange,
+  hashes: { buyerHashes: KeyedHash[]; ledgerHashes: KeyedHash[] },
+): Promise<Purged & { stragglers: number[] }> {
+  const { rows } = await sql<OldCheckout>`
+    select checkouts.id, checkouts.token, checkouts.created_at as at, checkouts.completed_at as "boughtAt",
+      case when checkouts.completed_at is null then '{}' else ${buyerKeys('checkouts')} end as keys,
+      ${MAY_RUN} as "mayRun", ${IS_UNSENT} as "isUnsent"
+    from checkouts
+    where checkouts.shop_id = ${shop.id} and checkouts.created_at < ${before}
+      and checkouts.created_at >= ${from ?? '-infinity'}::timestamptz
+    order by checkouts.created_at limit ${limit} for update skip locked`.execute(tx);
+  await keepBuyers(
+    tx,
+    shop,
+    rows.flatMap(({ keys, boughtAt }) => (boughtAt === null ? [] : [{ keys, boughtAt }])),
+    hashes.buyerHashes,
+  );
+  await freeLedgerPlaces(
+    tx,
+    shop,
+    rows.filter((row) => row.isUnsent),
+    hashes.ledgerHashes,
+  );
+  await deleteCheckouts(tx, shop, rows);
+  return {
+    removed: rows.length,
+    next: rows.length < limit ? null : (rows.at(-1)?.at ?? null),
+    stragglers: rows.filter((row) => row.mayRun).map((row) => row.id),
+  };
+}
+
+/** A mail that certainly did not go does not count as the one that a checkout may have. */
+async function freeLedgerPlaces(
+  tx: Transaction<DB>,
+  shop: PurgedShop,
+  unsent: { token: string }[],
+  hashes: KeyedHash[],
+): Promise<void> {
+  if (unsent.length === 0) return;
+  const names = unsent.flatMap(({ token }) =>
+    hashes.map((hash) => Buffer.from(hash(`${shop.slug}:${token}`))),
+  );
+  await sql`
+    update recovery_ledger set automatic_at = null
+    where shop_id = ${shop.id} and token_hash = any(${names}::bytea[])`.execute(tx);
+}
+
+async function deleteCheckouts(
+  tx: Transaction<DB>,
+  shop: PurgedShop,
+  rows: { id: number; token: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = sql`${rows.map(({ id }) => id)}::bigint[]`;
+  const tokens = rows.map(({ token }) => token);
+  await sql`delete from visits where checkout_id = any(${ids})`.execute(tx);
+  await sql`delete from email_attempts where message_id in (
+    select id from messages where checkout_id = any(${ids}))`.execute(tx);
+  for (const table of ['messages', 'decisions', 'checkout_events', 'outbox']) {
+    await sql`delete from ${sql.table(table)} where checkout_id = any(${ids})`.execute(tx);
+  }
+  await sql`delete from payment_events where shop_id = ${shop.id} and token = any(${tokens}::text[])`.execute(
+    tx,
+  );
+  await sql`delete from checkouts where id = any(${ids})`.execute(tx);
+}

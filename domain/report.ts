@@ -1,0 +1,89 @@
+import { formatAmount } from './money.ts';
+
+/** How many decimals rates and averages have; an average amount has its currency's. */
+const RATE_DIGITS = 4;
+const ITEMS_DIGITS = 2;
+
+/** What was counted and added up of one currency: whole numbers and sums, exact at any size. */
+export interface RecoverySums {
+  currency: string;
+  /** Visits by persons, at most one a mail in 30 minutes. */
+  sessions: number;
+  /** Orders completed through a mail's link, cancelled ones too. */
+  orders: number;
+  /** Of these, the ones that were the person's first. */
+  firstTimeCustomers: number;
+  /** Of these, the ones in the sales: not cancelled, and their amount could be read. */
+  ordersInSales: number;
+  salesMinor: bigint;
+  /** Of these, the ones whose items could be read, and how many items they have. */
+  ordersWithItems: number;
+  items: bigint;
+  /** Orders after an automatic mail, without its link. */
+  ownOrders: number;
+  ownSalesMinor: bigint;
+}
+
+/** What the mails brought in one currency; amounts, averages and rates are decimal strings. */
+export interface RecoveryFigures {
+  currency: string;
+  sessions: number;
+  orders: number;
+  /** Orders a session, four decimals; null without sessions. */
+  conversionRate: string | null;
+  totalSales: string;
+  /** Of the orders in the sales, with the currency's decimals; null without any. */
+  averageOrderValue: string | null;
+  /** Items an order, two decimals; null without an order whose items could be read. */
+  averageItems: string | null;
+  firstTimeCustomers: number;
+  ownOrders: number;
+  ownSales: string;
+}
+
+/** Makes the report's figures of sums. Currencies are never added up: each has its own. */
+export function recoveryFigures(sums: RecoverySums): RecoveryFigures {
+  const { currency, sessions, orders, firstTimeCustomers, ordersInSales, salesMinor } = sums;
+  const averageMinor = ordersInSales === 0 ? null : roundedQuotient(salesMinor, BigInt(ordersInSales));
+  return {
+    currency,
+    sessions,
+    orders,
+    conversionRate: quotient(BigInt(orders), sessions, RATE_DIGITS),
+    totalSales: formatAmount(salesMinor, currency),
+    averageOrderValue: averageMinor === null ? null : formatAmount(averageMinor, currency),
+    averageItems: quotient(sums.items, sums.ordersWithItems, ITEMS_DIGITS),
+    firstTimeCustomers,
+    ownOrders: sums.ownOrders,
+    ownSales: formatAmount(sums.ownSalesMinor, currency),
+  };
+}
+
+/**
+ * How many items lines of an order or a checkout hold. A line that could not be read is no longer among them.
+ *
+ * @returns null where no line is known.
+ */
+export function countItems(lines: readonly unknown[]): number | null {
+  const quantities = lines.flatMap((line) =>
+    typeof line === 'object' && line !== null && 'quantity' in line && Number.isSafeInteger(line.quantity)
+      ? [Number(line.quantity)]
+      : [],
+  );
+  return quantities.length === 0 ? null : quantities.reduce((sum, quantity) => sum + quantity, 0);
+}
+
+/** @returns a decimal string, rounded half away from zero; null for nothing to divide by. */
+function quotient(dividend: bigint, divisor: number, digits: number): string | null {
+  if (divisor === 0) return null;
+  const scaled = String(roundedQuotient(dividend * 10n ** BigInt(digits), BigInt(divisor)));
+  const text = scaled.padStart(digits + 1, '0');
+  return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** Rounds half away from zero. @param divisor above zero. */
+function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
+  const size = dividend < 0n ? -dividend : dividend;
+  const rounded = (2n * size + divisor) / (2n * divisor);
+  return dividend < 0n ? -rounded : rounded;
+}
