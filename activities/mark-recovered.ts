@@ -82,7 +82,7 @@ async function mark(
   const attribution = attribute(facts);
   if (attribution.kind === 'not_recovered') {
     const { why, toldLateMs } = attribution;
-    if (row.recovered_at !== null) await deleteRecovery(tx, row, ledgerKey(deps, row));
+    if (row.recovered_at !== null) await deleteRecovery(tx, row, ledgerNames(deps, row));
     await insertTimeline(tx, row, [{ at: now, kind: 'note', data: { notRecovered: why, toldLateMs } }]);
     logOnCommit(tx, row, 'info', { why, toldLateMs }, 'completed, not recovered');
     return { recoveryStatus: 'not_recovered', why };
@@ -100,7 +100,7 @@ async function mark(
     },
     orderRowId: order?.id ?? null,
     orderNames: names,
-    tokenHash: ledgerKey(deps, row),
+    tokenHashes: ledgerNames(deps, row),
   });
   if (row.recovered_via === via && row.recovered_message_id === messageId) {
     return { recoveryStatus: 'recovered', why: via };
@@ -117,8 +117,8 @@ function kindOf(mails: ClaimedMail[], messageId: number): ClaimedMail['kind'] {
   return mail.kind;
 }
 
-function ledgerKey(deps: ActivityDeps, row: RecoveryRow): Uint8Array {
-  return deps.secrets.ledgerHash(`${row.slug}:${row.token}`);
+function ledgerNames({ secrets }: ActivityDeps, row: RecoveryRow): Buffer[] {
+  return secrets.ledgerHashes.map((hash) => Buffer.from(hash(`${row.slug}:${row.token}`)));
 }
 
 /** The mail whose link token the order carried; a token past its time still tells. */

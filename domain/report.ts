@@ -1,7 +1,6 @@
 import { formatAmount } from './money.ts';
 
-/** How many decimals rates and averages have; an average amount has its currency's. */
-const RATE_DIGITS = 4;
+/** How many decimals an average of items has; one of amounts has its currency's. */
 const ITEMS_DIGITS = 2;
 
 /** What was counted and added up of one currency: whole numbers and sums, exact at any size. */
@@ -24,13 +23,13 @@ export interface RecoverySums {
   ownSalesMinor: bigint;
 }
 
-/** What the mails brought in one currency; amounts, averages and rates are decimal strings. */
+/** What the mails brought in one currency; amounts and averages are decimal strings. */
 export interface RecoveryFigures {
   currency: string;
   sessions: number;
   orders: number;
-  /** Orders a session, four decimals; null without sessions. */
-  conversionRate: string | null;
+  /** Orders a session; null without sessions. */
+  conversionRate: number | null;
   totalSales: string;
   /** Of the orders in the sales, with the currency's decimals; null without any. */
   averageOrderValue: string | null;
@@ -49,7 +48,7 @@ export function recoveryFigures(sums: RecoverySums): RecoveryFigures {
     currency,
     sessions,
     orders,
-    conversionRate: quotient(BigInt(orders), sessions, RATE_DIGITS),
+    conversionRate: sessions === 0 ? null : orders / sessions,
     totalSales: formatAmount(salesMinor, currency),
     averageOrderValue: averageMinor === null ? null : formatAmount(averageMinor, currency),
     averageItems: quotient(sums.items, sums.ordersWithItems, ITEMS_DIGITS),

@@ -1,23 +1,10 @@
 import { z } from 'zod';
-import { endOfDay, isDay, startOfDay } from '../../domain/day.ts';
 import { NO_SEND_REASONS } from '../../domain/no-send.ts';
 import { normalizeEmail } from '../../domain/person.ts';
 import type { CheckoutFilter } from '../../db/queries/checkout-list.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import { pageQuery } from '../page.ts';
-
-const instant = z.iso.datetime({ offset: true });
-
-function dayOrInstant(description: string) {
-  return z
-    .string()
-    .refine(
-      (text) => isDay(text) || instant.safeParse(text).success,
-      'must be a day (YYYY-MM-DD), or a time as RFC 3339 writes it, with its offset',
-    )
-    .optional()
-    .meta({ description });
-}
+import { dayOrInstant, toPeriod } from '../period.ts';
 
 /** What the list of checkouts is asked for; absent is unfiltered. */
 export const checkoutListQuery = z.object({
@@ -59,7 +46,6 @@ export function toFilter(
   query: z.infer<typeof checkoutListQuery>,
   { settings: { timeZone } }: Shop,
 ): CheckoutFilter {
-  const { from, to } = query;
   return {
     state: query.state ?? null,
     emailStatus: query.emailStatus ?? null,
@@ -68,8 +54,7 @@ export function toFilter(
     channel: query.channel ?? null,
     email: query.email === undefined ? null : toEmail(query.email),
     words: toWords(query.q ?? ''),
-    from: from === undefined ? null : isDay(from) ? startOfDay(from, timeZone) : new Date(from),
-    before: to === undefined ? null : isDay(to) ? endOfDay(to, timeZone) : new Date(to),
+    ...toPeriod(query, timeZone),
   };
 }
 

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { listRecoverySums } from '../../db/queries/report.ts';
 import { getShopCreatedAt } from '../../db/queries/shops.ts';
 import { recoveryFigures } from '../../domain/report.ts';
-import { time } from '../input.ts';
+import { dayOrInstant, toPeriod } from '../period.ts';
 import { badInput } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 
 /** Without `from`, the report is about this long. */
 const DEFAULT_PERIOD_MS = 30 * 86_400_000;
+/** RFC 3339 can write nothing earlier. */
+const YEAR_0_MS = Date.parse('0000-01-01T00:00:00Z');
 
 const decimalOrNull = z.string().nullable();
 
@@ -21,10 +23,10 @@ const figuresSchema = z
     orders: z
       .int()
       .meta({ description: 'Completed through the link, by the time of completion; cancelled ones too.' }),
-    conversionRate: decimalOrNull.meta({
-      description: 'Orders a session, four decimals; null without sessions.',
-      examples: ['0.1250'],
-    }),
+    conversionRate: z
+      .number()
+      .nullable()
+      .meta({ description: 'Orders a session; null without sessions.', examples: [0.125] }),
     totalSales: z.string().meta({
       description: 'Amounts of these orders less refunds, without cancelled ones and what could not be read.',
       examples: ['1990.00'],
@@ -66,8 +68,10 @@ export const getRecoveryReport = defineRoute({
   scope: 'read',
   summary: 'Read what the mails brought: sessions, orders and sales, by currency',
   query: z.object({
-    from: time.optional().meta({ description: 'From this instant on; 30 days before `to` if absent.' }),
-    to: time.optional().meta({ description: 'Up to this instant, without it; now if absent.' }),
+    from: dayOrInstant(
+      'From this instant on, or this day, which begins in the time zone of the settings; 30 days before `to` if absent.',
+    ),
+    to: dayOrInstant('Up to this instant, without it, or up to the end of this day; now if absent.'),
     kind: z
       .enum(['automatic', 'manual', 'saved_cart'])
       .optional()
@@ -75,11 +79,12 @@ export const getRecoveryReport = defineRoute({
   }),
   responses: { 200: { description: 'The report', schema: reportSchema } },
   handler: async ({ deps, shop, query, now }) => {
-    const to = query.to ?? now;
-    const from = query.from ?? new Date(to.getTime() - DEFAULT_PERIOD_MS);
+    const asked = toPeriod(query, shop.settings.timeZone);
+    const to = asked.before ?? now;
+    const from = asked.from ?? new Date(Math.max(to.getTime() - DEFAULT_PERIOD_MS, YEAR_0_MS));
     if (from >= to) throw badInput([{ path: 'from', message: 'must be before `to`' }]);
     // A shop's clock may run ahead: up to now is whatever was told.
-    const scope = { from, until: query.to ?? null, kind: query.kind ?? null };
+    const scope = { from, until: asked.before, kind: query.kind ?? null };
     const [sums, dataSince] = await Promise.all([
       listRecoverySums(deps.db, shop.id, scope),
       getShopCreatedAt(deps.db, shop.id),

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Transaction, type Updateable } from 'kysely';
 import type { ClaimedMail } from '../../domain/attribution.ts';
 import type { DB } from '../database.ts';
 import { deleteRecoveredOrder, insertRecoveredOrder, type RecoveredOrder } from './recovered-orders.ts';
@@ -77,7 +77,8 @@ export async function insertRecovery(
     orderRowId: number | null;
     /** Every name of the order. */
     orderNames: Buffer[];
-    tokenHash: Uint8Array;
+    /** The checkout's names in the ledger, today's key's first. */
+    tokenHashes: Buffer[];
   },
 ): Promise<void> {
   const { messageId, via, currency, totalMinor } = recovery.earned;
@@ -106,10 +107,10 @@ export async function insertRecovery(
     currency,
     amount_minor: totalMinor,
   };
+  if (await updateLedger(tx, row, recovery.tokenHashes, inLedger)) return;
   await tx
     .insertInto('recovery_ledger')
-    .values({ shop_id: row.shop_id, token_hash: Buffer.from(recovery.tokenHash), ...inLedger })
-    .onConflict((conflict) => conflict.columns(['shop_id', 'token_hash']).doUpdateSet(inLedger))
+    .values({ shop_id: row.shop_id, token_hash: recovery.tokenHashes[0] ?? Buffer.alloc(0), ...inLedger })
     .execute();
 }
 
@@ -117,7 +118,7 @@ export async function insertRecovery(
 export async function deleteRecovery(
   tx: Transaction<DB>,
   row: RecoveryRow,
-  tokenHash: Uint8Array,
+  tokenHashes: Buffer[],
 ): Promise<void> {
   await tx
     .updateTable('checkouts')
@@ -126,12 +127,23 @@ export async function deleteRecovery(
     .execute();
   await freeOrdersOf(tx, [row.recovered_message_id], null);
   if (row.recovered_message_id !== null) await deleteRecoveredOrder(tx, row.recovered_message_id);
-  await tx
+  await updateLedger(tx, row, tokenHashes, { recovered_at: null, recovered_via: null, amount_minor: null });
+}
+
+/** @returns whether the checkout has a row, under whichever key it was named. */
+async function updateLedger(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  tokenHashes: Buffer[],
+  values: Updateable<DB['recovery_ledger']>,
+): Promise<boolean> {
+  const updated = await tx
     .updateTable('recovery_ledger')
-    .set({ recovered_at: null, recovered_via: null, amount_minor: null })
+    .set(values)
     .where('shop_id', '=', row.shop_id)
-    .where('token_hash', '=', Buffer.from(tokenHash))
-    .execute();
+    .where('token_hash', 'in', tokenHashes)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
 }
 
 /** A mail counts for one order: any other that these counted for is free again. */

@@ -13,7 +13,7 @@ const report = z.object({
       currency: z.string(),
       sessions: z.number(),
       orders: z.number(),
-      conversionRate: z.string().nullable(),
+      conversionRate: z.number().nullable(),
       totalSales: z.string(),
       averageOrderValue: z.string().nullable(),
       averageItems: z.string().nullable(),
@@ -57,7 +57,7 @@ function figureLines(figures: Figures): string[] {
   const named: [string, string][] = [
     ['Sessions (visits through a mail)', String(figures.sessions)],
     ['Orders through a link', String(figures.orders)],
-    ['Conversion (orders a session)', rate === null ? '–' : `${String(Math.round(Number(rate) * 100))} %`],
+    ['Conversion (orders a session)', rate === null ? '–' : `${String(Math.round(rate * 100))} %`],
     ['Sales', money(figures.totalSales)],
     ['Average order', `${money(figures.averageOrderValue)}, ${figures.averageItems ?? '–'} items`],
     ['Orders by first-time customers', String(figures.firstTimeCustomers)],

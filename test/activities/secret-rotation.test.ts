@@ -49,6 +49,20 @@ describe('a new secret key, with the one before it', () => {
     });
   });
 
+  it('marks the recovery in the row that the ledger has of the checkout', async () => {
+    const id = await world.put('rotated-4');
+    world.clock.advance(DUE_MS);
+    await world.activities.deliverEmail(id);
+    await world.order({ id: 'rotated-4', checkoutToken: 'rotated-4' });
+    const rows = () => world.db.selectFrom('recovery_ledger').selectAll().execute();
+    const before = await rows();
+    expect(await afterRotation().markRecovered(id)).toMatchObject({ recoveryStatus: 'recovered' });
+    expect(await rows()).toHaveLength(before.length);
+    expect(
+      (await rows()).filter((row) => row.automatic_at !== null && row.recovered_via === 'own'),
+    ).toHaveLength(1);
+  });
+
   it('frees the place in the ledger of a claim of which nothing was sent', async () => {
     const id = await world.put('rotated-3');
     world.clock.advance(DUE_MS);

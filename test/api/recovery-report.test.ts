@@ -64,6 +64,14 @@ describe('GET /v1/reports/recovery', () => {
     expect(await sessions('?from=2025-06-02T00:00:00Z&to=2025-06-03T00:00:00Z')).toEqual({ NOK: 1 });
   });
 
+  it('takes days, which begin and end where the shop is', async () => {
+    await api.ask('PUT', '/v1/settings', { timeZone: 'Europe/Stockholm' });
+    await insertSession(new Date('2025-03-29T23:00:00Z'), 'automatic', 'PLN');
+    await insertSession(new Date('2025-03-30T21:59:59Z'), 'automatic', 'PLN');
+    await insertSession(new Date('2025-03-30T22:00:00Z'), 'automatic', 'PLN');
+    expect(await sessions('?from=2025-03-30&to=2025-03-30')).toEqual({ PLN: 2 });
+  });
+
   it('is about mails of one kind when asked', async () => {
     await insertSession(new Date('2025-07-01T00:00:00Z'), 'manual', 'DKK');
     await insertSession(new Date('2025-07-01T00:00:00Z'), 'saved_cart', 'DKK');
@@ -75,7 +83,8 @@ describe('GET /v1/reports/recovery', () => {
 
   it.each([
     ['?from=yesterday', 'from'],
-    ['?from=2026-01-01', 'from'],
+    ['?from=2026-02-30', 'from'],
+    ['?to=0000-01-01T00:00:00Z', 'from'],
     ['?kind=weekly', 'kind'],
     ['?from=2026-03-01T00:00:00Z&to=2026-03-01T00:00:00Z', 'from'],
     ['?from=2027-01-01T00:00:00Z', 'from'],

@@ -70,7 +70,7 @@ describe('the report', () => {
         currency: 'SEK',
         sessions: 3,
         orders: 2,
-        conversionRate: '0.6667',
+        conversionRate: 2 / 3,
         totalSales: '447.00',
         averageOrderValue: '447.00',
         averageItems: '2.00',

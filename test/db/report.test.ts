@@ -101,7 +101,7 @@ function naive(sessions: Session[], orders: Order[], asked: Scope): RecoveryFigu
       currency,
       sessions: visited.length,
       orders: linked.length,
-      conversionRate: divide(BigInt(linked.length) * 10_000n, visited.length, 4),
+      conversionRate: visited.length === 0 ? null : linked.length / visited.length,
       totalSales: write(salesOf(linked), digits),
       averageOrderValue: divide(salesOf(linked), inSales.length, digits),
       averageItems: divide(items * 100n, known.length, 2),
