@@ -53,6 +53,7 @@ export async function runProcess(
     log.info({}, `${name} ended`);
   } catch (error) {
     if (!stopping.aborted) fail(error);
+    log?.warn({ err: error }, `${name} did not end as it should`);
   }
   process.exit(0);
 }

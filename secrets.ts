@@ -25,9 +25,15 @@ export interface Secrets {
   cursorSigners: KeyedHash[];
 }
 
-/** @param keys the secret key, and the one before it while links signed with it shall stay good. */
+/**
+ * @param keys.secretKeyPrevious the key before, or several with commas between them: links signed with one stay good, and
+ *   what was named under one is found.
+ */
 export function createSecrets(keys: { secretKey: string; secretKeyPrevious: string | undefined }): Secrets {
-  const known = [keys.secretKey, keys.secretKeyPrevious].filter((key) => key !== undefined);
+  const previous = keys.secretKeyPrevious ?? '';
+  const known = [keys.secretKey, previous, ...previous.split(',').map((key) => key.trim())].filter(
+    (key, index, all) => key !== '' && all.indexOf(key) === index,
+  );
   const all = (use: string) => known.map((key) => keyedHash(key, use));
   return {
     signLink: keyedHash(keys.secretKey, 'links'),

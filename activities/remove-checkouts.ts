@@ -38,7 +38,6 @@ export async function removeCheckouts(deps: ActivityDeps, slug: string): Promise
     );
   });
   deps.log.info({ shop: slug, ...counts }, 'old checkouts removed');
-  deps.log.info({ shop: slug, ...counts }, 'old checkouts removed');
   return counts;
 }
 

@@ -24,7 +24,6 @@ export async function removeCustomers(deps: ActivityDeps, slug: string): Promise
       },
     );
   });
-  deps.log.info({ shop: slug, ...counts }, 'customers without anything removed');
-  deps.log.info({ shop: slug, ...counts }, 'customers removed');
+  deps.log.info({ shop: slug, ...counts }, 'old customers removed');
   return counts;
 }

@@ -19,6 +19,5 @@ export async function removeOrders(deps: ActivityDeps, slug: string): Promise<Re
     );
   });
   deps.log.info({ shop: slug, ...counts }, 'old orders removed');
-  deps.log.info({ shop: slug, ...counts }, 'old orders removed');
   return counts;
 }

@@ -37,6 +37,9 @@ function mountOpenRoutes(app: Express, deps: ApiDeps): void {
   app.get('/', (_req, res) => {
     res.redirect('/docs');
   });
+  app.get('/favicon.ico', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=604800').status(204).end();
+  });
   app.get('/docs', docsHandler());
   app.get('/openapi.json', (_req, res) => {
     res.type('application/json').send(openApi);

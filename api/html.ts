@@ -3,6 +3,11 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${String(character.codePointAt(0))};`);
 }
 
+/** @returns the text as HTML shows it, what stands in backticks as code. */
+export function renderText(text: string): string {
+  return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+}
+
 /** @param cells rows of HTML. @returns '' for no rows. */
 export function renderTable(heads: string[], cells: string[][]): string {
   if (cells.length === 0) return '';

@@ -35,7 +35,7 @@ function shopperPaths(): ZodOpenApiPathsObject {
       get: {
         ...NO_KEY,
         operationId: 'showUnsubscribePage',
-        summary: 'A page with a button; changes nothing',
+        summary: 'The page to unsubscribe; opening it changes nothing',
         requestParams: token,
         responses: { 200: page('The page'), 404: page('A token that was never valid') },
       },

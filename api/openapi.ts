@@ -32,7 +32,7 @@ export function buildOpenApi(): object {
       description:
         'Shops tell of checkouts, payments and orders; staff read them and act. ' +
         'Money is a decimal string beside its currency, times are RFC 3339 in UTC, ids are strings. ' +
-        'Every answer carries `X-Request-Id`, your own if you sent one: the log finds the request by it.',
+        'Every answer carries `X-Request-Id`, your own if you sent a UUID: the log finds the request by it.',
     },
     paths,
     components: {

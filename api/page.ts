@@ -33,10 +33,9 @@ export function pageSchema<T extends z.ZodType>(entry: T) {
 }
 
 export const pageHeaders = z.object({
-  Link: z
-    .string()
-    .optional()
-    .meta({ description: 'The same two as addresses, `rel="next"` and `rel="prev"` (RFC 8288).' }),
+  Link: z.string().optional().meta({
+    description: '`nextCursor` and `prevCursor` as addresses: `rel="next"`, `rel="prev"` (RFC 8288).',
+  }),
 });
 
 /** What was asked for, `place` null for the first page. */

@@ -14,7 +14,7 @@ export function retryText({ outcome, code, count }: FailedAttempts): string {
     case 'refused':
       return `The mail provider did not take the mail yet (${code}, ${attempts}); it is tried again.`;
     case 'unknown':
-      return `Whether the mail got through is not known yet (${code}, ${attempts}); the same mail is tried again, and arrives once.`;
+      return `Whether the mail got through is not known yet (${code}, ${attempts}); the same mail is tried again, and can arrive only once.`;
     default:
       return outcome satisfies never;
   }

@@ -6,8 +6,8 @@ import type { Log } from '../log.ts';
 const SLOW_MS = 2_000;
 const MAY_BE_SLOW = /^\/dev\//;
 
-/** What was a letter, an address or a number in somebody's hands is not taken for an id. */
-const SANE_ID = /^(?=.*[a-z])[\w-]{8,64}$/i;
+/** A UUID and nothing else: what else a caller may send could be a token, a key or an address. */
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 interface Logged {
   log: Log;
@@ -18,14 +18,14 @@ interface Logged {
 const requests = new WeakMap<Request, Logged>();
 
 /**
- * Gives each request an id, the caller's own `X-Request-Id` where it is one, which is answered and stands in every
+ * Gives each request an id, the caller's own `X-Request-Id` where it is a UUID, which is answered and stands in every
  * line of the request; and writes one line when it has ended. The path is told as its route, for it may carry a token.
  */
 export function logRequests(log: Log) {
   return (req: Request, res: Response, next: NextFunction): void => {
     const startedMs = performance.now();
     const told = req.get('x-request-id') ?? '';
-    const requestId = SANE_ID.test(told) ? told : randomUUID();
+    const requestId = UUID.test(told) ? told : randomUUID();
     res.set('X-Request-Id', requestId);
     requests.set(req, { log: log.child({ requestId }), about: {} });
     res.once('close', () => {

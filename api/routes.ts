@@ -17,10 +17,10 @@ import { getShops, postShop, putShop } from './shops/shop-routes.ts';
 
 /** Every operation that asks for a key, in the order in which the document shows them. */
 export const ROUTES: readonly Route[] = [
-  postCheckoutsBulk,
-  getCheckouts,
   putCheckout,
   getCheckout,
+  getCheckouts,
+  postCheckoutsBulk,
   getTimeline,
   getDecision,
   postPaymentEvent,

@@ -2,20 +2,21 @@ import { parseArgs } from 'node:util';
 import type { Database } from '../db/database.ts';
 import { insertApiKey, SCOPES, type Scope } from '../db/queries/api-keys.ts';
 import { findShop } from '../db/queries/shops.ts';
+import { StartError } from '../local/start-error.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
  * `api-key create --shop SLUG --scopes ingest,read`
  *
  * @returns the key.
- * @throws UsageError for an unknown shop, scope or option.
+ * @throws StartError for an unknown shop or scope; UsageError for an unknown option.
  */
 export async function createApiKey(db: Database, args: string[], now: Date): Promise<string> {
   const { shop, scopes, name, 'all-shops': allShops } = readOptions(args);
   if ((shop === undefined) === !allShops)
     throw new UsageError('Name one shop with --shop, or all with --all-shops.');
   const shopId = shop === undefined ? null : (await findShop(db, shop))?.id;
-  if (shopId === undefined) throw new UsageError(`There is no shop "${shop ?? ''}".`);
+  if (shopId === undefined) throw new StartError(`There is no shop "${shop ?? ''}".`);
   const wanted = readScopes(scopes);
   return await insertApiKey(db, { shopId, name: name ?? wanted.join(', '), scopes: wanted }, now);
 }
@@ -41,7 +42,7 @@ function readScopes(text: string | undefined): Scope[] {
   const scopes = SCOPES.filter((scope) => names.includes(scope));
   const unknown = names.filter((name) => !SCOPES.some((scope) => scope === name));
   if (unknown.length > 0 || scopes.length === 0) {
-    throw new UsageError(`Give --scopes some of ${SCOPES.join(', ')}.`);
+    throw new StartError(`Give --scopes some of ${SCOPES.join(', ')}.`);
   }
   return scopes;
 }

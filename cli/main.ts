@@ -25,9 +25,15 @@ const COMMANDS: Record<string, (db: Database, args: string[], now: Date) => Prom
   purge: showPurge,
 };
 
+const typed = process.argv.slice(2);
+
 /** `npm run cli -- …`: administration. */
 try {
-  const { run, args } = findCommand(process.argv.slice(2));
+  if (isQuestion(typed)) {
+    console.log(USAGE);
+    process.exit(0);
+  }
+  const { run, args } = findCommand(typed);
   const config = readConfig(withRunningStack(process.env));
   const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { max: 1 });
   try {
@@ -40,8 +46,12 @@ try {
 } catch (error) {
   const isUsage = error instanceof UsageError;
   const dataDir = process.env['DATA_DIR'] ?? '.data';
-  console.error(isUsage ? `${error.message}\n\n${USAGE}` : explainError(error, dataDir).sentence);
+  console.error(isUsage ? `${error.message}\n\n${USAGE}`.trimStart() : explainError(error, dataDir).sentence);
   process.exitCode = 1;
+}
+
+function isQuestion(words: string[]): boolean {
+  return words[0] === 'help' || words.includes('--help') || words.includes('-h');
 }
 
 function findCommand(words: string[]) {
@@ -49,5 +59,5 @@ function findCommand(words: string[]) {
     const length = name.split(' ').length;
     if (words.slice(0, length).join(' ') === name) return { run, args: words.slice(length) };
   }
-  throw new UsageError('This command is not known.');
+  throw new UsageError(words.length === 0 ? '' : 'This command is not known.');
 }

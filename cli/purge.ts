@@ -10,13 +10,13 @@ import { UsageError } from './usage-error.ts';
  * `purge --dry-run [--shop SLUG]`
  *
  * @returns a table of what the next purge of each shop would remove; nothing is changed.
- * @throws UsageError for an unknown shop or option; StartError without `--dry-run`.
+ * @throws StartError for an unknown shop or without `--dry-run`; UsageError for an unknown option.
  */
 export async function showPurge(db: Database, args: string[], now: Date): Promise<string> {
   const { shop: slug, 'dry-run': isDryRun } = readOptions(args);
   if (!isDryRun) throw new StartError(noPurgeFromHere(slug ?? 'SHOP'));
   const shops = (await listShops(db, null)).filter((shop) => slug === undefined || shop.slug === slug);
-  if (shops.length === 0) throw new UsageError(`There is no shop "${slug ?? ''}".`);
+  if (shops.length === 0) throw new StartError(`There is no shop "${slug ?? ''}".`);
   const rows: string[][] = [];
   for (const shop of shops) rows.push(toRow(shop.slug, await findNextPurge(db, shop, now)));
   return toTable([['shop', 'next purge', 'older than', 'checkouts', 'orders', 'customers'], ...rows]);

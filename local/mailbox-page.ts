@@ -15,9 +15,9 @@ grid-template-columns:minmax(15rem,22rem) 1fr;min-height:100vh}
 nav{border-right:1px solid var(--line);background:var(--soft);overflow:auto;max-height:100vh;position:sticky;top:0}
 h1{font-size:1rem;margin:0;padding:1rem}
 nav ol{list-style:none;margin:0;padding:0}
-nav a{display:block;padding:.6rem 1rem;border-top:1px solid var(--line);color:inherit;text-decoration:none;
+nav li a{display:block;padding:.6rem 1rem;border-top:1px solid var(--line);color:inherit;text-decoration:none;
 overflow-wrap:anywhere}
-nav a:hover,nav a[aria-current]{background:var(--on)}
+nav li a:hover,nav li a[aria-current]{background:var(--on)}
 nav small,dt,.none{color:var(--dim)}
 main{padding:1rem 1.5rem;min-width:0}
 h2{font-size:1.2rem;margin:.2rem 0 1rem;overflow-wrap:anywhere}
@@ -33,20 +33,29 @@ dl{grid-template-columns:max-content 1fr}}
 .more::details-content{display:block;content-visibility:visible}}}
 `;
 
-/** @param mails newest first. @param chosenId the mail to show; the newest when null or not known. */
-export function renderMailboxPage(mails: Mail[], chosenId: string | null): string {
+const NOTHING_YET =
+  'Nothing has arrived yet. Mails go here while no mail provider is set; none leaves this machine.';
+
+/**
+ * @param mails newest first.
+ * @param chosenId the mail to show; the newest when null or not known.
+ * @param to what their recipients hold, where that is why these mails are shown.
+ */
+export function renderMailboxPage(mails: Mail[], chosenId: string | null, to: string | null = null): string {
   const chosen = mails.find((mail) => mail.id === chosenId) ?? mails[0];
   const count = mails.length === 1 ? '1 mail' : `${String(mails.length)} mails`;
+  const which = to === null ? '' : ` to ${escapeHtml(to)} · <a href="/dev/mailbox">all</a>`;
+  const filter = to === null ? '' : `to=${encodeURIComponent(to)}&amp;`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Local mailbox</title><style>${STYLE}</style></head>
-<body><nav aria-label="Mails"><h1>Local mailbox · ${count}</h1><ol>${mails.map((mail) => renderRow(mail, mail === chosen)).join('')}</ol></nav>
-<main>${chosen === undefined ? '<p class="none">Nothing has arrived yet. Mails go here while no mail provider is set; none leaves this machine.</p>' : renderMail(chosen)}</main>
+<body><nav aria-label="Mails"><h1>Local mailbox · ${count}${which}</h1><ol>${mails.map((mail) => renderRow(mail, filter, mail === chosen)).join('')}</ol></nav>
+<main>${chosen === undefined ? `<p class="none">${to === null ? NOTHING_YET : 'No such mail has arrived.'}</p>` : renderMail(chosen)}</main>
 </body></html>`;
 }
 
-function renderRow(mail: Mail, current: boolean): string {
-  return `<li><a href="?id=${encodeURIComponent(mail.id)}"${current ? ' aria-current="page"' : ''}>
+function renderRow(mail: Mail, filter: string, current: boolean): string {
+  return `<li><a href="?${filter}id=${encodeURIComponent(mail.id)}"${current ? ' aria-current="page"' : ''}>
 <strong>${escapeHtml(mail.subject)}</strong><br>${escapeHtml(mail.to.join(', '))}<br><small>${escapeHtml(readableTime(mail.at))}</small></a></li>`;
 }
 

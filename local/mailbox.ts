@@ -26,7 +26,7 @@ export function answerMailbox(request: IncomingMessage, response: ServerResponse
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     });
-    response.end(renderMailboxPage(shown, url.searchParams.get('id')));
+    response.end(renderMailboxPage(shown, url.searchParams.get('id'), url.searchParams.get('to')));
   } else {
     response.setHeader('cache-control', 'no-store');
     answerJson(response, 200, { data: shown.map(({ payloadHash: _hash, ...mail }) => mail) });

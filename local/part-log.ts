@@ -3,6 +3,11 @@ import { join } from 'node:path';
 
 const LONGEST_BYTES = 20 * 1024 * 1024;
 
+/** @returns where a part's log lies. */
+export function partLogPath(dataDir: string, name: string): string {
+  return join(dataDir, 'logs', `${name.toLowerCase()}.log`);
+}
+
 /**
  * Opens a part's log file. It holds 20 MB at most; what is older goes to `.1`, which is replaced in its turn. A log
  * that cannot be written stops nobody.
@@ -11,7 +16,7 @@ const LONGEST_BYTES = 20 * 1024 * 1024;
  */
 export function openPartLog(dataDir: string, name: string): (line: string) => void {
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
-  const path = join(dataDir, 'logs', `${name}.log`);
+  const path = partLogPath(dataDir, name);
   let written = existsSync(path) ? statSync(path).size : 0;
   let file = openSync(path, 'a', 0o600);
   return (line) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describeDuration } from './duration-text.ts';
 
 const INFO = 30;
 const WARN = 40;
@@ -25,6 +26,8 @@ const logLine = z.object({
   reason: text,
   why: text,
   via: text,
+  /** How far the clock runs ahead, after time was skipped. */
+  aheadMs: z.number().optional().catch(undefined),
 });
 type LogLine = z.infer<typeof logLine>;
 
@@ -50,8 +53,14 @@ export function lastWords(lines: string[]): string | undefined {
  * Shows the warnings of one part, and what it did by itself or for staff: mails sent and not sent, orders recovered,
  * settings changed. The same warning again within a minute, about whichever checkout, stays in the log file only, and
  * so does the rest of a busy minute.
+ *
+ * @param logPath where that file lies.
  */
-export function showEvents(name: string, say: (line: string) => void): (line: string) => void {
+export function showEvents(
+  name: string,
+  logPath: string,
+  say: (line: string) => void,
+): (line: string) => void {
   const warnedAtMs = new Map<string, number>();
   let minute = { sinceMs: -MINUTE_MS, shown: 0 };
   const isShown = ({ kind, words }: Readable, nowMs: number): boolean => {
@@ -63,8 +72,7 @@ export function showEvents(name: string, say: (line: string) => void): (line: st
     }
     if (nowMs - minute.sinceMs >= MINUTE_MS) minute = { sinceMs: nowMs, shown: 0 };
     minute.shown += 1;
-    if (minute.shown === SHOWN_A_MINUTE + 1)
-      say(`${name}: … more in its log; what follows here is shortened.`);
+    if (minute.shown === SHOWN_A_MINUTE + 1) say(`${name}: … the rest of this minute is in ${logPath}`);
     return minute.shown <= SHOWN_A_MINUTE;
   };
   return (line) => {
@@ -97,12 +105,17 @@ function warningOf({ level, msg, err, error, code, loop, method, route }: LogLin
   return `${level > WARN ? 'error' : 'warning'}: ${words}${codeNote}`;
 }
 
-function eventOf({ msg, reason, why, via }: LogLine): string {
-  const detail = reason ?? why ?? via;
+function eventOf({ msg, reason, why, via, aheadMs }: LogLine): string {
+  const clock =
+    aheadMs === undefined
+      ? undefined
+      : `the clock is now ${describeDuration(aheadMs) || 'less than 1 min'} ahead`;
+  const detail = reason ?? why ?? via ?? clock;
   return `${msg ?? ''}${detail === undefined ? '' : `: ${detail}`}`;
 }
 
-function subjectOf({ shop, checkoutId, messageId }: LogLine): string {
+function subjectOf({ shop, checkoutId, messageId, aheadMs }: LogLine): string {
+  if (aheadMs !== undefined) return '';
   if (checkoutId !== undefined) return ` [checkout ${checkoutId}]`;
   if (messageId !== undefined) return ` [mail ${messageId}]`;
   return shop === undefined || shop === 'default' ? '' : ` [shop ${shop}]`;

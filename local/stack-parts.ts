@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Environment } from './child-environment.ts';
 import type { Part, RunningPart } from './kept-part.ts';
-import { openPartLog } from './part-log.ts';
+import { openPartLog, partLogPath } from './part-log.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 import { lastWords, showEvents } from './readable-log.ts';
 import { spawnServer, stopServer } from './server-process.ts';
@@ -46,8 +46,8 @@ export function nodePart(
   { dataDir, say }: PartContext,
   options: { name: string; stage: Part['stage']; args: string[]; env: Environment },
 ): Part {
-  const log = openPartLog(dataDir, options.name.toLowerCase());
-  const show = showEvents(options.name, say);
+  const log = openPartLog(dataDir, options.name);
+  const show = showEvents(options.name, partLogPath(dataDir, options.name), say);
   return {
     name: options.name,
     stage: options.stage,

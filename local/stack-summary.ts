@@ -3,6 +3,8 @@ import { describeDuration } from './duration-text.ts';
 /** What the list of addresses is made of. */
 export interface SummaryFacts {
   apiUrl: string;
+  /** The local server's; null when the operator named one. */
+  temporalAddress: string | null;
   temporalUiUrl: string;
   /** False when a mail provider is set. */
   hasMailbox: boolean;
@@ -19,6 +21,7 @@ export function summarize(facts: SummaryFacts): string[] {
   const rows: [string, string][] = [
     ['API', facts.apiUrl],
     ['Docs', `${facts.apiUrl}/docs`],
+    ...temporalRow(facts.temporalAddress),
     ['Temporal UI', facts.temporalUiUrl],
     [
       'Mailbox',
@@ -58,6 +61,11 @@ function describeKey(adminKey: SummaryFacts['adminKey']): string {
 function keyNote(adminKey: SummaryFacts['adminKey']): [string, string][] {
   if (adminKey.kind !== 'new') return [];
   return [['', `(made on this first start, kept in ${adminKey.path}, printed this once)`]];
+}
+
+/** What `temporal --address` needs. */
+function temporalRow(address: string | null): [string, string][] {
+  return address === null ? [] : [['Temporal', address]];
 }
 
 function clockRow(aheadMs: number): [string, string][] {

@@ -121,15 +121,16 @@ async function start(
   await waitUntilReady(localApiUrl(config), { deathsOf: supervisor.deaths, logsFolder, signal });
   const facts = {
     apiUrl: localApiUrl(config),
+    temporalAddress: local.temporalAddress,
     temporalUiUrl,
     hasMailbox: mailboxUrl !== null,
-    aheadMs: config.databaseIsGiven ? 0 : readOffsetMs(clockOffsetPath(dataDir)),
     adminKey,
     dataDir,
     databaseDir: config.databaseIsGiven ? undefined : outsideFolder(dataDir),
   };
   for (const warning of mailWarnings(config)) terminal.say(warning);
-  terminal.print(summarize(facts));
+  const aheadMs = (): number => (config.databaseIsGiven ? 0 : readOffsetMs(clockOffsetPath(dataDir)));
+  terminal.print(() => summarize({ ...facts, aheadMs: aheadMs() }));
   shown();
   terminal.ready();
 }

@@ -2,8 +2,8 @@
 export interface Terminal {
   /** A line of progress, with the seconds since the start; once all is up, with the time of day. */
   say(line: string): void;
-  /** Lines as they are. */
-  print(lines: string[]): void;
+  /** Lines as they are, made when they are shown. */
+  print(makeLines: () => string[]): void;
   /** Why it does not go on, in one sentence. */
   fail(sentence: string): void;
   /** From now on lines carry the time of day. */
@@ -27,8 +27,12 @@ export function createTerminal(output: Output, errors: Output): Terminal {
     say: (line) => {
       output.write(`${stamp()}  ${line}\n`);
     },
-    print: (lines) => {
-      output.write(lines.map((line) => `${line}\n`).join(''));
+    print: (makeLines) => {
+      output.write(
+        makeLines()
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
     },
     fail: (sentence) => {
       errors.write(`${sentence}\n`);

@@ -22,7 +22,7 @@ import {
 import { inParallel } from './in-parallel.ts';
 
 const PARALLEL_CALLS = 4;
-/** What Temporal has lost, or someone has changed there, is mended within this time. */
+/** What Temporal has lost is made again within this time. */
 const LOOK_AGAIN_MS = 3 * 60_000;
 
 /** Keeps one Schedule a shop in step with the shop's settings. */

@@ -17,6 +17,7 @@ export const getCheckouts = defineRoute({
   responses: {
     200: { description: 'One page', schema: pageSchema(checkoutSchema), headers: pageHeaders },
     400: { description: 'A cursor that is damaged or belongs to another list (`bad_cursor`)' },
+    422: { description: 'Bad input, or a parameter that is not known' },
   },
   handler: async ({ deps, shop, query, now }) => {
     const { limit, cursor, ...filters } = query;

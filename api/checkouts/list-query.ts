@@ -6,19 +6,19 @@ import type { Shop } from '../../db/queries/shops.ts';
 import { pageQuery } from '../page.ts';
 import { dayOrInstant, toPeriod } from '../period.ts';
 
-/** What the list of checkouts is asked for; absent is unfiltered. */
-export const checkoutListQuery = z.object({
+/** What the list of checkouts is asked for; absent is unfiltered, and a name that is unknown is refused. */
+export const checkoutListQuery = z.strictObject({
   state: z
     .enum(['open', 'abandoned', 'completed', 'all'])
     .optional()
     .meta({
       description:
         'Unless told, every checkout that was ever abandoned, completed ones and those the shopper came back to, too. ' +
-        '`all` adds those never left alone long enough. Without a contact none is listed.',
+        '`all` adds those never left alone long enough. Checkouts that never had a contact are not listed.',
     }),
   emailStatus: z.enum(['not_sent', 'scheduled', 'sent']).optional(),
   recoveryStatus: z.enum(['not_recovered', 'recovered']).optional(),
-  reason: z.enum(NO_SEND_REASONS).optional().meta({ description: 'Of `emailStatusReason`.' }),
+  reason: z.enum(NO_SEND_REASONS).optional().meta({ description: 'The value of `emailStatusReason`.' }),
   channel: z.string().min(1).max(255).optional(),
   email: z.string().min(1).max(320).optional().meta({
     description:

@@ -34,11 +34,25 @@ export async function storePaymentEvent(
   return await db.transaction().execute(async (tx) => {
     const checkout = await lockCheckoutOrToken(tx, shop.id, token);
     if (checkout !== undefined && checkout.erased_at !== null) return { kind: 'erased' };
-    const inserted = await insertPaymentEvent(tx, shop.id, token, event, now);
-    const row = inserted ?? (await replacePaymentEvent(tx, shop.id, token, event));
+    const stored = await storeRow(tx, shop.id, token, event, now);
     if (checkout !== undefined) await storeActivity(tx, shop, checkout, event.occurredAt, now);
-    return { kind: inserted === undefined ? 'known' : 'created', row };
+    return stored;
   });
+}
+
+async function storeRow(
+  tx: Transaction<DB>,
+  shopId: number,
+  token: string,
+  event: PaymentEvent,
+  now: Date,
+): Promise<{ kind: 'created' | 'known'; row: PaymentEventRow }> {
+  for (;;) {
+    const inserted = await insertPaymentEvent(tx, shopId, token, event, now);
+    if (inserted !== undefined) return { kind: 'created', row: inserted };
+    const known = await replacePaymentEvent(tx, shopId, token, event);
+    if (known !== undefined) return { kind: 'known', row: known };
+  }
 }
 
 async function storeActivity(

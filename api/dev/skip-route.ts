@@ -15,11 +15,12 @@ export function postSkip(skip: Skip): Route {
     summary: 'Skip ahead in time',
     body: z.strictObject({ hours: z.number().gt(0).max(LONGEST_HOURS) }),
     responses: {},
-    handler: async ({ body }) => {
+    handler: async ({ deps, body }) => {
       const result = await skipOrExplain(skip, Math.ceil(body.hours * HOUR_MS));
       if (result === null) {
         throw new Problem(409, 'skip_under_way', 'Time is being skipped already: wait until that has ended.');
       }
+      deps.log.info({ aheadMs: result.aheadMs }, 'time skipped');
       return { status: 200, body: toAnswer(result) };
     },
   });

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { readOpenApi, type OpenApi, type Operation } from './document.ts';
 import { renderOperation } from './operation.ts';
-import { escapeHtml } from '../html.ts';
+import { renderText } from '../html.ts';
 import { DOCS_STYLE } from './style.ts';
 
 const CSP =
@@ -38,7 +38,7 @@ function docsPage(openApi: OpenApi): string {
 </head>
 <body>
 <h1>Checkout recovery: API</h1>
-<p>${escapeHtml(openApi.info.description)}</p>
+<p>${renderText(openApi.info.description)}</p>
 <p>Send <code>Authorization: Bearer KEY</code>, with a key that has the scope named; <code>admin</code> may read too.
 <code>X-Shop: SLUG</code> is needed only when there is more than one shop. Errors are problems as RFC 9457 says:
 <code>code</code> is for programs, <code>detail</code> for people, <code>errors</code> names each field that is wrong.

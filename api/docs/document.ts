@@ -31,6 +31,11 @@ export type SchemaObject = z.infer<typeof schemaObject>;
 
 const content = z.record(z.string(), z.object({ schema: schemaObject, example: z.unknown().optional() }));
 
+const headers = z.record(
+  z.string(),
+  z.object({ description: z.string().optional(), required: z.boolean().optional(), schema: schemaObject }),
+);
+
 const operation = z.object({
   summary: z.string(),
   description: z.string().optional(),
@@ -47,7 +52,10 @@ const operation = z.object({
     )
     .default([]),
   requestBody: z.object({ content }).optional(),
-  responses: z.record(z.string(), z.object({ description: z.string(), content: content.optional() })),
+  responses: z.record(
+    z.string(),
+    z.object({ description: z.string(), headers: headers.optional(), content: content.optional() }),
+  ),
 });
 export type Operation = z.infer<typeof operation>;
 

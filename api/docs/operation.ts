@@ -1,13 +1,13 @@
 import type { OpenApi, Operation, SchemaObject } from './document.ts';
 import { describeType, listFields } from './fields.ts';
-import { escapeHtml, renderTable } from '../html.ts';
+import { escapeHtml, renderTable, renderText } from '../html.ts';
 
 /** One operation, folded: its parameters, body, an example of it, answers and errors. */
 export function renderOperation(openApi: OpenApi, method: string, path: string, told: Operation): string {
   const answers = Object.entries(told.responses);
   const scope = /`(\w+)`/.exec(told.description ?? '')?.[1] ?? '';
   return `<details class="route"><summary><b>${method.toUpperCase()}</b><code>${escapeHtml(path)}</code>
-<span>${escapeHtml(told.summary)}</span><small>${scope === '' ? 'no key' : scope}</small></summary>
+<span>${renderText(told.summary)}</span><small>${scope === '' ? 'no key' : scope}</small></summary>
 ${renderParameters(openApi, told)}
 ${renderBody(openApi, told)}
 <h3>Answers</h3>
@@ -15,7 +15,7 @@ ${answers
   .filter(([status]) => Number(status) < 400)
   .map(([status, answer]) => {
     const schema = Object.values(answer.content ?? {})[0]?.schema;
-    return `<p><b>${status}</b> ${escapeHtml(answer.description)}</p>${renderFolded(openApi, schema)}`;
+    return `<p><b>${status}</b> ${renderText(answer.description)}</p>${renderHeaders(openApi, answer)}${renderFolded(openApi, schema)}`;
   })
   .join('\n')}
 <h3>Errors</h3>
@@ -23,7 +23,7 @@ ${renderTable(
   ['Status', 'When'],
   answers
     .filter(([status]) => Number(status) >= 400)
-    .map(([status, { description }]) => [`<b>${status}</b>`, escapeHtml(description)]),
+    .map(([status, { description }]) => [`<b>${status}</b>`, renderText(description)]),
 )}
 </details>`;
 }
@@ -34,7 +34,7 @@ function renderParameters(openApi: OpenApi, { parameters }: Operation): string {
     `<code>${escapeHtml(parameter.name)}</code> <span class="dim">${parameter.in}</span>`,
     escapeHtml(describeType(parameter.schema, openApi.components.schemas)),
     need(parameter.required === true),
-    escapeHtml(parameter.description ?? ''),
+    renderText(parameter.description ?? ''),
   ]);
   return `<h3>Parameters</h3>\n${renderTable(['Name', 'Type', '', 'Meaning'], rows)}`;
 }
@@ -48,6 +48,15 @@ ${renderFields(openApi, media.schema)}
 <pre>${escapeHtml(JSON.stringify(media.example, null, 2))}</pre>`;
 }
 
+function renderHeaders(openApi: OpenApi, { headers = {} }: Operation['responses'][string]): string {
+  const rows = Object.entries(headers).map(([name, header]) => [
+    `<code>${escapeHtml(name)}</code>`,
+    escapeHtml(describeType(header.schema, openApi.components.schemas)),
+    renderText(header.description ?? ''),
+  ]);
+  return renderTable(['Header', 'Type', 'Meaning'], rows);
+}
+
 function renderFolded(openApi: OpenApi, schema: SchemaObject | undefined): string {
   const fields = schema === undefined ? '' : renderFields(openApi, schema);
   return fields === '' ? '' : `<details><summary>Its fields</summary>${fields}</details>`;
@@ -55,10 +64,10 @@ function renderFolded(openApi: OpenApi, schema: SchemaObject | undefined): strin
 
 function renderFields(openApi: OpenApi, schema: SchemaObject): string {
   const rows = listFields(schema, openApi.components.schemas).map((field) => [
-    `<code>${escapeHtml(field.path)}</code>`,
+    `<code>${escapeHtml(field.path).replaceAll('.', '.<wbr>')}</code>`,
     escapeHtml(field.type),
     need(field.required),
-    escapeHtml(field.description),
+    renderText(field.description),
   ]);
   return renderTable(['Field', 'Type', '', 'Meaning'], rows);
 }

@@ -10,6 +10,7 @@ h3{font-size:1rem;margin:1rem 0 .3rem}
 a{color:inherit}
 code,pre{font-family:ui-monospace,monospace;font-size:.9em}
 code{overflow-wrap:anywhere}
+td:first-child code{overflow-wrap:normal}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--soft);padding:1rem;border-radius:8px;margin:0}
 details.route{border:1px solid var(--line);border-radius:8px;margin:.5rem 0;padding:0 1rem}
 details.route[open]{padding-bottom:1rem}
@@ -27,6 +28,7 @@ details.route>summary>*{display:block}
 table,tbody,tr,td{display:block}
 thead{display:none}
 td{border:0;padding:0}
+td:first-child code{overflow-wrap:anywhere}
 tr{border-top:1px solid var(--line);padding:.5rem 0}
 }
 `;

@@ -42,11 +42,8 @@ export async function storeOrder(
     cancelledAt: told.cancelledAt && clampFuture(told.cancelledAt, now),
   };
   return await db.transaction().execute(async (tx) => {
-    const contact = contactOf(order);
-    await lockPersonsOf(tx, shop.id, contact);
-    const inserted = await insertOrder(tx, shop.id, order, contact, now);
-    const { row, isLinkNews } =
-      inserted === undefined ? await mergeStored(tx, shop.id, order) : { row: inserted, isLinkNews: true };
+    await lockPersonsOf(tx, shop.id, contactOf(order));
+    const { row, isLinkNews, created } = await storeRow(tx, shop.id, order, now);
     const recoveredId = await findCheckoutOfMessage(tx, shop.id, order.recoveryMessageId);
     const checkouts = await lockCheckoutsOf(tx, shop.id, row.checkout_token, recoveredId);
     for (const checkout of checkouts) {
@@ -54,7 +51,7 @@ export async function storeOrder(
     }
     await updateRecoveredOrder(tx, shop.id, orderNames(shop, row.external_id, orderHashes), figuresOf(row));
     await markLaterOrders(tx, row, [row, ...checkouts]);
-    return { created: inserted !== undefined, row };
+    return { created, row };
   });
 }
 
@@ -68,14 +65,22 @@ function figuresOf(row: OrderRow): OrderFigures {
   };
 }
 
-async function mergeStored(
+async function storeRow(
   tx: Transaction<DB>,
   shopId: number,
   order: OrderEvent,
-): Promise<{ row: OrderRow; isLinkNews: boolean }> {
-  const stored = await lockOrder(tx, shopId, order.id);
-  const row = await updateOrder(tx, stored.id, mergeOrder(stored, order, contactOf(order)));
-  return { row, isLinkNews: row.recovery_token !== stored.recovery_token };
+  now: Date,
+): Promise<{ row: OrderRow; isLinkNews: boolean; created: boolean }> {
+  const contact = contactOf(order);
+  for (;;) {
+    const inserted = await insertOrder(tx, shopId, order, contact, now);
+    if (inserted !== undefined) return { row: inserted, isLinkNews: true, created: true };
+    const stored = await lockOrder(tx, shopId, order.id);
+    // Purged between the two: it is a new one then.
+    if (stored === undefined) continue;
+    const row = await updateOrder(tx, stored.id, mergeOrder(stored, order, contact));
+    return { row, isLinkNews: row.recovery_token !== stored.recovery_token, created: false };
+  }
 }
 
 async function completeCheckout(

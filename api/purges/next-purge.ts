@@ -5,7 +5,10 @@ import { findNextPurge } from './find-next-purge.ts';
 const count = z.number().int();
 const nextPurge = z
   .object({
-    at: z.iso.datetime().meta({ description: 'The next Monday, 03:00 in the time zone of the shop.' }),
+    at: z.iso.datetime().meta({
+      description:
+        'The next Monday, 03:00 in the time zone of the shop, whether or not the Schedule is paused in Temporal.',
+    }),
     checkouts: count.meta({ description: 'How many would go then, with all that belongs to them.' }),
     orders: count.meta({ description: 'Those of that age to which no younger checkout refers.' }),
     customers: count.meta({

@@ -18,7 +18,7 @@ export interface Purchase {
 
 /**
  * Tells whether the person had completed no order before: none that is stored, none that was purged (of which the
- * known buyers tell), and none that the shop's own count of the customer's orders tells of.
+ * known buyers tell), and none that the shop's own count of the customer's orders, when it was told, held beside those that are stored.
  */
 export async function isFirstOrder(
   tx: Transaction<DB>,
@@ -38,7 +38,9 @@ export async function isFirstOrder(
       or exists (select from known_buyers k where k.shop_id = ${shop.id}
         and k.person_hash = any(${names}::bytea[]) and k.first_order_at < ${completedAt})
       or exists (select from customers cu where cu.shop_id = ${shop.id}
-        and cu.external_id = any(${person.customerIds}::text[]) and cu.orders_count > 1)
+        and cu.external_id = any(${person.customerIds}::text[]) and cu.orders_count > greatest(
+          (select count(*) from orders o where ${isPerson('o', person)} and o.completed_at <= cu.updated_at),
+          (case when ${completedAt} <= cu.updated_at then 1 else 0 end)))
     ) as "isFirst"`.execute(tx);
   return rows[0]?.isFirst === true;
 }

@@ -83,15 +83,19 @@ export async function insertOrder(
     .executeTakeFirst();
 }
 
-/** Reads a known order and locks it until the transaction ends. */
-export async function lockOrder(tx: Transaction<DB>, shopId: number, externalId: string): Promise<OrderRow> {
+/** Reads a known order and locks it until the transaction ends. @returns undefined when it was purged meanwhile. */
+export async function lockOrder(
+  tx: Transaction<DB>,
+  shopId: number,
+  externalId: string,
+): Promise<OrderRow | undefined> {
   return await tx
     .selectFrom('orders')
     .selectAll()
     .where('shop_id', '=', shopId)
     .where('external_id', '=', externalId)
     .forUpdate()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
 }
 
 export async function updateOrder(tx: Transaction<DB>, id: number, merged: MergedOrder): Promise<OrderRow> {
@@ -128,6 +132,19 @@ export async function lockCheckoutsOf(
   recoveredId: number | null,
 ): Promise<CheckoutRow[]> {
   if (token !== null && !(await isKnown(tx, shopId, token))) await lockToken(tx, shopId, token);
+  const rows = await lockRows(tx, shopId, token, recoveredId);
+  if (token === null || rows.some((row) => row.token === token)) return rows;
+  // It was purged while its lock was waited for, and may be told anew at this moment.
+  await lockToken(tx, shopId, token);
+  return await lockRows(tx, shopId, token, recoveredId);
+}
+
+async function lockRows(
+  tx: Transaction<DB>,
+  shopId: number,
+  token: string | null,
+  recoveredId: number | null,
+): Promise<CheckoutRow[]> {
   return await tx
     .selectFrom('checkouts')
     .selectAll()

@@ -62,13 +62,13 @@ export async function insertPaymentEvent(
     .executeTakeFirst();
 }
 
-/** Replaces a known event by a later one, or while it is pending by one of the same time. @returns what is stored then. */
+/** Replaces a known event by a later one, or while it is pending by one of the same time. @returns what is stored then; undefined when it was purged meanwhile. */
 export async function replacePaymentEvent(
   tx: Transaction<DB>,
   shopId: number,
   token: string,
   event: PaymentEvent,
-): Promise<PaymentEventRow> {
+): Promise<PaymentEventRow | undefined> {
   const replaced = await tx
     .updateTable('payment_events')
     .set(columns(event))
@@ -90,7 +90,7 @@ export async function replacePaymentEvent(
     .where('shop_id', '=', shopId)
     .where('token', '=', token)
     .where('event_id', '=', event.id)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
 }
 
 function columns(event: PaymentEvent) {

@@ -7,7 +7,6 @@ import type { Purged, PurgedShop, PurgeRange } from './purge.ts';
 /** SQL that is true while a run of the checkout's workflow may wait for something. */
 const MAY_RUN = sql<boolean>`(
   (checkouts.had_contact and checkouts.decided_at is null)
-  or checkouts.recovery_pending_since is not null
   or (checkouts.completed_at is null and exists (
     select from messages m where m.checkout_id = checkouts.id and m.voided_at is null)))`;
 
@@ -18,10 +17,14 @@ const IS_UNSENT = sql<boolean>`exists (
     and not exists (select from email_attempts a where a.message_id = m.id
       and (a.outcome is null or a.outcome = 'unknown')))`;
 
+interface LockedCheckout {
+  id: number;
+  at: Date;
+}
+
 interface OldCheckout {
   id: number;
   token: string;
-  at: Date;
   boughtAt: Date | null;
   keys: string[];
   mayRun: boolean;
@@ -31,7 +34,8 @@ interface OldCheckout {
 /**
  * Removes a batch of checkouts that were created before the time, of every state, with all that belongs to them; first
  * what refers to them, so that no row is looked for one by one. What stays is the ledger, and of who has bought a keyed
- * hash. One that a request holds at the moment is left out.
+ * hash. One that a request holds at the moment is left out, and one whose order waits to be credited to its mail: the
+ * report would lose it.
  *
  * @returns also the ids of those whose workflow may still run.
  */
@@ -41,14 +45,15 @@ export async function removeCheckoutBatch(
   { before, from, limit }: PurgeRange,
   hashes: { buyerHashes: KeyedHash[]; ledgerHashes: KeyedHash[] },
 ): Promise<Purged & { stragglers: number[] }> {
-  const { rows } = await sql<OldCheckout>`
-    select checkouts.id, checkouts.token, checkouts.created_at as at, checkouts.completed_at as "boughtAt",
-      case when checkouts.completed_at is null then '{}' else ${buyerKeys('checkouts')} end as keys,
-      ${MAY_RUN} as "mayRun", ${IS_UNSENT} as "isUnsent"
-    from checkouts
-    where checkouts.shop_id = ${shop.id} and checkouts.created_at < ${before}
-      and checkouts.created_at >= ${from ?? '-infinity'}::timestamptz
-    order by checkouts.created_at limit ${limit} for update skip locked`.execute(tx);
+  const locked = await sql<LockedCheckout>`
+    select id, created_at as at from checkouts
+    where shop_id = ${shop.id} and created_at < ${before} and created_at >= ${from ?? '-infinity'}::timestamptz
+      and recovery_pending_since is null
+    order by created_at limit ${limit} for update skip locked`.execute(tx);
+  const rows = await lookAt(
+    tx,
+    locked.rows.map(({ id }) => id),
+  );
   await keepBuyers(
     tx,
     shop,
@@ -64,9 +69,19 @@ export async function removeCheckoutBatch(
   await deleteCheckouts(tx, shop, rows);
   return {
     removed: rows.length,
-    next: rows.length < limit ? null : (rows.at(-1)?.at ?? null),
+    next: locked.rows.length < limit ? null : (locked.rows.at(-1)?.at ?? null),
     stragglers: rows.filter((row) => row.mayRun).map((row) => row.id),
   };
+}
+
+/** In a statement of its own: what was done to them until they were locked is seen. */
+async function lookAt(tx: Transaction<DB>, ids: number[]): Promise<OldCheckout[]> {
+  const { rows } = await sql<OldCheckout>`
+    select checkouts.id, checkouts.token, checkouts.completed_at as "boughtAt",
+      case when checkouts.completed_at is null then '{}' else ${buyerKeys('checkouts')} end as keys,
+      ${MAY_RUN} as "mayRun", ${IS_UNSENT} as "isUnsent"
+    from checkouts where checkouts.id = any(${ids}::bigint[])`.execute(tx);
+  return rows;
 }
 
 /** A mail that certainly did not go does not count as the one that a checkout may have. */

@@ -52,6 +52,8 @@ export async function insertVisit(
 ): Promise<void> {
   const { messageId, shopId, checkoutId } = target;
   await db.transaction().execute(async (tx) => {
+    // The checkout before the mail, as everyone locks them.
+    await tx.selectFrom('checkouts').select('id').where('id', '=', checkoutId).forKeyShare().execute();
     const isSession = visit.isPerson && (await beginsSession(tx, messageId, visit.at));
     await tx
       .insertInto('visits')

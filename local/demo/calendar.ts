@@ -24,12 +24,12 @@ export function createCalendar(now: Date): Calendar {
       .toZonedDateTime({ timeZone: TIME_ZONE, plainTime: Temporal.PlainTime.from(time) });
     return new Date(moment.epochMilliseconds);
   };
-  return { at, name: (day) => dayName(at(day, '12:00')) };
+  return { at, name: (day) => dayName(at(day, '12:00'), 'long') };
 }
 
-/** @returns such as `Tuesday 24 November`. */
-function dayName(at: Date): string {
-  const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+/** @returns such as `Tuesday 24 November`, or `Tue 24 Nov`. */
+function dayName(at: Date, style: 'long' | 'short'): string {
+  const parts = { weekday: style, day: 'numeric', month: style } as const;
   return new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: TIME_ZONE }).format(at).replace(',', '');
 }
 
@@ -38,8 +38,7 @@ export function clockText(at: Date): string {
   return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: TIME_ZONE }).format(at);
 }
 
-/** @returns such as `Tue 18:10`. */
-export function dayAndClockText(at: Date): string {
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: TIME_ZONE }).format(at);
-  return `${day} ${clockText(at)}`;
+/** @returns such as `Tue 24 Nov 18:10`. */
+export function dateAndClockText(at: Date): string {
+  return `${dayName(at, 'short')} ${clockText(at)}`;
 }

@@ -26,8 +26,8 @@ export interface DemoStack {
 
 /** A copy that was started for the demo. */
 export interface OwnStack {
-  /** What `npm start` would have printed in the end. */
-  summary: string[];
+  /** @returns what `npm start` would print in the end if it had started now. */
+  summary(): string[];
   /** Resolves once it has ended, with its exit code. */
   ended: Promise<0 | 1>;
   /** From now on it tells what happens in it, as \`npm start\` does. */
@@ -56,7 +56,7 @@ export async function startStack(
   terminal: Pick<Terminal, 'say' | 'fail'>,
 ): Promise<{ stack: DemoStack; own: OwnStack } | null> {
   const ending = new AbortController();
-  const summary: string[] = [];
+  let summary = (): string[] => [];
   let isReady = false;
   let isShown = false;
   let whenReady = (): void => undefined;
@@ -69,9 +69,11 @@ export async function startStack(
     hurry,
     terminal: {
       say: (line) => {
-        if (isShown || line.startsWith('…')) terminal.say(line);
+        if (isShown || keepsWaiting(line)) terminal.say(line);
       },
-      print: (lines) => void summary.push(...lines),
+      print: (makeLines) => {
+        summary = makeLines;
+      },
       fail: (sentence) => {
         terminal.fail(sentence);
       },
@@ -87,7 +89,7 @@ export async function startStack(
   return {
     stack: describe(env, running),
     own: {
-      summary,
+      summary: () => summary(),
       ended,
       show: () => {
         isShown = true;
@@ -97,6 +99,11 @@ export async function startStack(
       },
     },
   };
+}
+
+/** @returns whether a line of `npm start` tells why it takes long: a fetch, or something that still goes on. */
+export function keepsWaiting(line: string): boolean {
+  return /^…|download|fetch/.test(line);
 }
 
 /** Time is skipped with the stack's own database only, and made-up shoppers get no real mails. */

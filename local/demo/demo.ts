@@ -6,7 +6,7 @@ import { describeDuration } from '../duration-text.ts';
 import { explainError } from '../explain-error.ts';
 import type { StopSignals } from '../stop-signals.ts';
 import type { Output } from '../terminal.ts';
-import { createCalendar } from './calendar.ts';
+import { createCalendar, TIME_ZONE } from './calendar.ts';
 import { findStack, startStack, type DemoStack, type OwnStack } from './demo-stack.ts';
 import { createDiary, LEGEND, type Diary } from './diary.ts';
 import { tellEnding } from './ending.ts';
@@ -83,7 +83,7 @@ async function playWeek(stack: DemoStack, diary: Diary, stop: AbortSignal): Prom
   diary.say(
     `A week of a small shop, Mug House, from ${calendar.name(0)} to ${calendar.name(6)}, told through the HTTP API as a ` +
       `shop would. All of it runs as in production, only time is skipped: the clock of this whole copy moves ` +
-      `${describeDuration(end.getTime() - clock.now().getTime())} ahead, for every shop in it.`,
+      `${describeDuration(end.getTime() - clock.now().getTime())} ahead, for every shop in it. Times are the shop's, ${TIME_ZONE}.`,
   );
   diary.lines(['', `  ${LEGEND}`]);
   await skipTo({ shop: anyShop, clock }, calendar.at(0, '09:00'));
@@ -118,7 +118,7 @@ async function leaveStack(
     );
     return;
   }
-  diary.lines(own.summary);
+  diary.lines(own.summary());
   own.show();
   await own.ended;
 }

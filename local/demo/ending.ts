@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NO_SEND_REASONS } from '../../domain/no-send.ts';
-import { dayAndClockText } from './calendar.ts';
+import { dateAndClockText } from './calendar.ts';
 import type { CheckoutRow } from './checkout-row.ts';
 import { readCheckout } from './checkouts.ts';
 import type { DemoStack } from './demo-stack.ts';
@@ -25,6 +25,10 @@ const report = z.object({
 });
 type Figures = z.infer<typeof report>['currencies'][number];
 
+const TWO_CLOCKS =
+  "After skipping, each run carries its own skipped hours and Schedules keep to the machine's clock: believe the times " +
+  'in Current Details, not the columns of Temporal UI.';
+
 /** The week in a table, what the mails earned, the mails, and where to look further. */
 export async function tellEnding(week: Week, stack: DemoStack): Promise<void> {
   const { diary, rows } = week;
@@ -38,7 +42,8 @@ export async function tellEnding(week: Week, stack: DemoStack): Promise<void> {
   diary.heading('The mails');
   diary.lines(mailLines(week, stack));
   diary.heading('Look for yourself');
-  diary.lines(await placeLines(week, stack));
+  diary.lines([...(await placeLines(week, stack)), '']);
+  diary.say(TWO_CLOCKS);
 }
 
 function reasonsSentence(rows: CheckoutRow[]): string {
@@ -57,7 +62,7 @@ function figureLines(figures: Figures): string[] {
   const named: [string, string][] = [
     ['Sessions (visits through a mail)', String(figures.sessions)],
     ['Orders through a link', String(figures.orders)],
-    ['Conversion (orders a session)', rate === null ? '–' : `${String(Math.round(rate * 100))} %`],
+    ['Conversion (orders per session)', rate === null ? '–' : `${String(Math.round(rate * 100))} %`],
     ['Sales', money(figures.totalSales)],
     ['Average order', `${money(figures.averageOrderValue)}, ${figures.averageItems ?? '–'} items`],
     ['Orders by first-time customers', String(figures.firstTimeCustomers)],
@@ -67,11 +72,10 @@ function figureLines(figures: Figures): string[] {
 }
 
 function mailLines({ rows }: Week, { apiUrl }: DemoStack): string[] {
-  return rows.flatMap(({ mail, who, email }) => {
-    if (mail === null || email === null) return [];
-    const name = email.slice(0, email.indexOf('@') + 1);
-    const about = `  ${dayAndClockText(mail.at)}  ${who.padEnd(6)}${mail.subject.padEnd(35)}`;
-    return [`${about}${apiUrl}/dev/mailbox?to=${name}`];
+  return rows.flatMap(({ mail, who }) => {
+    if (mail === null) return [];
+    const about = `  ${dateAndClockText(mail.at).padEnd(17)}  ${who.padEnd(6)}${mail.subject.padEnd(35)}`;
+    return [`${about}${apiUrl}/dev/mailbox?id=${encodeURIComponent(mail.id)}`];
   });
 }
 

@@ -81,7 +81,7 @@ export async function pay(
 ): Promise<void> {
   const { at, ...told } = attempt;
   await shop.tell('POST', `/v1/checkouts/${row.token}/payment-events`, {
-    id: `pay-${row.token}-${String(at.getTime())}`,
+    id: `pay-${row.token}-${told.status}-${String(at.getTime())}`,
     gateway: 'Card payments',
     amount: totalOf(row),
     currency: CURRENCY,

@@ -112,15 +112,23 @@ describe('an order is not the person’s first', () => {
   });
 
   it.each([
-    [1, true],
-    [2, false],
-  ])('when the shop counts %d of the customer’s orders: first is %s', async (ordersCount, first) => {
-    const stored = { id: `c-${token}`, email: null, phone: null, acceptsMarketing: null, ordersCount };
-    const contact = { customer_id: stored.id, email_norm: null, phone_e164: null };
-    await replaceCustomer(world.db, world.shop.id, stored, contact, world.clock.now());
-    const mail = await mailedCheckout(world, { customer: customer(stored.id) }, token);
-    expect(await isFirst(mail)).toBe(first);
-  });
+    ['before', 0, true],
+    ['before', 1, false],
+    ['after', 1, true],
+    ['after', 2, false],
+  ])(
+    'when %s it the shop counts %d of the customer’s orders: first is %s',
+    async (when, ordersCount, first) => {
+      const stored = { id: `c-${token}`, email: null, phone: null, acceptsMarketing: null, ordersCount };
+      const contact = { customer_id: stored.id, email_norm: null, phone_e164: null };
+      const tell = () => replaceCustomer(world.db, world.shop.id, stored, contact, world.clock.now());
+      if (when === 'before') await tell();
+      const mail = await mailedCheckout(world, { customer: customer(stored.id) }, token);
+      await world.order({ id: `o-${token}`, checkoutToken: token });
+      if (when === 'after') await tell();
+      expect(await isFirst(mail)).toBe(first);
+    },
+  );
 
   it.each(['names the person', 'names a checkout of the person'])(
     'when an earlier one is told only afterwards, and %s',

@@ -143,7 +143,7 @@ describe('a purge while the mail is being sent', () => {
 });
 
 describe('workflows of purged checkouts', () => {
-  it('are cancelled where one may run: it waits, sends, or waits for an order or the mark', async () => {
+  it('are cancelled where one may run: it waits, sends, or waits for an order', async () => {
     const waiting = await dueLate(world.newToken());
     const sending = await dueLate(world.newToken());
     await world.provider.setFault({ kind: 'status', status: 429 });
@@ -151,17 +151,26 @@ describe('workflows of purged checkouts', () => {
     await world.provider.setFault(null);
     const mailed = await dueLate(world.newToken());
     await world.activities.deliverEmail(mailed);
-    const marking = await dueLate('marking');
-    await world.activities.deliverEmail(marking);
-    await world.order({ id: 'o-marking', checkoutToken: 'marking' });
     const unsent = await dueLate(world.newToken());
     await world.put(world.newToken(), { email: null });
     await world.setSettings({ automation: { enabled: false } });
     await world.activities.decideRecovery(unsent);
     await world.setSettings({});
     await growOld();
-    const ids = [waiting, sending, mailed, marking].map((id) => `${world.shop.slug}/${id}`);
+    const ids = [waiting, sending, mailed].map((id) => `${world.shop.slug}/${id}`);
     expect(cancelled.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('have the time to credit an order to its mail: the checkout goes with the next purge', async () => {
+    const marking = await dueLate('marking');
+    await world.activities.deliverEmail(marking);
+    await world.order({ id: 'o-marking', checkoutToken: 'marking' });
+    await growOld();
+    expect(cancelled).toEqual([]);
+    await world.activities.markRecovered(marking);
+    expect(await purgeNow()).toMatchObject({ checkouts: 1, orders: 1 });
+    const earned = await world.db.selectFrom('recovered_orders').select('via').execute();
+    expect(earned).toEqual([{ via: 'own' }]);
   });
 
   it('keep no checkout when Temporal does not answer', async () => {

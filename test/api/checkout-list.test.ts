@@ -180,8 +180,16 @@ describe('filters', () => {
     });
   });
 
-  it('that are not known are passed over', async () => {
-    expect(tokens(await list('?state=open&utm=1'))).toEqual(tokens(await list('?state=open')));
+  it('that are not known are refused by their names: the whole list is no answer to a typo', async () => {
+    expect(
+      await api.ask('GET', '/v1/checkouts?emailStatusReason=bounced&state=open&chanel=pos'),
+    ).toMatchObject({
+      status: 422,
+      body: {
+        code: 'invalid_input',
+        errors: [{ path: '', message: 'has fields that are not known: emailStatusReason, chanel' }],
+      },
+    });
   });
 });
 

@@ -73,7 +73,12 @@ describe('GET /healthz, /docs and /openapi.json', () => {
     for (const { path } of ROUTES) expect(docs.body).toContain(path);
     for (const path of ['/healthz', '/readyz', '/r/{token}', '/u/{token}']) expect(docs.body).toContain(path);
     expect(docs.body).not.toMatch(/<script|src=|href="(?!\/)|url\(|@import/);
+    expect(docs.body).not.toContain('`');
+    expect(docs.body).toContain(
+      '<code>nextCursor</code> and <code>prevCursor</code> as addresses: <code>rel=&#34;next',
+    );
     expect(docs.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src/);
+    expect(await get('/favicon.ico')).toMatchObject({ status: 204 });
     expect(await get('/')).toMatchObject({ status: 302 });
     expect((await get('/')).headers.get('location')).toBe('/docs');
   });

@@ -87,7 +87,9 @@ describe('a claimed mail that is still tried', () => {
         'The mail provider did not take the mail yet (no_connection, 1 attempt); it is tried again.',
     });
     await failAttempts(['refused', 'unknown', null]);
-    expect((await checkout()).emailStatusText).toMatch(/not known yet \(no_connection, 3 attempts\)/);
+    expect((await checkout()).emailStatusText).toMatch(
+      /not known yet \(no_connection, 3 attempts\); .*, and can arrive only once\.$/,
+    );
   });
 
   it('says nothing of an attempt that is the first and under way', async () => {

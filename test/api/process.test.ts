@@ -188,12 +188,31 @@ describe('npm run migrate and npm run cli', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it.each([[['help']], [['--help']], [['purge', '--help']]])('tells its usage at %j', async (args) => {
+    const asked = run('cli/main.ts', args, {});
+    expect(await asked.exit).toBe(0);
+    expect(asked.output()).toMatch(/^Usage: npm run cli/);
+  });
+
   it.each([
-    [['api-key', 'create', '--shop', 'default', '--scopes', 'everything'], /^Give --scopes some of ingest/],
-    [['api-key', 'create', '--shop', 'nowhere', '--scopes', 'read'], /^There is no shop "nowhere"/],
-    [['api-key', 'create', '--scopes', 'read'], /^Name one shop/],
-    [['dance'], /^This command is not known/],
+    [
+      ['api-key', 'create', '--shop', 'default', '--scopes', 'everything'],
+      /^Give --scopes some of ingest.*\n$/,
+    ],
+    [['api-key', 'create', '--shop', 'nowhere', '--scopes', 'read'], /^There is no shop "nowhere"\.\n$/],
+    [['purge', '--dry-run', '--shop', 'nowhere'], /^There is no shop "nowhere"\.\n$/],
   ])('refuses %j in a sentence', async (args, sentence) => {
+    const refused = run('cli/main.ts', args, { DATABASE_URL: database.url });
+    expect(await refused.exit).toBe(1);
+    expect(refused.output()).toMatch(sentence);
+  });
+
+  it.each([
+    [['api-key', 'create', '--scopes', 'read'], /^Name one shop/],
+    [['purge', '--wet-run'], /^Unknown option/],
+    [['dance'], /^This command is not known/],
+    [[], /^Usage: npm run cli/],
+  ])('refuses %j and tells its usage', async (args, sentence) => {
     const refused = run('cli/main.ts', args, { DATABASE_URL: database.url });
     expect(await refused.exit).toBe(1);
     expect(refused.output()).toMatch(sentence);

@@ -1,5 +1,7 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SkipError, type SkipResult } from '../../api/dev/skip-result.ts';
+import { readableLine } from '../../local/readable-log.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
 
 const RESULT: SkipResult = {
@@ -10,11 +12,13 @@ const RESULT: SkipResult = {
   underWay: [{ shop: 'default', checkoutId: 'co_1001', state: 'retrying' }],
 };
 
+const logged: string[] = [];
 let api: TestApi;
 let asked: number[] = [];
 let skip: () => SkipResult | null;
 beforeAll(async () => {
   api = await startApi({
+    log: pino({ level: 'info' }, { write: (line) => void logged.push(line) }),
     skip: (ms) => {
       asked.push(ms);
       return Promise.resolve().then(() => skip());
@@ -41,6 +45,15 @@ describe('POST /dev/skip', () => {
       stops: [{ at: '2026-03-02T20:10:00.000Z', due: 1, purged: [] }],
       underWay: [{ shop: 'default', checkoutId: 'co_1001', state: 'retrying' }],
     });
+  });
+
+  it('leads to a line at the terminal of npm start', async () => {
+    skip = () => RESULT;
+    logged.length = 0;
+    await post({ hours: 12 });
+    expect(logged.map(readableLine).filter((line) => line !== undefined)).toEqual([
+      'time skipped: the clock is now 1 day 1 h ahead',
+    ]);
   });
 
   it('takes fractions, and skips at least a millisecond', async () => {

