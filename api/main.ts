@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
-import { offsetClock, systemClock, type Clock } from '../clock.ts';
+import { createClock, type Clock } from '../clock.ts';
 import { required, type Config } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { createDatabase, type Database } from '../db/database.ts';
@@ -36,7 +36,7 @@ await runProcess('api', process.env, async ({ config, log, stopping, ready }) =>
 });
 
 async function start(config: Config, log: Log, stopping: AbortSignal): Promise<Running> {
-  const clock = clockOf(config);
+  const clock = createClock(config.clockOffsetFile);
   const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { log });
   await prepare(db, clock);
   const temporal = Connection.lazy(config.temporal.connectionOptions);
@@ -77,10 +77,6 @@ async function prepare(db: Database, clock: Clock): Promise<void> {
       ? new StartError('The database has no tables yet: run "npm run migrate" first.')
       : error;
   }
-}
-
-function clockOf({ clockOffsetFile }: Config): Clock {
-  return clockOffsetFile === undefined ? systemClock() : offsetClock(clockOffsetFile);
 }
 
 /** Time can be skipped where there is a file for the clock's offset, which is in the local stack only. */

@@ -1,4 +1,4 @@
-import { offsetClock, systemClock } from '../clock.ts';
+import { createClock } from '../clock.ts';
 import { readConfig, required } from '../config.ts';
 import { explainError } from '../local/explain-error.ts';
 import { StartError } from '../local/start-error.ts';
@@ -12,7 +12,7 @@ import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 /** `npm run migrate`: brings the schema up to date and makes the shop that exists without anyone making it. */
 try {
   const config = readConfig(withRunningStack(process.env));
-  const clock = config.clockOffsetFile === undefined ? systemClock() : offsetClock(config.clockOffsetFile);
+  const clock = createClock(config.clockOffsetFile);
   const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { max: 1 });
   try {
     const applied = await migrate(db);

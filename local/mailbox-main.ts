@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { offsetClock, systemClock } from '../clock.ts';
+import { createClock } from '../clock.ts';
 import { createLog } from '../log.ts';
 import { answerMailbox } from './mailbox.ts';
 import { FAILING_ADDRESSES, parseFaults } from './provider-faults.ts';
@@ -20,7 +20,7 @@ const environment = z.object({
 
 const env = environment.parse(process.env);
 const log = createLog('mailbox', env.LOG_LEVEL);
-const clock = env.CLOCK_OFFSET_FILE === undefined ? systemClock() : offsetClock(env.CLOCK_OFFSET_FILE);
+const clock = createClock(env.CLOCK_OFFSET_FILE);
 
 const provider = await startProvider({
   port: env.MAILBOX_PORT,

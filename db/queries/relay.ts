@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
 import { selectRecovery, type RecoveryRow } from './recovery.ts';
+import { DELAY, isUndecided } from './undecided.ts';
 
 export type OutboxRow = Selectable<DB['outbox']>;
 
@@ -44,10 +45,7 @@ export async function listRecoveries(db: Database, checkoutIds: number[]): Promi
   return selectRecovery(db).where('checkouts.id', 'in', checkoutIds).execute();
 }
 
-/** SQL that is true for a checkout whose automatic mail is still to be decided. */
-const IS_UNDECIDED = sql<boolean>`checkouts.decided_at is null and checkouts.had_contact and checkouts.erased_at is null`;
-/** From the last activity to the mail, as the shop's settings are now. */
-const DELAY = sql`(shops.abandon_after_ms + shops.delay_ms) * interval '1 millisecond'`;
+const IS_UNDECIDED = isUndecided('checkouts');
 
 /** Undecided checkouts whose mail was due before `dueBefore` and that were not swept after `sweptBefore`. */
 export async function listOverdue(

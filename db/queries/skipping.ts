@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { DELAY, isUndecided } from './undecided.ts';
 
 /** What skipping time in the local stack asks the database: what comes next, and what is still to be done. */
 
 const SKIP_LOCK = 'skip-time';
-const IS_UNDECIDED = sql<boolean>`c.decided_at is null and c.had_contact and c.erased_at is null`;
-/** From the last activity to the mail, as the shop's settings are now. */
-const DELAY = sql`(shops.abandon_after_ms + shops.delay_ms) * interval '1 millisecond'`;
+const IS_UNDECIDED = isUndecided('c');
 
 /** Runs `work` unless somebody else does so already. @returns null then. */
 export async function withSkipLock<Result>(
