@@ -35,7 +35,17 @@ const rooms = [
     ],
     types: HANDED_IN,
   },
-  { room: 'email', may: ['^email/', '^domain/', ...npm('resend'), ...NODE, ...EVERYONES], types: HANDED_IN },
+  {
+    room: 'email',
+    may: [
+      '^email/',
+      '^domain/',
+      ...npm('resend', 'nodemailer', 'liquidjs', 'html-to-text', '@types/html-to-text', 'htmlparser2'),
+      ...NODE,
+      ...EVERYONES,
+    ],
+    types: HANDED_IN,
+  },
   { room: 'shops', may: ['^shops/', '^domain/', ...npm('zod'), ...NODE, ...EVERYONES], types: HANDED_IN },
   {
     room: 'db',
@@ -51,7 +61,17 @@ const rooms = [
       '^workflows/contract[.]ts$',
       '^shops/',
       '^email/render[.]ts$',
-      ...npm('express', '@types/express', 'zod', 'zod-openapi', 'isbot'),
+      ...npm(
+        'express',
+        '@types/express',
+        'zod',
+        'zod-openapi',
+        'isbot',
+        'diff',
+        'htmlparser2',
+        'image-size',
+        'request-filtering-agent',
+      ),
       ...NODE,
       ...EVERYONES,
     ],
@@ -105,10 +125,9 @@ export default {
     },
     {
       name: 'resend-has-one-importer',
-      comment:
-        'Only email/resend-sender.ts calls the SDK; email/provider-failures.ts names its union of codes.',
+      comment: 'Only email/resend-….ts call the SDK; email/provider-failures.ts names its union of codes.',
       severity: 'error',
-      from: { pathNot: '^(email/(resend-sender|provider-failures)[.]ts$|test/)' },
+      from: { pathNot: '^(email/(resend-[a-z-]+|provider-failures)[.]ts$|test/)' },
       to: { path: npm('resend') },
     },
     {
@@ -116,6 +135,12 @@ export default {
       severity: 'error',
       from: { path: '^email/provider-failures[.]ts$' },
       to: { path: npm('resend'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nodemailer-is-for-smtp',
+      severity: 'error',
+      from: { pathNot: '^(email/smtp-[a-z-]+[.]ts$|test/)' },
+      to: { path: npm('nodemailer') },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

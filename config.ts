@@ -12,6 +12,7 @@ const optionalText = z
   .optional();
 const key = z.string().min(16, 'must have at least 16 characters');
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
+const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' });
 
 const environment = z.object({
   PORT: port.default(3000),
@@ -28,6 +29,7 @@ const environment = z.object({
   RESEND_API_KEY: optionalText,
   RESEND_BASE_URL: url.optional(),
   RESEND_WEBHOOK_SECRET: optionalText,
+  SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: z
     .string()
     .min(3, 'must be a mail address')
@@ -63,6 +65,8 @@ export interface Config {
   secrets: {
     resendApiKey: string | undefined;
     resendWebhookSecret: string | undefined;
+    /** With the name and the password that the mail server asks for. */
+    smtpUrl: string | undefined;
     adminApiKey: string | undefined;
     secretKey: string | undefined;
     secretKeyPrevious: string | undefined;
@@ -116,6 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secrets: {
       resendApiKey: read.RESEND_API_KEY,
       resendWebhookSecret: read.RESEND_WEBHOOK_SECRET,
+      smtpUrl: read.SMTP_URL,
       adminApiKey: read.ADMIN_API_KEY,
       secretKey: read.SECRET_KEY,
       secretKeyPrevious: read.SECRET_KEY_PREVIOUS,

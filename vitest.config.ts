@@ -3,17 +3,17 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 /**
  * The folder under test/ is the kind of test. A kind that is not named here gets a database and nothing else;
- * `serial` kinds measure or kill processes and run one file at a time, after the others.
+ * `slow` kinds start and kill processes, wait most of their time, and run two files at a time, after the others.
  */
-const KINDS: Record<string, { needs: Need[]; timeoutMs?: number; serial?: boolean }> = {
+const KINDS: Record<string, { needs: Need[]; timeoutMs?: number; slow?: boolean }> = {
   domain: { needs: [] },
   email: { needs: [] },
   docs: { needs: [], timeoutMs: 60_000 },
   replay: { needs: [], timeoutMs: 60_000 },
   workflows: { needs: ['temporal'], timeoutMs: 60_000 },
   activities: { needs: ['database'], timeoutMs: 30_000 },
-  e2e: { needs: ['database', 'temporal'], timeoutMs: 180_000, serial: true },
-  faults: { needs: ['database', 'temporal'], timeoutMs: 180_000, serial: true },
+  e2e: { needs: ['database', 'temporal'], timeoutMs: 180_000, slow: true },
+  faults: { needs: ['database', 'temporal'], timeoutMs: 180_000, slow: true },
 };
 
 type Need = 'database' | 'temporal';
@@ -24,7 +24,7 @@ const SETUP: Record<Need, string> = {
 };
 
 function project(kind: string): TestProjectInlineConfiguration {
-  const { needs, timeoutMs = 20_000, serial = false } = KINDS[kind] ?? { needs: ['database'] };
+  const { needs, timeoutMs = 20_000, slow = false } = KINDS[kind] ?? { needs: ['database'] };
   return {
     extends: true,
     test: {
@@ -33,7 +33,7 @@ function project(kind: string): TestProjectInlineConfiguration {
       globalSetup: needs.map((need) => SETUP[need]),
       testTimeout: timeoutMs,
       hookTimeout: Math.max(timeoutMs, 60_000),
-      ...(serial ? { maxWorkers: 1, sequence: { groupOrder: 1 } } : {}),
+      ...(slow ? { maxWorkers: 2, sequence: { groupOrder: 1 } } : {}),
     },
   };
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
  */
 export const PRIVATE_NAMES = [
   ...['authorization', 'cookie', 'password', 'secret', 'key', 'apiKey', 'secretKey', 'adminApiKey'],
-  ...['token', 'recoveryToken', 'checkoutToken', 'recoveryUrl', 'idempotencyKey', 'databaseUrl'],
+  ...['token', 'recoveryToken', 'checkoutToken', 'recoveryUrl', 'idempotencyKey', 'databaseUrl', 'smtpUrl'],
   ...['email', 'emailNorm', 'to', 'from', 'replyTo', 'recipient', 'phone', 'phoneE164', 'customer'],
   ...['firstName', 'lastName', 'address', 'subject', 'html', 'text', 'body', 'detail', 'frozenEmail'],
 ];

@@ -4,7 +4,7 @@ import { createActivities } from './activities/index.ts';
 import { createClock } from './clock.ts';
 import { required } from './config.ts';
 import { createDatabase } from './db/database.ts';
-import { createResendSender } from './email/resend-sender.ts';
+import { createSender } from './email/create-sender.ts';
 import { temporalLogger } from './log.ts';
 import { createMailPace } from './relay/mail-pace.ts';
 import { createPurgeSchedules } from './relay/purge-schedules.ts';
@@ -14,15 +14,17 @@ import { runProcess } from './run-process.ts';
 import { createSecrets } from './secrets.ts';
 import { untilConnected } from './until-connected.ts';
 import { createWorkers } from './workers.ts';
+import { TASK_QUEUE } from './workflows/contract.ts';
 
 await runProcess('worker', process.env, async ({ config, log, stopping, ready }) => {
   const databaseUrl = required('DATABASE_URL', config.databaseUrl);
-  const apiKey = required('RESEND_API_KEY', config.secrets.resendApiKey);
   const secretKey = required('SECRET_KEY', config.secrets.secretKey);
 
   const db = createDatabase(databaseUrl, { max: 20, log });
   const clock = createClock(config.clockOffsetFile);
-  const sender = createResendSender({ apiKey, baseUrl: config.resendBaseUrl, now: clock.now });
+  const { resendBaseUrl } = config;
+  const made = createSender({ ...config.secrets, resendBaseUrl, now: clock.now });
+  const sender = required('RESEND_API_KEY or SMTP_URL', made);
   const secrets = createSecrets({ secretKey, secretKeyPrevious: config.secrets.secretKeyPrevious });
   const { publicUrl, mailFrom } = config;
 
@@ -42,7 +44,7 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
     cancelRecovery: (shop, checkoutId) => recoveries.cancel({ shop, checkoutId }),
   });
   const workers = await createWorkers({ connection, namespace, activities });
-  const pace = createMailPace(client, namespace);
+  const pace = createMailPace(client, namespace, TASK_QUEUE, sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, log);
   const relay = startRelay({ db, clock, recoveries, pace, purges, log }, databaseUrl);
   const running = Promise.all(workers.map((worker) => worker.run()));

@@ -23,7 +23,8 @@ export interface WorkersOptions {
 export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
   const { connection, namespace, activities, taskQueue = TASK_QUEUE, workflowBundle, identity } = options;
   const shared = { connection, namespace, shutdownGraceTime: '20 seconds', ...(identity && { identity }) };
-  const { deliverEmail, removeCheckouts, removeOrders, removeCustomers, ...short } = activities;
+  const { deliverEmail, deliverMessage, removeCheckouts, removeOrders, removeCustomers, ...short } =
+    activities;
   const workflows =
     workflowBundle === undefined
       ? { workflowsPath: fileURLToPath(new URL('workflows/index.ts', import.meta.url)) }
@@ -33,7 +34,7 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
     Worker.create({
       ...shared,
       taskQueue: emailTaskQueue(taskQueue),
-      activities: { deliverEmail },
+      activities: { deliverEmail, deliverMessage },
       maxConcurrentActivityTaskExecutions: EMAILS_AT_ONCE,
       // Unless told, most of the heartbeat's time-out goes by between two signs of life.
       maxHeartbeatThrottleInterval: '2 seconds',

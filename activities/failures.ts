@@ -33,7 +33,7 @@ export function withoutWords<Result>(
   log: Log,
   name: string,
   activity: (id: string) => Promise<Result>,
-  idName: 'checkoutId' | 'shop' = 'checkoutId',
+  idName: 'checkoutId' | 'messageId' | 'shop' = 'checkoutId',
 ): (id: string) => Promise<Result> {
   return async (id) => {
     try {

@@ -1,11 +1,13 @@
 import type { ActivityDeps } from './deps.ts';
 import { decideRecovery } from './decide-recovery.ts';
 import { deliverEmail } from './deliver-email.ts';
+import { deliverMessage } from './deliver-message.ts';
 import { withoutWords } from './failures.ts';
 import { markRecovered } from './mark-recovered.ts';
 import type {
   Decided,
   Delivered,
+  MailOutcome,
   Marked,
   RemovedCheckouts,
   RemovedCustomers,
@@ -20,6 +22,8 @@ export interface Activities {
   decideRecovery(checkoutId: string): Promise<Decided>;
   /** Claims, sends and records the automatic mail; one attempt a call. Idempotent by the frozen bytes and their key. */
   deliverEmail(checkoutId: string): Promise<Delivered>;
+  /** Sends and records a mail that a person asked for; one attempt a call. Idempotent as `deliverEmail`. */
+  deliverMessage(messageId: string): Promise<MailOutcome>;
   /** Says from stored facts what brought the order, and marks it. Idempotent. */
   markRecovered(checkoutId: string): Promise<Marked>;
   /** Removes the shop's checkouts whose time is over, with all that belongs to them. Goes on where it stopped. */
@@ -37,6 +41,12 @@ export function createActivities(deps: ActivityDeps): Activities {
     ),
     deliverEmail: withoutWords(deps.log, 'deliverEmail', (checkoutId: string) =>
       deliverEmail(deps, checkoutId),
+    ),
+    deliverMessage: withoutWords(
+      deps.log,
+      'deliverMessage',
+      (messageId: string) => deliverMessage(deps, messageId),
+      'messageId',
     ),
     markRecovered: withoutWords(deps.log, 'markRecovered', (checkoutId: string) =>
       markRecovered(deps, checkoutId),

@@ -1,10 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
-import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { formatId } from '../domain/id.ts';
 import type { SendOutcome } from '../email/sender.ts';
-import type { Attempt } from './begin-attempt.ts';
-import { logOnCommit } from './transact.ts';
+import type { Attempt } from './attempt-email.ts';
+import { logOnCommit, type LogSubject } from './transact.ts';
 
 const WORDS = {
   accepted: 'mail sent',
@@ -16,17 +15,23 @@ const WORDS = {
 /** Tells the log how an attempt ended. */
 export function logOutcome(
   tx: Transaction<DB>,
-  row: RecoveryRow,
+  subject: LogSubject,
   attempt: Attempt,
   outcome: SendOutcome,
 ): void {
   const about = { messageId: formatId('message', attempt.messageId), attempt: attempt.attempt };
   const words = WORDS[outcome.kind];
   if (outcome.kind === 'accepted') {
-    logOnCommit(tx, row, 'info', about, words);
+    logOnCommit(tx, subject, 'info', about, words);
     return;
   }
   const { kind, code, statusCode } = outcome;
   const fate = kind === 'refused' ? outcome.fate : undefined;
-  logOnCommit(tx, row, kind === 'conflict' ? 'error' : 'warn', { ...about, code, statusCode, fate }, words);
+  logOnCommit(
+    tx,
+    subject,
+    kind === 'conflict' ? 'error' : 'warn',
+    { ...about, code, statusCode, fate },
+    words,
+  );
 }

@@ -28,6 +28,16 @@ export type Mailed = {
 export type Decided = Settled | Wait | NotSent | Mailed | { kind: 'send' };
 export type Delivered = Settled | Wait | NotSent | Mailed;
 
+/**
+ * What became of a mail that a person asked for. `copies` are the public ids of those that go after it; of an `unknown`
+ * one an attempt may have got through.
+ */
+export type MailOutcome =
+  { kind: 'sent'; copies: string[] } | { kind: 'not_sent' | 'unknown'; reason: NoSendReason | null };
+
+/** What a run finds when its mail was purged. */
+export const NO_MAIL: MailOutcome = { kind: 'not_sent', reason: 'erased' };
+
 /** `why` is `link`, `own`, or a code of why not. */
 export type Marked = { recoveryStatus: 'recovered' | 'not_recovered'; why: string };
 

@@ -1,5 +1,7 @@
+import { deleteExpiredPreviews } from '../db/queries/email-previews.ts';
+import { deleteHookDeliveries } from '../db/queries/hook-deliveries.ts';
 import { removeCheckoutBatch } from '../db/queries/purge-checkouts.ts';
-import { removePaymentEventBatch } from '../db/queries/purge.ts';
+import { removePaymentEventBatch, removeTestMailBatch } from '../db/queries/purge.ts';
 import { formatId } from '../domain/id.ts';
 import { getPurge } from './get-purge.ts';
 import { BATCH_ROWS, removeInBatches, walk } from './remove-in-batches.ts';
@@ -10,11 +12,12 @@ import type { RemovedCheckouts } from './outcomes.ts';
 const PARALLEL_CALLS = 16;
 
 /**
- * Removes the checkouts whose time is over, of every state, and the payment events that wait for a checkout in vain.
+ * Removes the checkouts whose time is over, of every state, the payment events that wait for a checkout in vain, tests of
+ * the template of that age, previews that can no longer be sent, and what other systems delivered before.
  * Workflows of theirs that may still run are cancelled; one that is missed finds no checkout, and ends.
  */
 export async function removeCheckouts(deps: ActivityDeps, slug: string): Promise<RemovedCheckouts> {
-  const { shop, before } = await getPurge(deps, slug);
+  const { shop, now, before } = await getPurge(deps, slug);
   const counts: RemovedCheckouts = { checkouts: 0, paymentEvents: 0 };
   await removeInBatches(counts, async (removed) => {
     const pass = () =>
@@ -36,6 +39,15 @@ export async function removeCheckouts(deps: ActivityDeps, slug: string): Promise
         removed('paymentEvents', batch.removed);
       },
     );
+    await walk(
+      deps.db,
+      (tx) => removeTestMailBatch(tx, shop, { before, limit: BATCH_ROWS }),
+      () => {
+        removed('checkouts', 0);
+      },
+    );
+    while ((await deleteExpiredPreviews(deps.db, now, BATCH_ROWS)) > 0);
+    while ((await deleteHookDeliveries(deps.db, shop.id, before, BATCH_ROWS)) > 0);
   });
   deps.log.info({ shop: slug, ...counts }, 'old checkouts removed');
   return counts;

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
-import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { formatId } from '../domain/id.ts';
 import type { ActivityDeps } from './deps.ts';
 
@@ -8,6 +7,14 @@ interface Line {
   level: 'debug' | 'info' | 'warn' | 'error';
   facts: Record<string, unknown>;
   words: string;
+}
+
+/** What a line is about: a checkout, or a mail to staff that belongs to none. */
+export interface LogSubject {
+  /** The shop's. */
+  slug: string;
+  /** The checkout's. */
+  id: number | null;
 }
 
 const lines = new WeakMap<Transaction<DB>, Line[]>();
@@ -27,17 +34,17 @@ export async function transact<Result>(
 }
 
 /**
- * Keeps a line about a checkout for the log until the transaction, begun by `transact`, has committed.
+ * Keeps a line for the log until the transaction, begun by `transact`, has committed.
  *
  * @param facts ids and codes of ours.
  */
 export function logOnCommit(
   tx: Transaction<DB>,
-  row: Pick<RecoveryRow, 'id' | 'slug'>,
+  { slug, id }: LogSubject,
   level: Line['level'],
   facts: Record<string, unknown>,
   words: string,
 ): void {
-  const about = { shop: row.slug, checkoutId: formatId('checkout', row.id) };
+  const about = { shop: slug, ...(id !== null && { checkoutId: formatId('checkout', id) }) };
   lines.get(tx)?.push({ level, facts: { ...about, ...facts }, words });
 }

@@ -4,7 +4,9 @@ import { postSkip } from './dev/skip-route.ts';
 import { docsHandler } from './docs/docs-page.ts';
 import { answerErrors } from './errors.ts';
 import { answerHealth, answerReadiness } from './health.ts';
+import { answerResendHook } from './hooks/resend-hook.ts';
 import { linkRoutes } from './links/routes.ts';
+import { serveLogo } from './logos/serve-logo.ts';
 import { proxyMailbox } from './mailbox-proxy.ts';
 import { buildOpenApi } from './openapi.ts';
 import { Problem } from './problem.ts';
@@ -40,6 +42,8 @@ function mountOpenRoutes(app: Express, deps: ApiDeps): void {
   app.get('/favicon.ico', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=604800').status(204).end();
   });
+  app.get('/logos/:id', serveLogo(deps));
+  app.post('/hooks/:shop/resend', answerResendHook(deps));
   app.get('/docs', docsHandler());
   app.get('/openapi.json', (_req, res) => {
     res.type('application/json').send(openApi);
@@ -53,10 +57,10 @@ function mountPath(app: Express, path: string, routes: Route[], deps: ApiDeps): 
     mounted[route.method](async (req: Request, res: Response) => {
       const reply = await route.handle(deps, req, res);
       if (reply.about !== undefined) describeRequest(req, reply.about);
-      res
-        .status(reply.status)
-        .set(reply.headers ?? {})
-        .json(reply.body);
+      res.status(reply.status).set(reply.headers ?? {});
+      if (reply.type === undefined) res.json(reply.body);
+      else
+        res.type(reply.type).send(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
     });
   }
   const allow = routes.map(({ method }) => method.toUpperCase()).join(', ');

@@ -7,14 +7,9 @@ export const BULK_BODY_LIMIT_BYTES = 16 * BODY_LIMIT_BYTES;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/**
- * Reads a JSON body. The limit holds for what a compressed body inflates to.
- *
- * @throws Problem 400 malformed, 413 too large, 415 not JSON or an unknown encoding.
- */
-export async function readJsonBody(req: Request, res: Response, limitBytes: number): Promise<ParsedJson> {
-  const bytes = await readBytes(req, res, limitBytes);
-  if (!isJson(req.headers['content-type'])) {
+/** @throws Problem 400 malformed, 415 not JSON. */
+export function parseJsonBody(contentType: string | undefined, bytes: Uint8Array): ParsedJson {
+  if (!isJson(contentType)) {
     throw new Problem(415, 'unsupported_media_type', 'Send the body as application/json in UTF-8.');
   }
   try {
@@ -32,7 +27,17 @@ function isJson(contentType: string | undefined): boolean {
   return charset === undefined || /^charset="?utf-?8"?$/.test(charset);
 }
 
-async function readBytes(req: Request, res: Response, limitBytes: number): Promise<Uint8Array> {
+/** @returns the type without its parameters, for example `image/png`. */
+export function mediaType(contentType: string | undefined): string {
+  return contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/**
+ * Reads a body to its end. The limit holds for what a compressed body inflates to.
+ *
+ * @throws Problem 400 unreadable, 413 too large, 415 an unknown encoding.
+ */
+export async function readBody(req: Request, res: Response, limitBytes: number): Promise<Uint8Array> {
   const read = express.raw({ limit: limitBytes, type: () => true });
   await new Promise<void>((resolve, reject) => {
     read(req, res, (error: unknown) => {

@@ -1,8 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
+import type { AskSenderDomain } from '../domain/sender-domain.ts';
 import type { Log } from '../log.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Skip } from './dev/skip-result.ts';
+import type { VerifyHook } from './hooks/verify-hook.ts';
+import type { FetchPicture } from './logos/fetch-picture.ts';
 
 /** What the API's routes stand on; a test gives its own. */
 export interface ApiDeps {
@@ -14,12 +17,20 @@ export interface ApiDeps {
   adminApiKey: string;
   /** Base of the links in mails, without a trailing slash. */
   publicUrl: string;
+  /** The sender of mails for shops that have set none. */
+  mailFrom: string;
+  /** Asks the mail provider; undefined where any sender will do, as for the local mailbox. */
+  senderDomain?: AskSenderDomain | undefined;
   temporalUiUrl: string;
   temporalNamespace: string;
   /** The local stack's mailbox; undefined where mails go to a real provider. */
   mailboxUrl: string | undefined;
+  /** Checks the mail provider's webhooks; undefined where no secret is set, and then none is taken. */
+  verifyResendHook?: VerifyHook | undefined;
   /** Skips ahead in time; undefined but in the local stack. */
   skip?: Skip | undefined;
+  /** Fetches a logo of a merchant's server, over https and never of a private address. */
+  fetchPicture: FetchPicture;
   /** @returns whether Temporal answers. */
   checkTemporal: () => Promise<boolean>;
 }

@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { findLastHeartbeat, listSendingPauses, pingDatabase } from '../db/queries/readiness.ts';
+import { listShopPauses } from '../db/queries/shop-pauses.ts';
 import type { ApiDeps } from './deps.ts';
 import { sendProblem } from './errors.ts';
-import { pauseText } from './pause-text.ts';
+import { pauseText, shopPauseText } from './pause-text.ts';
 import { Problem } from './problem.ts';
 
 /** A worker that was not seen for this long is taken for gone. */
@@ -51,10 +52,14 @@ async function lookAtAll(deps: ApiDeps): Promise<Findings> {
   try {
     const heartbeat = await findLastHeartbeat(deps.db);
     const pauses = await listSendingPauses(deps.db);
+    const shopPauses = await listShopPauses(deps.db);
     const worker = workerReason(heartbeat, deps.clock.now());
     return {
       reasons: worker === null ? reasons : [...reasons, worker],
-      warnings: pauses.map((pause) => pauseText(pause, 'UTC')),
+      warnings: [
+        ...pauses.map((pause) => pauseText(pause, 'UTC')),
+        ...shopPauses.map((pause) => `Shop "${pause.shop}": ${shopPauseText(pause, 'UTC')}`),
+      ],
     };
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;

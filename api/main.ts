@@ -6,6 +6,7 @@ import { required, type Config } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { createDatabase, type Database } from '../db/database.ts';
 import { ensureDefaultShop } from '../db/queries/shops.ts';
+import { createResendWebhook } from '../email/resend-webhook.ts';
 import { createSkip } from '../local/skip-clock.ts';
 import { StartError } from '../local/start-error.ts';
 import type { Log } from '../log.ts';
@@ -13,7 +14,10 @@ import { runProcess } from '../run-process.ts';
 import { createSecrets } from '../secrets.ts';
 import { createApp } from './app.ts';
 import type { Skip } from './dev/skip-result.ts';
+import type { VerifyHook } from './hooks/verify-hook.ts';
+import { createFetchPicture } from './logos/fetch-picture.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import { createSenderDomain } from '../email/sender-domain.ts';
 
 /** SQLSTATE */
 const UNDEFINED_TABLE = '42P01';
@@ -50,10 +54,14 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
     }),
     adminApiKey: required('ADMIN_API_KEY', config.secrets.adminApiKey),
     publicUrl: config.publicUrl,
+    mailFrom: config.mailFrom,
+    senderDomain: senderDomainOf(config, clock),
     temporalUiUrl: config.temporalUiUrl,
     temporalNamespace: config.temporal.namespace ?? 'default',
     mailboxUrl: config.mailboxUrl,
+    verifyResendHook: verifierOf(config),
     skip: skipOf(config, db, temporal, stopping),
+    fetchPicture: createFetchPicture(),
     checkTemporal: () => checkTemporal(temporal),
   });
   const server = await new Promise<Server>((resolve, reject) => {
@@ -79,16 +87,26 @@ async function prepare(db: Database, clock: Clock): Promise<void> {
   }
 }
 
+function verifierOf({ secrets: { resendWebhookSecret: secret } }: Config): VerifyHook | undefined {
+  return secret === undefined ? undefined : createResendWebhook(secret);
+}
+
+/** The local mailbox takes mails of every sender. */
+function senderDomainOf({ mailboxUrl, resendBaseUrl, secrets }: Config, { now }: Clock) {
+  if (mailboxUrl !== undefined) return undefined;
+  return createSenderDomain({ ...secrets, resendBaseUrl, now });
+}
+
 /** Time can be skipped where there is a file for the clock's offset, which is in the local stack only. */
 function skipOf(
-  { clockOffsetFile: offsetFile, temporal: { namespace = 'default' } }: Config,
+  { clockOffsetFile: offsetFile, mailboxUrl, temporal: { namespace = 'default' } }: Config,
   db: Database,
   connection: Connection,
   stopping: AbortSignal,
 ): Skip | undefined {
   if (offsetFile === undefined) return undefined;
   const client = new Client({ connection, namespace });
-  return createSkip({ db, client, namespace, offsetFile, stopping });
+  return createSkip({ db, client, namespace, offsetFile, mailboxUrl, stopping });
 }
 
 async function checkTemporal(connection: Connection): Promise<boolean> {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { hookPaths } from './hooks/hook-paths.ts';
+import { linkPaths } from './links/link-paths.ts';
+import { PICTURE_TYPES } from './logos/read-picture.ts';
 import { problemSchema } from './problem-schema.ts';
 
 const NO_KEY = { security: [] };
@@ -8,43 +11,27 @@ const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: problemSchema } },
 });
-const page = (description: string) => ({ description, content: { 'text/html': { schema: z.string() } } });
-const token = { path: z.object({ token: z.string() }) };
 
 /** What is open to all, for the document. */
 export function openPaths(): ZodOpenApiPathsObject {
-  return { ...shopperPaths(), ...processPaths() };
+  return { ...linkPaths(), ...logoPaths(), ...hookPaths(), ...processPaths() };
 }
 
-function shopperPaths(): ZodOpenApiPathsObject {
+function logoPaths(): ZodOpenApiPathsObject {
+  const picture = Object.fromEntries(
+    PICTURE_TYPES.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
+  );
   return {
-    '/r/{token}': {
+    '/logos/{id}': {
       get: {
         ...NO_KEY,
-        operationId: 'visitRecoveryLink',
-        summary: "A mail's link back to the checkout",
-        requestParams: token,
+        operationId: 'getLogo',
+        summary: 'A picture that a mail shows',
+        requestParams: { path: z.object({ id: z.string() }) },
         responses: {
-          303: { description: 'To the checkout, with the token as `recovery` parameter' },
-          404: page('A token that was never valid'),
-          410: page('The checkout is completed, or the link expired'),
+          200: { description: 'The picture, which never changes', content: picture },
+          404: problem('There is none'),
         },
-      },
-    },
-    '/u/{token}': {
-      get: {
-        ...NO_KEY,
-        operationId: 'showUnsubscribePage',
-        summary: 'The page to unsubscribe; opening it changes nothing',
-        requestParams: token,
-        responses: { 200: page('The page'), 404: page('A token that was never valid') },
-      },
-      post: {
-        ...NO_KEY,
-        operationId: 'unsubscribe',
-        summary: 'Unsubscribes (RFC 8058)',
-        requestParams: token,
-        responses: { 200: page('Unsubscribed'), 404: page('A token that was never valid') },
       },
     },
   };

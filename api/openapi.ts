@@ -16,6 +16,8 @@ const PROBLEMS: Record<number, string> = {
   422: 'Bad input',
   503: 'The database is away; see Retry-After',
 };
+const KEY_IN_USE =
+  'The first request with this `Idempotency-Key` is under way (`request_in_progress`); see Retry-After';
 const BODY_PROBLEMS = new Set([413, 415]);
 
 /** @returns the OpenAPI 3.1 document of every route, made from the schemas that validate. */
@@ -53,13 +55,17 @@ function operation(route: Route): ZodOpenApiOperationObject {
     requestParams: {
       ...(route.params instanceof z.ZodObject && { path: route.params }),
       ...(route.query instanceof z.ZodObject && { query: route.query }),
-      header: z.object({ 'X-Shop': shopHeader }),
+      header: z.object({
+        'X-Shop': shopHeader,
+        ...(route.runsOnce && { 'Idempotency-Key': idempotencyKeyHeader }),
+      }),
     },
     ...(route.body !== undefined && {
       requestBody: {
         required: true,
         content: {
           'application/json': { schema: route.body, example: EXAMPLES[`${route.method} ${route.path}`] },
+          ...contentOf(route.uploads, { type: 'string', format: 'binary' }),
         },
       },
     }),
@@ -72,21 +78,40 @@ const shopHeader = z.string().optional().meta({
     'Slug of the shop; needed only when there is more than one, with a key of all shops. `default` unless told.',
 });
 
+const idempotencyKeyHeader = z
+  .string()
+  .optional()
+  .meta({
+    description:
+      'A text of your own, at most 255 characters: the same request under it runs once within 24 hours, and its answer ' +
+      'is repeated with `Idempotency-Replayed: true`; another request under it is 422 `idempotency_key_reused`.',
+  });
+
+/** @returns the same schema under each media type. */
+function contentOf(types: readonly string[], schema: { type: 'string'; format?: string }) {
+  return Object.fromEntries(types.map((type) => [type, { schema }]));
+}
+
 function problems(route: Route): Record<number, ResponseDoc> {
   const told = Object.entries(PROBLEMS).filter(
     ([status]) => route.body !== undefined || !BODY_PROBLEMS.has(Number(status)),
   );
-  return Object.fromEntries(told.map(([status, description]) => [status, { description }]));
+  return {
+    ...Object.fromEntries(told.map(([status, description]) => [status, { description }])),
+    ...(route.runsOnce && { 409: { description: KEY_IN_USE } }),
+  };
 }
 
-function response(status: number, { description, schema, headers }: ResponseDoc) {
+function response(status: number, { description, schema, headers, otherTypes = [] }: ResponseDoc) {
   if (status >= 400) {
     return { description, content: { 'application/problem+json': { schema: problemSchema } } };
   }
   return {
     description,
     ...(headers !== undefined && { headers }),
-    ...(schema !== undefined && { content: { 'application/json': { schema } } }),
+    ...(schema !== undefined && {
+      content: { 'application/json': { schema }, ...contentOf(otherTypes, { type: 'string' }) },
+    }),
   };
 }
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+/** One thing that is wrong, or worth a warning; `line` and `column`, from 1, where it stands in a longer text. */
+export const inputErrorSchema = z.object({
+  path: z.string(),
+  message: z.string(),
+  line: z.int().optional(),
+  column: z.int().optional(),
+});
+
 /** An RFC 9457 problem, as the document tells it. */
 export const problemSchema = z
   .object({
@@ -8,6 +16,6 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string(),
     code: z.string().meta({ description: 'For programs; the words may change, the code does not.' }),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z.array(inputErrorSchema).optional(),
   })
   .meta({ id: 'Problem' });

@@ -2,6 +2,9 @@
 export interface InputError {
   path: string;
   message: string;
+  /** Where in the text at the path, both from 1. */
+  line?: number;
+  column?: number;
 }
 
 const TITLES: Record<number, string> = {
@@ -15,6 +18,7 @@ const TITLES: Record<number, string> = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Input not accepted',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Not available now',
 };

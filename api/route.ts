@@ -4,28 +4,23 @@ import { z } from 'zod';
 import type { Scope } from '../db/queries/api-keys.ts';
 import type { Shop } from '../db/queries/shops.ts';
 import { authenticate, type Caller } from './auth.ts';
-import { BODY_LIMIT_BYTES, readJsonBody } from './body.ts';
+import { BODY_LIMIT_BYTES, mediaType, parseJsonBody, readBody } from './body.ts';
 import type { ApiDeps } from './deps.ts';
+import { answerOnce, readIdempotencyKey } from './idempotency.ts';
 import { inputMessage } from './input-message.ts';
 import { findUnstorableText, type ParsedJson } from './json.ts';
 import { badInput, type InputError } from './problem.ts';
+import type { Reply } from './reply.ts';
 import { bindRequestLog } from './request-log.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
-
-/** What a handler answers; `body` is sent as JSON. */
-export interface Reply {
-  status: number;
-  body: unknown;
-  headers?: Record<string, string>;
-  /** What the log says of the request beside: ids and codes of ours. */
-  about?: Record<string, unknown>;
-}
 
 export interface ResponseDoc {
   description: string;
   schema?: z.ZodType;
   headers?: z.ZodObject;
+  /** Media types that it may be answered in beside JSON. */
+  otherTypes?: readonly string[];
 }
 
 /** What a handler gets: everything validated, the shop known, one `now` for the whole request. */
@@ -36,6 +31,8 @@ export interface Call<P, Q, B> {
   params: P;
   query: Q;
   body: B;
+  /** What was sent as one of the route's `uploads`; `body` is then made of nothing. */
+  upload: Uint8Array | null;
   headers: IncomingHttpHeaders;
   now: Date;
 }
@@ -51,6 +48,13 @@ export interface RouteDefinition<P, Q, B> {
   body?: z.ZodType<B>;
   /** 1 MiB unless told. */
   bodyLimitBytes?: number;
+  /** Media types that are taken as bytes beside JSON. */
+  uploads?: readonly string[];
+  /**
+   * A write of people runs once under its `Idempotency-Key`, unless this is false: it changes nothing, or its answer
+   * holds what must not be kept.
+   */
+  runsOnce?: boolean;
   /** The handler itself looks for text that cannot be stored, entry by entry. */
   looseText?: boolean;
   responses: Record<number, ResponseDoc>;
@@ -66,6 +70,9 @@ export interface Route {
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   body: z.ZodType | undefined;
+  uploads: readonly string[];
+  /** Whether it takes an `Idempotency-Key`. */
+  runsOnce: boolean;
   responses: Record<number, ResponseDoc>;
   handle: (deps: ApiDeps, req: Request, res: Response) => Promise<Reply>;
 }
@@ -77,7 +84,8 @@ export interface Route {
 export function defineRoute<P = unknown, Q = unknown, B = unknown>(
   definition: RouteDefinition<P, Q, B>,
 ): Route {
-  const { method, path, scope, summary, params, query, body, responses } = definition;
+  const { method, path, scope, summary, params, query, body, responses, uploads = [] } = definition;
+  const runsOnce = scope === 'admin' && method !== 'get' && definition.runsOnce !== false;
   return {
     method,
     path,
@@ -86,22 +94,31 @@ export function defineRoute<P = unknown, Q = unknown, B = unknown>(
     params,
     query,
     body,
+    uploads,
+    runsOnce,
     responses,
     handle: async (deps, req, res) => {
       const caller = await authenticate(deps, req.headers, scope);
       const log = bindRequestLog(req, deps.log, { shop: caller.shop.slug, caller: caller.name });
       const limitBytes = definition.bodyLimitBytes ?? BODY_LIMIT_BYTES;
-      const json = body === undefined ? undefined : await readJsonBody(req, res, limitBytes);
-      return await definition.handler({
+      const sent = body === undefined ? new Uint8Array() : await readBody(req, res, limitBytes);
+      const contentType = req.headers['content-type'];
+      const upload = uploads.includes(mediaType(contentType)) ? sent : null;
+      const json = body === undefined || upload !== null ? undefined : parseJsonBody(contentType, sent);
+      const call = () => ({
         deps: { ...deps, log },
         shop: caller.shop,
         caller,
         params: validateText(params ?? anything<P>(), req.params),
         query: validateText(query ?? anything<Q>(), req.query),
         body: validateBody(body ?? anything<B>(), json, definition.looseText ?? false),
+        upload,
         headers: req.headers,
         now: deps.clock.now(),
       });
+      const keyed = runsOnce ? readIdempotencyKey(req, caller, sent) : null;
+      if (keyed === null) return await definition.handler(call());
+      return await answerOnce({ ...deps, log }, keyed, call, definition.handler);
     },
   };
 }

@@ -6,10 +6,11 @@ import { checkoutList } from './checkout-list.ts';
 import { checkoutPut } from './checkout-put.ts';
 import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
+import { render } from './render.ts';
 import { openStage } from './stage.ts';
 
 /** `npm run bench`: every benchmark, or those named as arguments; the others keep their last results. */
-const BENCHMARKS: Benchmark[] = [checkoutList, checkoutPut, purge];
+const BENCHMARKS: Benchmark[] = [checkoutList, checkoutPut, purge, render];
 const RESULTS = new URL('./results.json', import.meta.url);
 
 interface Result {

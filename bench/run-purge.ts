@@ -16,7 +16,11 @@ export async function runPurge({ db, shop, secrets }: OpenShop): Promise<PurgeRu
   const activities = createActivities({
     ...{ db, secrets, log: createLog('purge', 'silent'), clock: { now: () => NOW } },
     ...{ publicUrl: 'http://recovery.example', mailFrom: 'Shop <shop@example.com>' },
-    sender: { account: 'none', send: () => Promise.reject(new Error('a purge sends nothing')) },
+    sender: {
+      account: 'none',
+      isRepeatable: true,
+      send: () => Promise.reject(new Error('a purge sends nothing')),
+    },
     cancelRecovery: () => Promise.resolve(),
   });
   const batchesMs: number[] = [];

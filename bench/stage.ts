@@ -73,6 +73,8 @@ async function openShop(db: Database): Promise<OpenShop> {
     publicUrl: 'http://recovery.example',
     temporalUiUrl: 'http://temporal.example',
     temporalNamespace: 'default',
+    mailFrom: 'Bench <bench@shop.example>',
+    fetchPicture: () => Promise.resolve({ kind: 'refused', message: 'cannot be fetched' }),
     mailboxUrl: undefined,
     checkTemporal: () => Promise.resolve(true),
   });

@@ -7,18 +7,30 @@ export interface Work {
 /**
  * Times works in turns, so that what slows the machine for a while slows all of them alike.
  *
+ * @param nowMs what is timed: time as it passes, or the processor's alone (`cpuMs`), which others on the machine do
+ * not lengthen.
  * @returns of each by its name, the median of its runs in milliseconds; a first run warms up and is not counted.
  */
-export async function timeInTurns(works: Work[], rounds: number): Promise<Map<string, number>> {
+export async function timeInTurns(
+  works: Work[],
+  rounds: number,
+  nowMs: () => number = () => performance.now(),
+): Promise<Map<string, number>> {
   const times = new Map<string, number[]>(works.map(({ name }) => [name, []]));
   for (let turn = 0; turn <= rounds; turn += 1) {
     for (const { name, run } of works) {
-      const startedMs = performance.now();
+      const startedMs = nowMs();
       await run();
-      if (turn > 0) times.get(name)?.push(performance.now() - startedMs);
+      if (turn > 0) times.get(name)?.push(nowMs() - startedMs);
     }
   }
   return new Map([...times].map(([name, taken]) => [name, median(taken)]));
+}
+
+/** The processor's time that this process has taken so far. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 export function median(values: readonly number[]): number {

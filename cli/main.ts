@@ -1,5 +1,5 @@
 import { createClock } from '../clock.ts';
-import { readConfig, required } from '../config.ts';
+import { readConfig, required, type Config } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { SCOPES } from '../db/queries/api-keys.ts';
 import { createDatabase, type Database } from '../db/database.ts';
@@ -7,6 +7,7 @@ import { explainError } from '../local/explain-error.ts';
 import { StartError } from '../local/start-error.ts';
 import { withRunningStack } from '../local/stack-file.ts';
 import { createApiKey } from './api-key-create.ts';
+import { importSuppressions } from './import-suppressions.ts';
 import { showPurge } from './purge.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,13 +16,19 @@ const USAGE = `Usage: npm run cli -- COMMAND
   api-key create --shop SLUG --scopes SCOPE[,SCOPE…] [--name NAME]
       Makes a key and prints it; nothing can show it again. --all-shops in place of --shop makes one for every shop.
       Scopes: ${SCOPES.join(', ')}.
+  import suppressions FILE.csv [--shop SLUG]
+      Adds those who get no mail. The first row names the columns: address and, if you like, reason (unsubscribed,
+      bounced, complained) and since. What stands already stays as it is.
   purge --dry-run [--shop SLUG]
       Shows when the next purge of each shop comes and how much it would remove. Changes nothing.
 `;
 
-/** Each returns what is printed. */
-const COMMANDS: Record<string, (db: Database, args: string[], now: Date) => Promise<string>> = {
+/** Returns what is printed. */
+type Command = (db: Database, args: string[], now: Date, keys: Config['secrets']) => Promise<string>;
+
+const COMMANDS: Record<string, Command> = {
   'api-key create': createApiKey,
+  'import suppressions': importSuppressions,
   purge: showPurge,
 };
 
@@ -37,7 +44,7 @@ try {
   const config = readConfig(withRunningStack(process.env));
   const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { max: 1 });
   try {
-    console.log(await run(db, args, createClock(config.clockOffsetFile).now()));
+    console.log(await run(db, args, createClock(config.clockOffsetFile).now(), config.secrets));
   } catch (error) {
     throw isDatabaseAway(error) ? new StartError('The database of DATABASE_URL cannot be reached.') : error;
   } finally {

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const JSON_COLUMN_TYPES = `import type { Customer, LineItem, Shipping, Totals } from '../domain/checkout.ts';
+import type { EmailTemplate } from '../domain/email-template.ts';
 import type { ShippingZone } from '../domain/facts.ts';
+import type { PreviewedCopy, PreviewedMail } from '../domain/previewed-mail.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { JsonColumn, NullableJsonColumn } from './json-column.ts';
 `;

@@ -5,6 +5,7 @@ import * as checkouts from './migrations/0002-checkouts.ts';
 import * as messages from './migrations/0003-messages.ts';
 import * as checkoutList from './migrations/0004-checkout-list.ts';
 import * as keeping from './migrations/0005-keeping.ts';
+import * as mails from './migrations/0006-mails.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -12,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-messages': messages,
   '0004-checkout-list': checkoutList,
   '0005-keeping': keeping,
+  '0006-mails': mails,
 };
 
 /**

@@ -5,7 +5,9 @@
 
 import type { ColumnType } from "kysely";
 import type { Customer, LineItem, Shipping, Totals } from '../domain/checkout.ts';
+import type { EmailTemplate } from '../domain/email-template.ts';
 import type { ShippingZone } from '../domain/facts.ts';
+import type { PreviewedCopy, PreviewedMail } from '../domain/previewed-mail.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { JsonColumn, NullableJsonColumn } from './json-column.ts';
 
@@ -111,10 +113,62 @@ export interface EmailAttempts {
   status_code: number | null;
 }
 
+export interface EmailPreviews {
+  actor: string;
+  checkout_id: number;
+  copies: JsonColumn<PreviewedCopy[]>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  mail: JsonColumn<PreviewedMail>;
+  message_id: number;
+  shop_id: number;
+}
+
+export interface EmailTemplates {
+  content: JsonColumn<EmailTemplate>;
+  restored_from: number | null;
+  saved_at: Timestamp;
+  saved_by: string;
+  shop_id: number;
+  version: number;
+}
+
+export interface HookDeliveries {
+  delivery_id: string;
+  id: Generated<number>;
+  note: string | null;
+  outcome: string;
+  received_at: Timestamp;
+  shop_id: number;
+  system: string;
+  topic: string | null;
+}
+
+export interface IdempotencyKeys {
+  body: NullableJsonColumn<unknown>;
+  caller: string;
+  created_at: Timestamp;
+  key: string;
+  request_hash: Buffer;
+  shop_id: number;
+  status: number | null;
+}
+
 export interface KnownBuyers {
   first_order_at: Timestamp;
   person_hash: Buffer;
   shop_id: number;
+}
+
+export interface Logos {
+  content: Buffer;
+  content_type: string;
+  created_at: Timestamp;
+  height: number;
+  id: string;
+  shop_id: number;
+  width: number;
 }
 
 export interface MailSessions {
@@ -125,10 +179,21 @@ export interface MailSessions {
   shop_id: number;
 }
 
+export interface MessageEvents {
+  at: Timestamp;
+  data: JsonColumn<Record<string, unknown>>;
+  event_id: string;
+  kind: string;
+  message_id: number;
+  received_at: Timestamp;
+}
+
 export interface Messages {
   activity_at: Timestamp | null;
+  actor: string | null;
   checkout_id: number | null;
   claimed_at: Timestamp;
+  copy_of: number | null;
   customer_id: string | null;
   email_norm: string | null;
   failure_code: string | null;
@@ -140,10 +205,12 @@ export interface Messages {
   locale: string;
   phone_e164: string | null;
   provider_message_id: string | null;
+  request_key: string | null;
   sent_at: Timestamp | null;
   settled_at: Timestamp | null;
   shop_id: number;
   status: string;
+  template_version: Generated<number>;
   voided_at: Timestamp | null;
 }
 
@@ -178,6 +245,7 @@ export interface Outbox {
   created_at: Timestamp;
   id: Generated<number>;
   kind: string;
+  message_id: number | null;
   shop_id: number;
 }
 
@@ -231,11 +299,20 @@ export interface SendingPauses {
   since: Timestamp;
 }
 
+export interface ShopPauses {
+  affected: number;
+  counted: number;
+  reason: string;
+  shop_id: number;
+  since: Timestamp;
+}
+
 export interface Shops {
   abandon_after_ms: ColumnType<number, never, never>;
   created_at: Timestamp;
   delay_ms: ColumnType<number, never, never>;
   id: Generated<number>;
+  mails_counted_from: Timestamp | null;
   name: string;
   settings: JsonColumn<Settings>;
   settings_version: Generated<number>;
@@ -246,11 +323,18 @@ export interface Shops {
 export interface Suppressions {
   address: string | null;
   address_hash: Buffer;
+  evidence: JsonColumn<Record<string, unknown>>;
   lifted_at: Timestamp | null;
+  lifted_by: string | null;
   reason: string;
   shop_id: number;
   since: Timestamp;
   source: string;
+}
+
+export interface TrapVisits {
+  at: Timestamp;
+  message_id: number;
 }
 
 export interface UnsubscribeLinks {
@@ -293,8 +377,14 @@ export interface DB {
   customers: Customers;
   decisions: Decisions;
   email_attempts: EmailAttempts;
+  email_previews: EmailPreviews;
+  email_templates: EmailTemplates;
+  hook_deliveries: HookDeliveries;
+  idempotency_keys: IdempotencyKeys;
   known_buyers: KnownBuyers;
+  logos: Logos;
   mail_sessions: MailSessions;
+  message_events: MessageEvents;
   messages: Messages;
   orders: Orders;
   outbox: Outbox;
@@ -302,8 +392,10 @@ export interface DB {
   recovered_orders: RecoveredOrders;
   recovery_ledger: RecoveryLedger;
   sending_pauses: SendingPauses;
+  shop_pauses: ShopPauses;
   shops: Shops;
   suppressions: Suppressions;
+  trap_visits: TrapVisits;
   unsubscribe_links: UnsubscribeLinks;
   variants: Variants;
   visits: Visits;

@@ -6,7 +6,7 @@ export interface ClaimedMail {
   messageId: number;
   kind: 'automatic' | 'manual' | 'saved_cart';
   claimedAt: Date;
-  /** Refused or given up with no attempt whose outcome is unknown: nobody can have got it. */
+  /** Refused, given up with no attempt whose outcome is unknown, or failed at the provider: nobody can have got it. */
   certainlyNotSent: boolean;
   /** The counted visits through the mail's link. */
   sessionsAt: Date[];

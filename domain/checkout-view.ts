@@ -1,5 +1,5 @@
 import type { CheckoutState } from './checkout.ts';
-import { emailStatusText, openText, type EmailStatus, type MessageStatus } from './email-status.ts';
+import { emailStatusText, openText, type EmailStatus, type ToldStatus } from './email-status.ts';
 import { abandonedAt, dueAt } from './schedule.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,7 +20,7 @@ export interface CheckoutRow {
   recoveredVia: 'link' | 'own' | null;
   erased: boolean;
   /** Of the newest mail that was not given up. */
-  messageStatus: MessageStatus | null;
+  messageStatus: ToldStatus | null;
 }
 
 /** How a checkout stands, as the API answers it. */

@@ -15,19 +15,24 @@ export const MESSAGE_STATUSES = [
 ] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
+/** A mail's status as the texts tell it: a bounce that may be for now only, and a delivery that takes its time, apart. */
+export const TOLD_STATUSES = [...MESSAGE_STATUSES, 'soft_bounced', 'delayed'] as const;
+export type ToldStatus = (typeof TOLD_STATUSES)[number];
+
 const EARLIER_ATTEMPT_TEXT = 'An earlier attempt to send may have got through.';
 
 /** What is said of the status in the list's tooltip; null where there is nothing to say. */
 export function emailStatusText(
   emailStatus: EmailStatus,
   reason: string | null,
-  messageStatus: MessageStatus | null,
+  messageStatus: ToldStatus | null,
   settings: Settings,
   pauseText: string | null,
 ): string | null {
   switch (emailStatus) {
     case 'sent':
-      return sentText(messageStatus);
+      // One by hand says so from its claim on.
+      return messageStatus === 'queued' ? (pauseText ?? sentText(messageStatus)) : sentText(messageStatus);
     case 'scheduled':
       return stoppedText(settings) ?? pauseText;
     case 'not_sent':
@@ -47,7 +52,7 @@ export function openText(settings: Settings, dueAt: Date | null): string {
 }
 
 /** @param messageStatus of the mail that was given up; `unknown` if an attempt may have got through. */
-export function notSentText(reason: string | null, messageStatus: MessageStatus | null): string | null {
+export function notSentText(reason: string | null, messageStatus: ToldStatus | null): string | null {
   if (reason === null) return null;
   const isUnclear = messageStatus === 'unknown' && reason !== 'outcome_unknown';
   return isUnclear ? `${reasonText(reason)} ${EARLIER_ATTEMPT_TEXT}` : reasonText(reason);
@@ -59,7 +64,8 @@ function stoppedText({ automation }: Settings): string | null {
   return null;
 }
 
-function sentText(messageStatus: MessageStatus | null): string {
+/** What became of a mail that went. */
+function sentText(messageStatus: ToldStatus | null): string {
   switch (messageStatus) {
     case null:
       return 'The mail was sent.';
@@ -70,9 +76,13 @@ function sentText(messageStatus: MessageStatus | null): string {
     case 'delivered':
       return 'The mail was delivered.';
     case 'bounced':
-      return 'The mail came back: the address could not be reached.';
+      return 'The mail came back: the address cannot be reached, and gets no more mails.';
+    case 'soft_bounced':
+      return 'The mail came back for now: the mailbox is full, for example, or the mail server did not take it.';
+    case 'delayed':
+      return 'The mail has not been delivered yet; the mail provider goes on trying.';
     case 'complained':
-      return 'The mail was delivered, and the recipient reported it as spam.';
+      return 'The mail was delivered, and the recipient reported it as spam; the address gets no more mails.';
     case 'failed':
       return 'The mail provider could not send the mail.';
     case 'unknown':

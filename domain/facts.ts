@@ -71,7 +71,7 @@ export interface Facts {
   suppressions: SuppressionFact[];
   /** When a mail by hand for this checkout was claimed, and was not refused for good. */
   manualMailAt: Date | null;
-  /** When the ledger knows an automatic mail that is not this checkout's own standing claim. */
+  /** When the ledger knows a mail, automatic or by hand, that is not this checkout's own standing claim. */
   ledgerMailAt: Date | null;
   newerCheckouts: NewerCheckout[];
   /** The person's latest automatic mail for another checkout. */

@@ -1,5 +1,5 @@
 /** The languages that mails and their pages are written in; the first is used for everybody else. */
-export const LANGUAGES = ['en', 'sv', 'pl'] as const;
+export const LANGUAGES = ['en', 'sv', 'pl', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** @param locale BCP 47, also as shops write it (`sv_SE`). */

@@ -99,13 +99,27 @@ export function isPositiveAmount(text: string): boolean {
  */
 export function formatForPeople(amountText: string, currency: string, locale: string | null): string {
   if (!isDecimal(amountText) || !isCurrencyCode(currency)) return `${amountText} ${currency}`.trim();
+  return amountFormat(currency, locale).format(amountText);
+}
+
+const MAX_FORMATS = 200;
+/** Making a format takes far longer than using it. By currency and locale. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function amountFormat(currency: string, locale: string | null): Intl.NumberFormat {
+  const key = `${currency} ${locale ?? ''}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
   const fractionDigits = currencyDigits(currency);
-  return new Intl.NumberFormat(supportedLocale(locale), {
+  const format = new Intl.NumberFormat(supportedLocale(locale), {
     style: 'currency',
     currency,
     minimumFractionDigits: fractionDigits,
     maximumFractionDigits: fractionDigits,
-  }).format(amountText);
+  });
+  if (formats.size >= MAX_FORMATS) formats.clear();
+  formats.set(key, format);
+  return format;
 }
 
 function isDecimal(text: string): text is `${number}` {

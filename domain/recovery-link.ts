@@ -1,7 +1,7 @@
 import { toBase64Url } from './base64url.ts';
 
-/** What a token is good for: it is worth nothing for the other purpose. */
-export type LinkPurpose = 'recovery' | 'unsubscribe';
+/** What a token is good for: it is worth nothing for another purpose. No person sees the link of the `trap`. */
+export type LinkPurpose = 'recovery' | 'unsubscribe' | 'trap';
 
 /** A keyed hash of at least 16 bytes, such as HMAC-SHA256. */
 export type Signer = (text: string) => Uint8Array;
@@ -16,7 +16,7 @@ export interface LinkClaim {
 export type VerifiedLink =
   { kind: 'valid'; messageId: number } | { kind: 'expired'; messageId: number } | { kind: 'invalid' };
 
-const PREFIXES: Record<LinkPurpose, string> = { recovery: 'r', unsubscribe: 'u' };
+const PREFIXES: Record<LinkPurpose, string> = { recovery: 'r', unsubscribe: 'u', trap: 't' };
 const MAC_BYTES = 16;
 const MAX_TOKEN_LENGTH = 64;
 
@@ -43,7 +43,7 @@ export function verifyLinkToken(
   now: Date,
 ): VerifiedLink {
   const match =
-    token.length > MAX_TOKEN_LENGTH ? null : /^([ru])([0-9a-z]+)\.([0-9a-z]+)\.([\w-]+)$/.exec(token);
+    token.length > MAX_TOKEN_LENGTH ? null : /^([rut])([0-9a-z]+)\.([0-9a-z]+)\.([\w-]+)$/.exec(token);
   if (match === null) return { kind: 'invalid' };
   const [, prefix = '', id = '', expiry = '', mac = ''] = match;
   const claim = `${prefix}${id}.${expiry}`;

@@ -35,6 +35,10 @@ export interface Settings {
   cartUrlTemplate: string | null;
   /** Automatic mails a minute for this shop; null means whatever the provider allows. */
   mailsPerMinute: number | null;
+  /** Added to the way back to the checkout, each where it is set. */
+  linkTracking: { utmSource: string | null; utmMedium: string | null; utmCampaign: string | null };
+  /** Above these shares of the last 500 mails automatic sending pauses. */
+  sendingLimits: { bouncePercent: number; complaintPercent: number };
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -51,4 +55,6 @@ export const DEFAULT_SETTINGS: Settings = {
   copyAddresses: [],
   cartUrlTemplate: null,
   mailsPerMinute: 60,
+  linkTracking: { utmSource: null, utmMedium: null, utmCampaign: null },
+  sendingLimits: { bouncePercent: 5, complaintPercent: 0.3 },
 };

@@ -1,9 +1,31 @@
-/** One line of text for a header: no line breaks, control characters or lone surrogates, cut to a length. */
+/** Marks that turn the direction of all text after them: in a title they would reach the words around it. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * One line of text, as for a header: no line breaks, control characters, turns of direction or lone surrogates, cut
+ * to a length.
+ */
 export function headerText(text: string, maxLength = 200): string {
+  if (/^[!-~](?: ?[!-~])*$/.test(text)) return clip(text, maxLength);
   return clip(
     text
       .toWellFormed()
+      .replace(TURNS, '')
       .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+      .trim(),
+    maxLength,
+  );
+}
+
+/** Text of several lines without what no reader needs: control characters, turns of direction, lone surrogates. */
+export function plainLines(text: string, maxLength: number): string {
+  return clip(
+    text
+      .toWellFormed()
+      .replace(TURNS, '')
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      .replace(/[^\P{Cc}\n]+/gu, ' ')
+      .replace(/\n{3,}/g, '\n\n')
       .trim(),
     maxLength,
   );
@@ -35,7 +57,7 @@ export function parseMailbox(text: string): { name: string; address: string } | 
 }
 
 /** Cuts text by whole characters, with an ellipsis in place of what is left out. */
-export function clip(text: string, maxLength: number): string {
+function clip(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   return `${text
     .slice(0, maxLength - 1)

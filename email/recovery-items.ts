@@ -11,13 +11,7 @@ import {
 import { headerText } from './header-text.ts';
 import type { RecoveryWords } from './templates/recovery-words.ts';
 
-export type EmailLineItem = Pick<
-  LineItem,
-  'title' | 'variantTitle' | 'quantity' | 'unitPrice' | 'imageUrl'
-> & {
-  /** The product cannot be bought any more: it is left out, and the mail says so. */
-  soldOut: boolean;
-};
+type Line = Pick<LineItem, 'title' | 'variantTitle' | 'quantity' | 'unitPrice' | 'imageUrl'>;
 
 /** A line as the mail shows it; every amount is written for the reader. */
 export interface ItemView {
@@ -37,55 +31,70 @@ export interface TotalView {
 
 const MAX_IMAGE_URL_LENGTH = 1_000;
 
-export function listItems(items: EmailLineItem[], currency: string, locale: string): ItemView[] {
+export function listItems(items: Line[], currency: string, locale: string): ItemView[] {
   return items.map((item) => {
     const variantTitle = headerText(item.variantTitle ?? '', 100);
+    const unitPrice = formatForPeople(item.unitPrice, currency, locale);
+    const total = item.quantity === 1 ? null : linePrice(item, currency);
     return {
       title: headerText(item.title, 150),
       variantTitle: variantTitle === '' ? null : variantTitle,
       quantity: item.quantity,
-      unitPrice: formatForPeople(item.unitPrice, currency, locale),
-      linePrice: formatForPeople(linePrice(item, currency) ?? item.unitPrice, currency, locale),
+      unitPrice,
+      linePrice: total === null ? unitPrice : formatForPeople(total, currency, locale),
       imageUrl: pictureAddress(item.imageUrl),
     };
   });
 }
 
-/** With lines left out the checkout's own totals are wrong: then the sum of the lines that are shown stands alone. */
-export function listTotals(input: {
-  buyable: EmailLineItem[];
-  totals: Totals;
-  currency: string;
-  amountLocale: string;
-  words: RecoveryWords;
-  complete: boolean;
-}): TotalView[] {
-  const { totals, currency, words } = input;
-  const show = (label: string, text: string, main = false): TotalView => ({
-    label,
-    amount: formatForPeople(text, currency, input.amountLocale),
-    main,
-  });
-  if (!input.complete) {
-    const sum = sumOfLines(input.buyable, currency);
-    return sum === null || input.buyable.length === 0 ? [] : [show(words.subtotal, sum, true)];
-  }
-  const parts = [
-    ...(isPositiveAmount(totals.discount) ? [show(words.discount, `-${totals.discount}`)] : []),
-    ...(isPositiveAmount(totals.shipping) ? [show(words.shipping, totals.shipping)] : []),
-  ];
-  if (isZeroAmount(totals.total) && !isZeroAmount(totals.subtotal) && parts.length === 0) return [];
-  const subtotal = parts.length === 0 ? [] : [show(words.subtotal, totals.subtotal)];
-  return [...subtotal, ...parts, show(words.total, totals.total, true)];
+/** Amounts of a checkout as people read them; null is not known, or no longer true. */
+export interface AmountsView {
+  subtotal: string | null;
+  discount: string | null;
+  shipping: string | null;
+  total: string | null;
 }
 
-function linePrice(item: EmailLineItem, currency: string): string | null {
+/** With lines left out the checkout's own totals are wrong: then the sum of the lines that are shown stands alone. */
+export function listAmounts(
+  shown: Line[],
+  totals: Totals,
+  { currency, locale, complete }: { currency: string; locale: string; complete: boolean },
+): AmountsView {
+  const show = (text: string) => formatForPeople(text, currency, locale);
+  if (!complete) {
+    const sum = shown.length === 0 ? null : sumOfLines(shown, currency);
+    return { subtotal: sum === null ? null : show(sum), discount: null, shipping: null, total: null };
+  }
+  const discount = isPositiveAmount(totals.discount) ? show(`-${totals.discount}`) : null;
+  const shipping = isPositiveAmount(totals.shipping) ? show(totals.shipping) : null;
+  const isUntold =
+    isZeroAmount(totals.total) && !isZeroAmount(totals.subtotal) && discount === null && shipping === null;
+  return { subtotal: show(totals.subtotal), discount, shipping, total: isUntold ? null : show(totals.total) };
+}
+
+/** The lines below the items. A subtotal that is the total, or that alone is known, needs no line of its own. */
+export function listTotals(amounts: AmountsView, complete: boolean, words: RecoveryWords): TotalView[] {
+  const { subtotal, discount, shipping, total } = amounts;
+  const line = (label: string, amount: string | null, main = false): TotalView[] =>
+    amount === null ? [] : [{ label, amount, main }];
+  if (!complete) return line(words.subtotal, subtotal, true);
+  if (total === null) return [];
+  const parts = [...line(words.discount, discount), ...line(words.shipping, shipping)];
+  return [
+    ...(parts.length === 0 ? [] : line(words.subtotal, subtotal)),
+    ...parts,
+    ...line(words.total, total, true),
+  ];
+}
+
+function linePrice(item: Line, currency: string): string | null {
   const priceMinor = parseAmount(item.unitPrice, currency);
   const lineMinor = priceMinor === null ? null : multiplyMinor(priceMinor, item.quantity);
   return lineMinor === null ? null : formatAmount(lineMinor, currency);
 }
 
-function sumOfLines(items: EmailLineItem[], currency: string): string | null {
+function sumOfLines(items: Line[], currency: string): string | null {
   const lines = items.map((item) => parseAmount(linePrice(item, currency) ?? '', currency));
   const known = lines.filter((line) => line !== null);
   const sum = known.length === lines.length ? sumMinor(known) : null;

@@ -1,102 +1,128 @@
-import type { Totals } from '../domain/checkout.ts';
-import { canonicalLocale, chooseLanguage, type Language } from '../domain/language.ts';
-import { clip, formatSender, headerText, parseMailbox } from './header-text.ts';
-import { listItems, listTotals, type EmailLineItem } from './recovery-items.ts';
-import type { OutgoingEmail } from './sender.ts';
-import { renderRecoveryHtml, type RecoveryView } from './templates/recovery-html.ts';
-import { renderRecoveryText } from './templates/recovery-text.ts';
-import { RECOVERY_WORDS } from './templates/recovery-words.ts';
+import type { TemplateVersion } from '../domain/email-template.ts';
+import type { Stock } from '../domain/facts.ts';
+import type { MailedCheckout } from '../domain/mailed-checkout.ts';
+import { formatId } from '../domain/id.ts';
+import { normalizeEmail } from '../domain/person.ts';
+import type { Signer } from '../domain/recovery-link.ts';
+import { chooseTexts, type ChosenTexts } from './choose-texts.ts';
+import { createView } from './create-view.ts';
+import { formatSender, parseMailbox } from './header-text.ts';
+import { SENDING_LIMITS } from './liquid-limits.ts';
+import { problemOf } from './liquid-problem.ts';
+import { linksOf } from './mail-links.ts';
+import type { ComposedKind, MailLinks, MailView } from './mail-view.ts';
+import { renderRecoveryEmail, type RenderedEmail } from './recovery-email.ts';
+import { freezeEmail, type OutgoingEmail } from './sender.ts';
 
-export type { EmailLineItem };
+export { checkTemplate, type TemplateFinding } from './check-template.ts';
+export type { ComposedKind };
+export { sampleCheckout, sampleStock } from './sample-checkout.ts';
+export { BUILT_IN_TEXTS } from './templates/built-in-texts.ts';
 
-export interface RecoveryEmailInput {
-  /** The customer's, BCP 47. */
-  locale: string | null;
-  shop: {
-    name: string;
-    sender: { name: string | null; address: string | null; replyTo: string | null };
-    legalText: string | null;
-    postalAddress: string | null;
-  };
+export interface ComposeDeps {
+  /** Base of the links in mails, without a trailing slash. */
+  publicUrl: string;
   /** The installation's sender, used where the shop has set none. */
   mailFrom: string;
-  firstName: string | null;
-  lineItems: EmailLineItem[];
-  currency: string;
-  totals: Totals;
-  /** Back to the checkout. */
-  url: string;
-  /** Null for a mail that one cannot unsubscribe from: one that staff send by hand. */
-  unsubscribeUrl: string | null;
-  to: string;
+  secrets: { signLink: Signer; suppressionHash: (address: string) => Uint8Array };
 }
 
-/** Mail programs cut what is longer than about 100 kB. */
-const MAX_HTML_BYTES = 90_000;
-const ITEM_LIMITS = [30, 20, 10, 5, 1];
+export interface MailToCompose {
+  kind: ComposedKind;
+  /** The links name it. */
+  messageId: number;
+  checkout: MailedCheckout;
+  /** By variant id; absent means never told. */
+  stock: Record<string, Stock>;
+  template: TemplateVersion;
+  /** What staff wrote, as plain text. */
+  message: string | null;
+  /** The checkout's own address unless told. */
+  to?: string;
+  /** From then on its links are good. */
+  now: Date;
+}
+
+/** A mail as it will go at every attempt. */
+export interface ComposedEmail {
+  email: OutgoingEmail;
+  /** As mail programs show it beside the subject; it stands in the html. */
+  preheader: string;
+  /** The same, as text for the database. */
+  frozen: string;
+  /** The language it is written in. */
+  locale: string;
+  templateVersion: number;
+  /** In words of ours, why the shop's template could not be used and the product's own was; null where it was. */
+  templateFailure: string | null;
+  /** What the link to unsubscribe stands on for as long as it is good; null where there is none. */
+  unsubscribe: { addressHash: Uint8Array; expiresAt: Date } | null;
+}
 
 /**
- * The recovery mail, ready to be frozen. Pure: the same input gives the same bytes.
+ * Renders a mail about a checkout, with its links; the same input gives the same bytes. A template that makes no mail
+ * of this checkout gives way to the product's own texts: a mail in other words is better than none.
  *
- * @returns the mail and the language it is written in.
- * @throws Error when neither the shop nor the installation has a sender, or a link is no http(s) address.
+ * @throws Error when neither the shop nor the installation has a sender.
  */
-export function renderRecoveryEmail(input: RecoveryEmailInput): OutgoingEmail & { locale: Language } {
-  const language = chooseLanguage(input.locale);
-  const view = createView(input, language);
-  const { sender } = input.shop;
-  return {
-    locale: language,
-    from: formatSender(sender.name, [sender.address, input.mailFrom], input.shop.name),
-    to: input.to,
+export function composeEmail(deps: ComposeDeps, mail: MailToCompose): ComposedEmail {
+  const { sender } = mail.checkout.settings;
+  const to = mail.to ?? normalizeEmail(mail.checkout.email ?? '') ?? '';
+  const { links, unsubscribe } = linksOf(deps, mail, to);
+  const { rendered, view, templateVersion, templateFailure } = renderOrFallBack(deps, mail, links);
+  const { preheader, subject, html, text } = rendered;
+  const email: OutgoingEmail = {
+    messageId: formatId('message', mail.messageId),
+    composedAt: mail.now.toISOString(),
+    from: formatSender(sender.name, [sender.address, deps.mailFrom], view.shopName),
+    to,
     replyTo: parseMailbox(sender.replyTo ?? '')?.address ?? null,
-    subject: headerText(view.words.subject(view.shopName)),
-    html: fittingHtml(view),
-    text: renderRecoveryText(view),
-    headers: unsubscribeHeaders(view.unsubscribeUrl),
+    subject: mail.kind === 'test' ? `[Test] ${subject}` : subject,
+    html,
+    text,
+    headers: unsubscribe === null ? {} : unsubscribeHeaders(view.unsubscribeUrl),
   };
-}
-
-function createView(input: RecoveryEmailInput, language: Language): RecoveryView {
-  const amountLocale = canonicalLocale(input.locale) ?? language;
-  const buyable = input.lineItems.filter((item) => !item.soldOut);
-  const soldOut = input.lineItems.filter((item) => item.soldOut);
-  const words = RECOVERY_WORDS[language];
-  const firstName = headerText(input.firstName ?? '', 60);
   return {
-    language,
-    words,
-    shopName: headerText(input.shop.name, 100),
-    firstName: firstName === '' ? null : firstName,
-    items: listItems(buyable, input.currency, amountLocale),
-    soldOutTitles: soldOut.map((item) => headerText(item.title, 120)),
-    totals: listTotals({ ...input, buyable, amountLocale, words, complete: soldOut.length === 0 }),
-    url: webAddress(input.url),
-    unsubscribeUrl: input.unsubscribeUrl === null ? null : webAddress(input.unsubscribeUrl),
-    postalAddress: clip(input.shop.postalAddress?.trim() ?? '', 1_000),
-    legalText: clip(input.shop.legalText?.trim() ?? '', 4_000),
+    email,
+    preheader,
+    frozen: freezeEmail(email),
+    locale: view.language,
+    templateVersion,
+    templateFailure,
+    unsubscribe,
   };
 }
 
-/** Shows fewer items where all of them would make the mail too long. */
-function fittingHtml(view: RecoveryView): string {
-  let page = '';
-  for (const limit of ITEM_LIMITS) {
-    page = renderRecoveryHtml(view, limit);
-    if (Buffer.byteLength(page) < MAX_HTML_BYTES) break;
+interface Rendering {
+  rendered: RenderedEmail;
+  view: MailView;
+  templateVersion: number;
+  templateFailure: string | null;
+}
+
+function renderOrFallBack(deps: ComposeDeps, mail: MailToCompose, links: MailLinks): Rendering {
+  const { template, version } = mail.template;
+  const { locale } = mail.checkout;
+  const renderChosen = ({ texts, language }: ChosenTexts) => {
+    const view = createView({ ...mail, template, language, links, publicUrl: deps.publicUrl });
+    return { view, rendered: renderRecoveryEmail(view, texts, { limits: SENDING_LIMITS }) };
+  };
+  const chosen = chooseTexts(template, locale);
+  if (!chosen.isMerchants) {
+    return { ...renderChosen(chosen), templateVersion: version, templateFailure: null };
   }
-  return page;
+  try {
+    return { ...renderChosen(chosen), templateVersion: version, templateFailure: null };
+  } catch (error) {
+    const { message, line } = problemOf(error);
+    const place = line === undefined ? '' : `, line ${String(line)}`;
+    const templateFailure = `${message} (${chosen.language}${place})`;
+    return { ...renderChosen(chooseTexts(template, locale, true)), templateVersion: 0, templateFailure };
+  }
 }
 
 /** RFC 2369 and RFC 8058: mail programs show a button that unsubscribes with one click. */
 function unsubscribeHeaders(url: string | null): Record<string, string> {
   if (url === null) return {};
   return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
-}
-
-function webAddress(text: string): string {
-  const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new Error('a link in a mail must be http or https');
-  return url.href;
 }

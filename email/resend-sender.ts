@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { Resend, type ErrorResponse } from 'resend';
 import { classifyFailure, PROVIDER_FATES, readableDetail, type ProviderFate } from './provider-failures.ts';
 import { traceRequest, type RequestTrace } from './request-trace.ts';
+import { watchRateLimit } from './rate-limit.ts';
 import { readRetryAfterMs } from './retry-after.ts';
 import type { EmailSender, OutgoingEmail, SendOutcome } from './sender.ts';
 
 const DEFAULT_BASE_URL = 'https://api.resend.com';
+/** Comes back with every event of the mail. */
+const MESSAGE_ID_TAG = 'message_id';
 
 /** A code that the SDK gains and we have not judged stops the type check here. */
 PROVIDER_FATES satisfies Record<ErrorResponse['name'], ProviderFate>;
@@ -29,20 +32,28 @@ export function createResendSender(options: {
   if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new Error('RESEND_API_KEY: holds characters that no key has');
   const baseUrl = (options.baseUrl ?? DEFAULT_BASE_URL).replace(/\/+$/, '');
   const resend = new Resend(apiKey, { baseUrl });
+  const limit = watchRateLimit();
   return {
     account: createHash('sha256').update(`${baseUrl}\n${apiKey}`).digest('hex').slice(0, 16),
+    isRepeatable: true,
+    requestsPerSecond: limit.perSecond,
     async send(email, idempotencyKey, signal) {
       if (signal.aborted) return notSent('aborted', 'The attempt was ended before it began.');
       const { result, trace } = await traceRequest(() =>
         resend.emails.send(payloadOf(email), { idempotencyKey, signal }),
       );
+      limit.read(result.headers);
       return readAnswer(result, trace, now());
     },
   };
 }
 
-function payloadOf({ from, to, replyTo, subject, html, text, headers }: OutgoingEmail) {
-  return { from, to, subject, html, text, headers, ...(replyTo === null ? {} : { replyTo }) };
+function payloadOf({ from, to, replyTo, subject, html, text, headers, messageId }: OutgoingEmail) {
+  return {
+    ...{ from, to, subject, html, text, headers },
+    ...(replyTo === null ? {} : { replyTo }),
+    ...(messageId === undefined ? {} : { tags: [{ name: MESSAGE_ID_TAG, value: messageId }] }),
+  };
 }
 
 /** The SDK's types promise more than a gateway between us and the provider keeps: everything is looked at. */

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import type { LocalSecrets } from './secrets-file.ts';
+import { DEFAULT_SHOP_SLUG } from '../db/queries/shops.ts';
+import { webhookSecretOf, type LocalSecrets } from './secrets-file.ts';
 import { clockOffsetPath, MAILBOX_API_KEY } from './stack-file.ts';
 
 export type Environment = Record<string, string | undefined>;
@@ -13,9 +14,14 @@ export interface LocalAddresses {
   mailboxUrl: string | null;
 }
 
-/** @returns whether mails go to the local mailbox: never when a provider's key or address is set. */
+/** @returns whether mails go to the local mailbox: never when a provider's key or address or a mail server is set. */
 export function needsMailbox(config: Config): boolean {
-  return config.secrets.resendApiKey === undefined && config.resendBaseUrl === undefined;
+  return hasNoSender(config) && config.resendBaseUrl === undefined;
+}
+
+/** Neither a provider's key nor a mail server. */
+function hasNoSender({ secrets }: Config): boolean {
+  return secrets.resendApiKey === undefined && secrets.smtpUrl === undefined;
 }
 
 /** The environment of the API and the worker: the operator's own, completed with the local parts. */
@@ -44,8 +50,9 @@ export function appEnvironment(
     ...(local.mailboxUrl !== null && {
       LOCAL_MAILBOX_URL: local.mailboxUrl,
       RESEND_BASE_URL: local.mailboxUrl,
+      RESEND_WEBHOOK_SECRET: mailboxWebhookSecret(config, secrets),
     }),
-    ...(config.secrets.resendApiKey === undefined && { RESEND_API_KEY: MAILBOX_API_KEY }),
+    ...(hasNoSender(config) && { RESEND_API_KEY: MAILBOX_API_KEY }),
   };
 }
 
@@ -55,6 +62,7 @@ export function mailboxEnvironment(
   config: Config,
   port: number,
   file: string,
+  webhookSecret?: string,
 ): Environment {
   return {
     PATH: env['PATH'],
@@ -62,8 +70,17 @@ export function mailboxEnvironment(
     LOG_LEVEL: config.logLevel,
     MAILBOX_PORT: String(port),
     MAILBOX_FILE: file,
+    ...(webhookSecret !== undefined && {
+      MAILBOX_WEBHOOK_URL: `${localApiUrl(config)}/hooks/${DEFAULT_SHOP_SLUG}/resend`,
+      MAILBOX_WEBHOOK_SECRET: webhookSecret,
+    }),
     ...(!config.databaseIsGiven && { CLOCK_OFFSET_FILE: clockOffsetPath(config.dataDir) }),
   };
+}
+
+/** Signs what the mailbox tells the API; the operator's own where one is set. */
+export function mailboxWebhookSecret(config: Config, secrets: LocalSecrets): string {
+  return config.secrets.resendWebhookSecret ?? webhookSecretOf(secrets);
 }
 
 /** @returns the address by which this machine reaches the API. */

@@ -14,6 +14,9 @@ const environment = z.object({
   MAILBOX_FILE: z.string().min(1).optional(),
   /** Faults as JSON, for trying out how sending gets over them. */
   MAILBOX_FAULTS: z.string().min(2).optional(),
+  /** Where what became of mails is told, and what signs it. */
+  MAILBOX_WEBHOOK_URL: z.url().optional(),
+  MAILBOX_WEBHOOK_SECRET: z.string().min(16).optional(),
   CLOCK_OFFSET_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.string().default('info'),
 });
@@ -22,9 +25,12 @@ const env = environment.parse(process.env);
 const log = createLog('mailbox', env.LOG_LEVEL);
 const clock = createClock(env.CLOCK_OFFSET_FILE);
 
+const { MAILBOX_WEBHOOK_URL: url, MAILBOX_WEBHOOK_SECRET: secret } = env;
+
 const provider = await startProvider({
   port: env.MAILBOX_PORT,
   ...(env.MAILBOX_FILE === undefined ? {} : { file: env.MAILBOX_FILE }),
+  ...(url === undefined || secret === undefined ? {} : { webhook: { url, secret } }),
   now: () => clock.now(),
   extraRoute: answerMailbox,
 });

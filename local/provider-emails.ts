@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FaultPlan, RequestFault } from './provider-faults.ts';
 import type { RateLimit } from './provider-rate-limit.ts';
 import { checkApiKey, readEmail, type ProviderError } from './provider-request.ts';
-import type { MailStore, NewMail } from './provider-store.ts';
+import type { Mail, MailStore, NewMail } from './provider-store.ts';
 
 /** One `POST /emails` as it arrived. */
 export interface RequestLog {
@@ -26,6 +26,8 @@ export interface EmailRoute {
   log: RequestLog[];
   apiKeys: string[] | undefined;
   now: () => Date;
+  /** Called once for each accepted mail. */
+  onAccept: (mail: Mail) => void;
 }
 
 const LOG_LENGTH = 20_000;
@@ -77,7 +79,7 @@ export async function takeEmail(
 
 async function acceptOnce(
   response: ServerResponse,
-  { store, plan }: EmailRoute,
+  { store, plan, onAccept }: EmailRoute,
   email: NewMail,
   entry: RequestLog,
 ): Promise<void> {
@@ -86,8 +88,10 @@ async function acceptOnce(
   if (verdict.kind === 'in_flight') return answerError(response, concurrentRequest);
   if (verdict.kind === 'other_payload') return answerError(response, otherPayload);
   const accept = (): string => {
-    entry.mailId = verdict.kind === 'repeat' ? verdict.id : store.accept(email).id;
-    return entry.mailId;
+    if (verdict.kind === 'repeat') return (entry.mailId = verdict.id);
+    const mail = store.accept(email);
+    onAccept(mail);
+    return (entry.mailId = mail.id);
   };
   if (key !== null && verdict.kind === 'new')
     response.on('close', () => {

@@ -43,7 +43,10 @@ export type FaultInput = z.input<typeof faultSchema>;
 export type Fault = z.output<typeof faultSchema>;
 export type RequestFault = Exclude<Fault, { kind: 'refuse_connections' }>;
 
-/** Addresses with which to try what follows when the provider refuses a mail for good, or never gives a clear answer. */
+/**
+ * Addresses with which to try what follows when the provider refuses a mail for good, or never gives a clear answer. What
+ * becomes of mails that it takes is in `provider-webhooks.ts`.
+ */
 export const FAILING_ADDRESSES: FaultInput[] = [
   { kind: 'status', status: 422, to: '@refused.example' },
   { kind: 'status', status: 500, to: '@silent.example' },

@@ -21,7 +21,7 @@ export class RateLimit {
     }
     this.#used += 1;
     const allowed = this.#used <= this.#limit;
-    const resetSeconds = String(Math.ceil((this.#windowEndsAtMs - nowMs) / 1_000));
+    const resetSeconds = String(Math.ceil(Math.round(this.#windowEndsAtMs - nowMs) / 1_000));
     return {
       allowed,
       headers: {

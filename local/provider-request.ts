@@ -12,6 +12,8 @@ const ADDRESS = /^[^\s@<>,]+@[^\s@<>,]+$/;
 const NAMED_ADDRESS = /^(?:"(?:[^"\\\r\n]|\\[^\r\n])*"\s*|[^<>"\r\n]*)<[^\s@<>,]+@[^\s@<>,]+>$/;
 const addressList = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 
+const tagText = z.string().regex(/^[A-Za-z0-9_-]{1,256}$/);
+
 const emailSchema = z.object({
   from: z.string(),
   to: addressList,
@@ -20,6 +22,7 @@ const emailSchema = z.object({
   text: z.string().nullish(),
   reply_to: addressList.nullish(),
   headers: z.record(z.string(), z.string()).nullish(),
+  tags: z.array(z.object({ name: tagText, value: tagText })).nullish(),
 });
 
 /** Reads a mail from a request's body as the provider's `POST /emails` does. */
@@ -45,6 +48,7 @@ export function readEmail(body: string, idempotencyKey: string | null): NewMail 
     text: email.text ?? null,
     headers: email.headers ?? {},
     replyTo: email.reply_to ?? [],
+    tags: Object.fromEntries((email.tags ?? []).map(({ name, value }) => [name, value])),
     idempotencyKey,
     payloadHash: hashPayload(body),
   };

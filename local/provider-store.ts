@@ -16,6 +16,7 @@ const mailSchema = z.object({
   text: z.string().nullable(),
   headers: z.record(z.string(), z.string()),
   replyTo: z.array(z.string()),
+  tags: z.record(z.string(), z.string()).default({}),
   idempotencyKey: z.string().nullable(),
   /** SHA-256 of the request's body, which a repeat must match. */
   payloadHash: z.string(),

@@ -11,7 +11,11 @@ import {
 } from './provider-emails.ts';
 import { Listener } from './provider-listener.ts';
 import { MailStore, type Mail } from './provider-store.ts';
+import { ProviderWebhooks, type WebhookTarget } from './provider-webhooks.ts';
 import { RateLimit } from './provider-rate-limit.ts';
+
+/** Answers how many mails have not been told of to the end by the webhook. */
+export const OUTSTANDING_PATH = '/dev/mailbox/outstanding';
 
 export type { FaultInput, Mail, RequestLog };
 
@@ -27,6 +31,8 @@ export interface ProviderOptions {
   apiKeys?: string[];
   /** 10,000 requests a second when absent. */
   rateLimit?: { limit: number; windowMs: number };
+  /** What became of mails is told there; nowhere when absent. */
+  webhook?: WebhookTarget;
   /** Answers what the provider itself has no route for; false leaves it 404. */
   extraRoute?: (request: IncomingMessage, response: ServerResponse, mails: Mail[]) => boolean;
 }
@@ -38,6 +44,8 @@ export interface Provider {
   mails(): Mail[];
   /** Every `POST /emails` that arrived, oldest first, answered or not. */
   requests(): RequestLog[];
+  /** How many mails have not been told of to the end by the webhook. */
+  outstanding(): number;
   /** Replaces the faults; null ends them all. */
   setFault(fault: FaultInput | FaultInput[] | null): Promise<void>;
   close(): Promise<void>;
@@ -49,6 +57,7 @@ export interface Provider {
  */
 export async function startProvider(options: ProviderOptions = {}): Promise<Provider> {
   const now = options.now ?? (() => systemClock().now());
+  const webhooks = options.webhook === undefined ? null : new ProviderWebhooks(options.webhook, now);
   const route: EmailRoute = {
     store: new MailStore(options.file, now),
     plan: new FaultPlan([]),
@@ -56,6 +65,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     log: [],
     apiKeys: options.apiKeys,
     now,
+    onAccept: (mail) => webhooks?.tell(mail),
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -77,6 +87,9 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
       answerJson(response, 200, { faults: parseFaults(input).length });
       return setFault(input);
     }
+    if (request.method === 'GET' && path === OUTSTANDING_PATH) {
+      return answerJson(response, 200, { outstanding: webhooks?.outstanding ?? 0 });
+    }
     if (options.extraRoute?.(request, response, route.store.mails) === true) return;
     answerError(response, { statusCode: 404, name: 'not_found', message: 'There is no such endpoint.' });
   }
@@ -90,18 +103,27 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
 
   await listener.open(options.port ?? 0);
   if (options.faults !== undefined) await setFault(options.faults);
-  return handleOf(listener, route, setFault);
+  return handleOf(listener, route, webhooks, setFault);
 }
 
-function handleOf(listener: Listener, { store, log }: EmailRoute, setFault: Provider['setFault']): Provider {
+function handleOf(
+  listener: Listener,
+  { store, log }: EmailRoute,
+  webhooks: ProviderWebhooks | null,
+  setFault: Provider['setFault'],
+): Provider {
   const { port } = listener;
   return {
     url: `http://127.0.0.1:${String(port)}`,
     port,
     mails: () => [...store.mails],
     requests: () => [...log],
+    outstanding: () => webhooks?.outstanding ?? 0,
     setFault,
-    close: () => listener.close(),
+    close: () => {
+      webhooks?.close();
+      return listener.close();
+    },
   };
 }
 

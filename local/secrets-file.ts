@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -19,6 +19,11 @@ export interface LocalSecrets {
 }
 
 export type KeptSecrets = z.infer<typeof keptSecrets>;
+
+/** @returns a secret of its own for the local mailbox's webhooks, the same at each start. */
+export function webhookSecretOf({ secretKey }: LocalSecrets): string {
+  return `whsec_${createHmac('sha256', secretKey).update('mailbox webhooks').digest('base64')}`;
+}
 
 /** @returns the file that keeps the keys made on the first start. */
 export function secretsPath(dataDir: string): string {

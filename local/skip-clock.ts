@@ -24,6 +24,8 @@ export interface SkipDeps {
   namespace: string;
   /** Where all processes of the stack read how far their clock runs ahead. */
   offsetFile: string;
+  /** The local mailbox, where mails go there. */
+  mailboxUrl?: string | undefined;
   /** When it fires, a walk ends where it is. */
   stopping: AbortSignal;
 }
@@ -137,5 +139,5 @@ async function purgeAt(
 }
 
 function toUnderWay({ slug, id, state }: Unfinished): UnderWay {
-  return { shop: slug, checkoutId: formatId('checkout', id), state };
+  return { shop: slug, checkoutId: id === null ? null : formatId('checkout', id), state };
 }

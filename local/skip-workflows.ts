@@ -1,10 +1,10 @@
 import { isGrpcServiceError, type Client } from '@temporalio/client';
 import type { Database } from '../db/database.ts';
-import { listOpenRecoveries } from '../db/queries/skipping.ts';
+import { listOpenMails, listOpenRecoveries, type Sending } from '../db/queries/skipping.ts';
 import { formatId } from '../domain/id.ts';
 import { retainedUntil } from '../domain/retention.ts';
 import { inParallel } from '../relay/in-parallel.ts';
-import { recoverCheckoutId } from '../workflows/contract.ts';
+import { recoverCheckoutId, recoveryEmailId } from '../workflows/contract.ts';
 import { fastForward } from './skip-time.ts';
 import { untilClosed } from './until-closed.ts';
 
@@ -17,12 +17,8 @@ const MOST_SKIPS = 2;
 /** Timers began a moment after the time that they were counted from. */
 const TIMER_SLACK_MS = 1_000;
 
-/** A checkout's workflow. */
-interface Recovery {
-  slug: string;
-  /** The checkout's. */
-  id: number;
-}
+/** A checkout's workflow, or that of a mail that a person asked for. */
+type Recovery = Pick<Sending, 'slug' | 'id'> & Partial<Pick<Sending, 'messageId'>>;
 
 /**
  * The open workflows and how much of the skipped time each has still to skip. One that has nothing to do at a stop
@@ -51,6 +47,7 @@ export class SkippedWorkflows {
       const until = retainedUntil(shop.createdAt, shop.retentionMonths, shop.timeZone);
       if (isDecided) this.#keptUntil.set(workflowId, until);
     }
+    for (const mail of await listOpenMails(this.#deps.db)) this.#note(workflowIdOf(mail));
   }
 
   /** Takes note of those that only Temporal's list still knows. @throws ServiceError when Temporal does not answer. */
@@ -109,6 +106,8 @@ export class SkippedWorkflows {
   }
 }
 
-function workflowIdOf({ slug, id }: Recovery): string {
+function workflowIdOf({ slug, id, messageId = null }: Recovery): string {
+  if (messageId !== null) return recoveryEmailId({ shop: slug, messageId: formatId('message', messageId) });
+  if (id === null) throw new Error('a mail that belongs to no checkout has no workflow');
   return recoverCheckoutId({ shop: slug, checkoutId: formatId('checkout', id) });
 }

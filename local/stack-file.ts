@@ -84,7 +84,7 @@ export function withRunningStack(
 }
 
 function mailboxEnvironment(url: string, own: Record<string, string | undefined>): Record<string, string> {
-  if (own['RESEND_API_KEY'] !== undefined || own['RESEND_BASE_URL'] !== undefined) return {};
+  if (['RESEND_API_KEY', 'RESEND_BASE_URL', 'SMTP_URL'].some((name) => own[name] !== undefined)) return {};
   return { LOCAL_MAILBOX_URL: url, RESEND_BASE_URL: url, RESEND_API_KEY: MAILBOX_API_KEY };
 }
 

@@ -106,7 +106,7 @@ async function start(
 
   const [services, mailboxUrl] = await Promise.all([
     startServices(context),
-    startMailbox(context, scripts.mailbox),
+    startMailbox(context, scripts.mailbox, secrets),
   ]);
   const local = { ...services, mailboxUrl };
   signal.throwIfAborted();

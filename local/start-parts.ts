@@ -6,6 +6,7 @@ import { migrate } from '../db/migrate.ts';
 import {
   appEnvironment,
   mailboxEnvironment,
+  mailboxWebhookSecret,
   needsMailbox,
   type Environment,
   type LocalAddresses,
@@ -44,11 +45,16 @@ export async function startServices(context: StartContext): Promise<LocalAddress
 }
 
 /** Starts the mailbox unless a mail provider is set. @returns its address. */
-export async function startMailbox(context: StartContext, args: string[]): Promise<string | null> {
+export async function startMailbox(
+  context: StartContext,
+  args: string[],
+  secrets: LocalSecrets,
+): Promise<string | null> {
   const { config, dataDir, env, ports, supervisor } = context;
   if (!needsMailbox(config)) return null;
   const file = join(dataDir, 'mailbox.ndjson');
-  const mailboxEnv = mailboxEnvironment(env, config, ports.mailbox, file);
+  const webhookSecret = mailboxWebhookSecret(config, secrets);
+  const mailboxEnv = mailboxEnvironment(env, config, ports.mailbox, file, webhookSecret);
   await supervisor.run(nodePart(context, { name: 'mailbox', stage: 'service', args, env: mailboxEnv }));
   return `http://127.0.0.1:${String(ports.mailbox)}`;
 }

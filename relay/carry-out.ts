@@ -7,6 +7,7 @@ import {
   takeOutbox,
   type OutboxRow,
 } from '../db/queries/relay.ts';
+import { listMailsToSend, type MailToSend } from '../db/queries/mails-to-send.ts';
 import { insertOutbox } from '../db/queries/outbox.ts';
 import { markWaking, markWakingLatest, type RecoveryRow } from '../db/queries/recovery.ts';
 import { formatId } from '../domain/id.ts';
@@ -39,14 +40,18 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
   const rows = await takeOutbox(deps.db, deps.clock.now(), LEASE_MS, BATCH);
   const ids = rows.map((row) => row.checkout_id).filter((id) => id !== null);
   const recoveries = new Map((await listRecoveries(deps.db, ids)).map((row) => [row.id, row]));
+  const mailIds = rows.map((row) => row.message_id).filter((id) => id !== null);
+  const mails = new Map((await listMailsToSend(deps.db, mailIds)).map((mail) => [mail.id, mail]));
   const done: number[] = [];
   let lastError: unknown;
   await inParallel(rows, PARALLEL_CALLS, async (row) => {
     const recovery = row.checkout_id === null ? undefined : recoveries.get(row.checkout_id);
+    const mail = row.message_id === null ? undefined : mails.get(row.message_id);
     try {
-      await carryOutRow(deps, row, recovery);
+      await carryOutRow(deps, row, recovery, mail);
       done.push(row.id);
-      deps.log.debug({ kind: row.kind, ...(recovery && aboutRecovery(recovery)) }, 'Temporal is told');
+      const about = { ...(recovery && aboutRecovery(recovery)), ...(mail && aboutMail(mail)) };
+      deps.log.debug({ kind: row.kind, ...about }, 'Temporal is told');
     } catch (error) {
       lastError = error;
     }
@@ -63,6 +68,7 @@ async function carryOutRow(
   deps: RelayDeps,
   row: OutboxRow,
   recovery: RecoveryRow | undefined,
+  mail: MailToSend | undefined,
 ): Promise<void> {
   switch (row.kind) {
     case 'start_recovery':
@@ -73,6 +79,9 @@ async function carryOutRow(
       return;
     case 'delay_shortened':
       return wakeEarlier(deps, row);
+    case 'send_email':
+      if (mail !== undefined && mail.settledAt === null) await deps.recoveries.sendEmail(mail);
+      return;
     default:
       throw new Error(`the outbox holds a row of a kind this version does not know: ${row.kind}`);
   }
@@ -81,6 +90,11 @@ async function carryOutRow(
 /** What a line about a checkout begins with. */
 export function aboutRecovery({ slug, id }: RecoveryRow): { shop: string; checkoutId: string } {
   return { shop: slug, checkoutId: formatId('checkout', id) };
+}
+
+/** What a line about a mail that a person asked for begins with. */
+export function aboutMail({ slug, id }: MailToSend): { shop: string; messageId: string } {
+  return { shop: slug, messageId: formatId('message', id) };
 }
 
 /** Starts the wait unless it was decided meanwhile. */

@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
+import type { MailToSend } from '../db/queries/mails-to-send.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
@@ -9,11 +10,14 @@ import {
   ORDER_COMPLETED,
   RECOVER_CHECKOUT,
   recoverCheckoutId,
+  recoveryEmailId,
   RECOVERY_STATUS_ATTRIBUTE,
+  SEND_RECOVERY_EMAIL,
   SHOP_ATTRIBUTE,
   TASK_QUEUE,
   type RecoverCheckout,
   type RecoverCheckoutInput,
+  type SendRecoveryEmail,
 } from '../workflows/contract.ts';
 
 /** What the relay does in Temporal. Each is harmless to repeat. */
@@ -24,6 +28,8 @@ export interface RecoveryClient {
   signalOrderCompleted(row: RecoveryRow): Promise<void>;
   /** Wakes it: the mail is due earlier than it was told, be it in its start delay or in a wait. */
   signalDelayShortened(row: RecoveryRow): Promise<void>;
+  /** Starts the workflow of a mail that a person asked for; one that runs stays as it is, another run finds what was done. */
+  sendEmail(mail: MailToSend): Promise<void>;
   /** Asks the checkout's run to end, be it in its start delay or in a wait; one that is not there has ended. */
   cancel(input: RecoverCheckoutInput): Promise<void>;
 }
@@ -51,6 +57,18 @@ export function createRecoveryClient(client: Client, taskQueue = TASK_QUEUE): Re
         ...startOptions(row, taskQueue),
         signal: DELAY_SHORTENED,
         signalArgs: [],
+      });
+    },
+    sendEmail: async ({ id, kind, slug }) => {
+      const input = { shop: slug, messageId: formatId('message', id) };
+      await workflow.start<SendRecoveryEmail>(SEND_RECOVERY_EMAIL, {
+        taskQueue,
+        workflowId: recoveryEmailId(input),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        args: [input],
+        typedSearchAttributes: new TypedSearchAttributes([{ key: SHOP_ATTRIBUTE, value: slug }]),
+        staticSummary: `${kind === 'test' ? 'Test of a template' : 'Mail by hand'} ${input.messageId} of ${slug}`,
       });
     },
     cancel: async (input) => {

@@ -1,6 +1,7 @@
+import { listUnsentByHand } from '../db/queries/mails-to-send.ts';
 import { listOverdue, listUnmarked, markSwept } from '../db/queries/relay.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
-import { aboutRecovery, startRecovery, wakeRecovery, type RelayDeps } from './carry-out.ts';
+import { aboutMail, aboutRecovery, startRecovery, wakeRecovery, type RelayDeps } from './carry-out.ts';
 import { inParallel } from './in-parallel.ts';
 
 /** So long a workflow has to do it by itself. */
@@ -9,6 +10,8 @@ const PATIENCE_MS = 2 * 60_000;
 const SWEEP_AGAIN_MS = 10 * 60_000;
 /** At most so many a sweep: an emptied Temporal store is filled again at a bounded rate. */
 const SWEPT_AT_ONCE = 200;
+/** Of mails that a person asked for, which have no note of when they were swept. */
+const BY_HAND_AT_ONCE = 50;
 const PARALLEL_CALLS = 8;
 
 /**
@@ -39,7 +42,17 @@ export async function sweep(deps: RelayDeps): Promise<number> {
   if (told.length > 0) {
     deps.log.info({ overdue: overdue.length, unmarked: unmarked.length }, 'swept what Temporal had not done');
   }
-  return told.length;
+  return told.length + (await sweepByHand(deps, before));
+}
+
+/** One that a pause holds is told again each time, which writes no event where its workflow runs. */
+async function sweepByHand(deps: RelayDeps, before: Date): Promise<number> {
+  const mails = await listUnsentByHand(deps.db, before, BY_HAND_AT_ONCE);
+  await inParallel(mails, PARALLEL_CALLS, async (mail) => {
+    await deps.recoveries.sendEmail(mail);
+    deps.log.debug(aboutMail(mail), 'swept');
+  });
+  return mails.length;
 }
 
 /** Its delay was made shorter, and the workflow has not heard of it: starting it would leave it asleep. */

@@ -38,14 +38,42 @@ export async function runShort<Result>(
 /** Hands the mail to the provider; the activity itself says when a failed attempt is tried again. */
 export function deliverEmail(shop: string, checkoutId: string): ReturnType<Activities['deliverEmail']> {
   return proxyActivities<Pick<Activities, 'deliverEmail'>>({
+    ...sendingOptions(),
+    summary: 'decide once more and send',
+    priority: { fairnessKey: shop },
+  }).deliverEmail(checkoutId);
+}
+
+/** Higher than that of automatic mails, which is Temporal's own: somebody waits for it. */
+const BY_HAND_PRIORITY = 1;
+/** The heaviest weight that Temporal knows: `mailsPerMinute` is of automatic mails alone. */
+const UNLIMITED_WEIGHT = 1_000;
+
+/** Hands a mail that a person asked for to the provider, past the automatic ones that wait; otherwise as `deliverEmail`. */
+export function deliverMessage(
+  shop: string,
+  messageId: string,
+  summary: string,
+): ReturnType<Activities['deliverMessage']> {
+  return proxyActivities<Pick<Activities, 'deliverMessage'>>({
+    ...sendingOptions(),
+    summary,
+    priority: {
+      priorityKey: BY_HAND_PRIORITY,
+      fairnessKey: `${shop}/by-hand`,
+      fairnessWeight: UNLIMITED_WEIGHT,
+    },
+  }).deliverMessage(messageId);
+}
+
+function sendingOptions() {
+  return {
     taskQueue: emailTaskQueue(workflowInfo().taskQueue),
     startToCloseTimeout: '25 seconds',
     // A killed worker's mail goes to another one after this time.
     heartbeatTimeout: '8 seconds',
     retry: RETRY,
-    summary: 'decide once more and send',
-    priority: { fairnessKey: shop },
-  }).deliverEmail(checkoutId);
+  } as const;
 }
 
 type Removals = Pick<Activities, 'removeCheckouts' | 'removeOrders' | 'removeCustomers'>;

@@ -49,6 +49,39 @@ export function parseRecoverCheckoutId(workflowId: string): RecoverCheckoutInput
   return { shop, checkoutId };
 }
 
+export const SEND_RECOVERY_EMAIL = 'sendRecoveryEmail';
+
+/** A mail by hand with its copies, or a test of a template. @property messageId the public id, for example `msg_1042`. */
+export interface SendRecoveryEmailInput {
+  shop: string;
+  messageId: string;
+}
+
+/** What became of the mail and how many copies went; ids and our own codes only. */
+export interface SendRecoveryEmailResult {
+  status: 'sent' | 'not_sent' | 'unknown';
+  reason: string | null;
+  copies: { sent: number; notSent: number };
+}
+
+/** The implementation's type, for clients that start it by name. */
+export type SendRecoveryEmail = (input: SendRecoveryEmailInput) => Promise<SendRecoveryEmailResult>;
+
+/** What the ids of `sendRecoveryEmail` begin with. */
+const RECOVERY_EMAIL = 'recoveryEmail';
+
+/** @returns the workflow's id: one a mail. */
+export function recoveryEmailId({ shop, messageId }: SendRecoveryEmailInput): string {
+  return `${RECOVERY_EMAIL}:${shop}:${messageId}`;
+}
+
+/** The inverse of `recoveryEmailId`. @returns null for another workflow's id. */
+export function parseRecoveryEmailId(workflowId: string): SendRecoveryEmailInput | null {
+  const [type, shop, messageId, ...rest] = workflowId.split(':');
+  if (type !== RECOVERY_EMAIL || !shop || !messageId || rest.length > 0) return null;
+  return { shop, messageId };
+}
+
 /** Purges wait on a queue of their own: when all shops of a time zone come due at once, few at a time take connections. */
 export function purgeTaskQueue(taskQueue: string): string {
   return `${taskQueue}-purge`;

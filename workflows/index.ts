@@ -1,2 +1,3 @@
 export { purgeExpired } from './purge-expired.ts';
 export { recoverCheckout } from './recover-checkout.ts';
+export { sendRecoveryEmail } from './send-recovery-email.ts';

@@ -35,6 +35,7 @@ const delayShortenedSignal = defineSignal(DELAY_SHORTENED);
 export async function recoverCheckout(input: RecoverCheckoutInput): Promise<RecoverCheckoutResult> {
   const heard = listen();
   for (;;) {
+    const knewOfOrder = heard.orderCompleted;
     heard.delayShortened = false;
     setCurrentDetails(LOOKING);
     const found = await runShort(
@@ -43,6 +44,8 @@ export async function recoverCheckout(input: RecoverCheckoutInput): Promise<Reco
     );
     switch (found.kind) {
       case 'wait':
+        // It looked with the order told, and there is none: somebody sent the signal by hand.
+        if (knewOfOrder) heard.orderCompleted = false;
         await waitUntilDue(heard, found);
         continue;
       case 'settled':
@@ -94,7 +97,6 @@ async function waitUntilDue(
   const { summary, details } = waitingUntilDue(until);
   setCurrentDetails(details);
   await condition(() => heard.delayShortened || heard.orderCompleted, waitMs, { summary });
-  heard.orderCompleted = false;
 }
 
 /** Another run, or an earlier one, has done it all. */

@@ -4,16 +4,17 @@ import {
   type CheckoutRow as ViewedCheckout,
   type CheckoutView,
 } from '../../domain/checkout-view.ts';
-import { MESSAGE_STATUSES } from '../../domain/email-status.ts';
+import { TOLD_STATUSES } from '../../domain/email-status.ts';
 import { formatId } from '../../domain/id.ts';
 import { listFailedAttempts } from '../../db/queries/attempts.ts';
 import { toDetails, toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
 import { listMessageStatuses } from '../../db/queries/messages.ts';
 import { listSendingPauses } from '../../db/queries/readiness.ts';
+import { findShopPause } from '../../db/queries/shop-pauses.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import { recoverCheckoutId } from '../../workflows/contract.ts';
 import type { ApiDeps } from '../deps.ts';
-import { pauseText, retryText } from '../pause-text.ts';
+import { heldText, retryText } from '../pause-text.ts';
 import type { checkoutSchema } from './checkout-schema.ts';
 
 export type CheckoutAnswer = z.infer<typeof checkoutSchema>;
@@ -30,7 +31,7 @@ export async function answerCheckout(
   return answer;
 }
 
-/** Checkouts of one shop as the API tells them, in the order given; however many, three queries at most. */
+/** Checkouts of one shop as the API tells them, in the order given; however many, four queries at most. */
 export async function answerCheckouts(
   { db }: ApiDeps,
   shop: Shop,
@@ -43,12 +44,7 @@ export async function answerCheckouts(
     const viewed = toViewed(row, statuses.get(row.id));
     return { row, viewed, view: viewCheckout(viewed, shop.settings, now) };
   });
-  const scheduled = looked.filter(({ view }) => view.emailStatus === 'scheduled');
-  const holds = await listHoldTexts(
-    db,
-    scheduled.map(({ row }) => row.id),
-    shop,
-  );
+  const holds = await listHoldTexts(db, looked, shop);
   return looked.map(({ row, viewed, view }) => {
     const heldBy = holds.get(row.id);
     return toAnswer(
@@ -57,6 +53,12 @@ export async function answerCheckouts(
       heldBy === undefined ? view : viewCheckout(viewed, shop.settings, now, heldBy),
     );
   });
+}
+
+interface LookedAt {
+  row: CheckoutRow;
+  viewed: ViewedCheckout;
+  view: CheckoutView;
 }
 
 function toAnswer(row: CheckoutRow, shop: Shop, view: CheckoutView): CheckoutAnswer {
@@ -84,20 +86,33 @@ function toAnswer(row: CheckoutRow, shop: Shop, view: CheckoutView): CheckoutAns
   };
 }
 
-/** @returns in words, what keeps each scheduled mail from going; nothing for those that nothing keeps. */
+/** @returns in words, what keeps each mail from going that is due or being sent; nothing for those that nothing keeps. */
 async function listHoldTexts(
   db: ApiDeps['db'],
-  checkoutIds: number[],
+  looked: LookedAt[],
   shop: Shop,
 ): Promise<Map<number, string>> {
-  if (checkoutIds.length === 0) return new Map();
+  const scheduled = looked.filter(({ view }) => view.emailStatus === 'scheduled');
+  const byHand = looked.filter(
+    ({ view, viewed }) => view.emailStatus === 'sent' && viewed.messageStatus === 'queued',
+  );
+  if (scheduled.length + byHand.length === 0) return new Map();
+  const { timeZone } = shop.settings;
   const [pause] = await listSendingPauses(db);
-  if (pause !== undefined) {
-    const paused = pauseText(pause, shop.settings.timeZone);
-    return new Map(checkoutIds.map((id) => [id, paused]));
-  }
-  const failed = await listFailedAttempts(db, checkoutIds);
-  return new Map([...failed].map(([id, attempts]) => [id, retryText(attempts)]));
+  const held = heldText(pause ?? null, await findShopPause(db, shop.id), timeZone);
+  const heldByHand = heldText(pause ?? null, null, timeZone);
+  const tried = [...(held === null ? scheduled : []), ...(heldByHand === null ? byHand : [])];
+  const failed = await listFailedAttempts(
+    db,
+    tried.map(({ row }) => row.id),
+  );
+  const textsOf = (rows: LookedAt[], words: string | null) =>
+    words === null ? [] : rows.map(({ row }) => [row.id, words] as const);
+  return new Map([
+    ...[...failed].map(([id, attempts]) => [id, retryText(attempts)] as const),
+    ...textsOf(scheduled, held),
+    ...textsOf(byHand, heldByHand),
+  ]);
 }
 
 function toViewed(row: CheckoutRow, messageStatus: string | undefined): ViewedCheckout {
@@ -105,7 +120,7 @@ function toViewed(row: CheckoutRow, messageStatus: string | undefined): ViewedCh
     ...toStoredCheckout(row),
     recoveredAt: row.recovered_at,
     recoveredVia: row.recovered_via === 'link' || row.recovered_via === 'own' ? row.recovered_via : null,
-    messageStatus: MESSAGE_STATUSES.find((known) => known === messageStatus) ?? null,
+    messageStatus: TOLD_STATUSES.find((known) => known === messageStatus) ?? null,
   };
 }
 

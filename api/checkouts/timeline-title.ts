@@ -8,8 +8,8 @@ const TITLES: Record<string, string> = {
   email_scheduled: 'The mail was scheduled',
   email_sent: 'The mail was sent',
   email_delivered: 'The mail was delivered',
-  email_bounced: 'The mail came back',
   email_complained: 'The mail was reported as spam',
+  email_failed: 'The mail provider could not send the mail',
   link_visited: "The mail's link was visited",
 };
 
@@ -30,12 +30,16 @@ const PAYMENT_TITLES: Record<string, string> = {
 /** What a line of the history says. */
 export function timelineTitle(kind: string, data: Record<string, unknown>): string {
   if (kind === 'email_not_sent') return notSentTitle(data);
+  if (kind === 'email_sent' && data['mailKind'] === 'manual')
+    return `The mail was sent by hand${byWhom(data)}`;
   if (kind === 'completed')
     return typeof data['orderId'] === 'string'
       ? `Order ${data['orderId']} was completed`
       : 'The checkout was completed';
   if (kind === 'recovered')
     return `Recovered ${data['via'] === 'link' ? "through the mail's link" : 'after the mail, without its link'}`;
+  if (kind === 'email_bounced')
+    return data['isHard'] === true ? 'The mail came back for good' : 'The mail came back for now';
   if (kind === 'note') return noteTitle(data);
   return TITLES[kind] ?? kind;
 }
@@ -45,12 +49,24 @@ export function paymentTitle({ status, gateway }: PaymentEventRow): string {
   return gateway === null ? title : `${title} (${gateway})`;
 }
 
-function notSentTitle({ reason, attemptMayHaveGotThrough }: Record<string, unknown>): string {
+function notSentTitle({
+  reason,
+  attemptMayHaveGotThrough,
+  mailKind,
+  ...data
+}: Record<string, unknown>): string {
   const text = typeof reason === 'string' ? reason : null;
-  return notSentText(text, attemptMayHaveGotThrough === true ? 'unknown' : null) ?? 'No mail was sent';
+  const why = notSentText(text, attemptMayHaveGotThrough === true ? 'unknown' : null) ?? 'No mail was sent';
+  return mailKind === 'manual' ? `The mail by hand${byWhom(data)} was given up. ${why}` : why;
 }
 
-function noteTitle({ notRecovered, toldLateMs }: Record<string, unknown>): string {
+/** For example ` (key 3)`. */
+function byWhom({ actor }: Record<string, unknown>): string {
+  return typeof actor === 'string' ? ` (${actor})` : '';
+}
+
+function noteTitle({ notRecovered, toldLateMs, delivery }: Record<string, unknown>): string {
+  if (delivery === 'delayed') return 'The mail is delayed; the mail provider goes on trying';
   if (typeof notRecovered !== 'string') return 'Note';
   const why = NOT_RECOVERED[notRecovered] ?? notRecovered;
   const lateMinutes = typeof toldLateMs === 'number' ? Math.round(toldLateMs / 60_000) : 0;

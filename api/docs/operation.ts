@@ -42,10 +42,14 @@ function renderParameters(openApi: OpenApi, { parameters }: Operation): string {
 function renderBody(openApi: OpenApi, { requestBody }: Operation): string {
   const media = requestBody?.content['application/json'];
   if (media === undefined) return '';
-  return `<h3>Body (application/json)</h3>
+  const types = Object.keys(requestBody?.content ?? {}).join(', ');
+  const example =
+    media.example === undefined
+      ? ''
+      : `<h3>Example</h3>\n<pre>${escapeHtml(JSON.stringify(media.example, null, 2))}</pre>`;
+  return `<h3>Body (${types})</h3>
 ${renderFields(openApi, media.schema)}
-<h3>Example</h3>
-<pre>${escapeHtml(JSON.stringify(media.example, null, 2))}</pre>`;
+${example}`;
 }
 
 function renderHeaders(openApi: OpenApi, { headers = {} }: Operation['responses'][string]): string {

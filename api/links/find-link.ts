@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/database.ts';
-import { chooseLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
+import { canonicalLocale, chooseLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
 import { verifyLinkToken, type LinkPurpose } from '../../domain/recovery-link.ts';
 import type { Log } from '../../log.ts';
 import type { Secrets } from '../../secrets.ts';
@@ -12,7 +12,7 @@ import { LINK_WORDS } from './words.ts';
 export interface LinkDeps {
   db: Database;
   clock: Clock;
-  secrets: Pick<Secrets, 'linkSigners'>;
+  secrets: Pick<Secrets, 'linkSigners' | 'suppressionHashes'>;
   log: Log;
 }
 
@@ -41,12 +41,11 @@ export async function findLink<Target extends { locale: string }>(
   const token = String(request.params['token']);
   const verified = verifyLinkToken(token, purpose, deps.secrets.linkSigners, now);
   if (verified.kind === 'invalid') {
-    const language = readersLanguage(request);
-    sendPage(response, 404, language, LINK_WORDS[language].unknown);
+    sendUnknown(request, response);
     return null;
   }
   const target = await lookup(deps.db, verified.messageId);
-  const language = target === undefined ? readersLanguage(request) : chooseLanguage(target.locale);
+  const language = target === undefined ? readersLanguage(request) : mailsLanguage(target.locale, request);
   if (verified.kind === 'expired' || target === undefined) {
     sendPage(response, 410, language, LINK_WORDS[language].expired);
     return null;
@@ -54,8 +53,20 @@ export async function findLink<Target extends { locale: string }>(
   return { token, messageId: verified.messageId, target, language, now };
 }
 
+/** The one page for whatever is no link: it tells nothing of why. */
+export function sendUnknown(request: Request, response: Response): void {
+  const language = readersLanguage(request);
+  sendPage(response, 404, language, LINK_WORDS[language].unknown);
+}
+
 /** Where the mail's language is not known, the browser's. */
 export function readersLanguage(request: Request): Language {
   const accepted = request.acceptsLanguages(...LANGUAGES);
   return accepted === false ? LANGUAGES[0] : chooseLanguage(accepted);
+}
+
+/** A merchant may write mails in a language that these pages do not speak. */
+function mailsLanguage(locale: string, request: Request): Language {
+  const language = chooseLanguage(locale);
+  return canonicalLocale(locale)?.split('-')[0] === language ? language : readersLanguage(request);
 }

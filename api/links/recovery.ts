@@ -5,10 +5,9 @@ import { recoveryHost, toHost } from '../../domain/rules/link-host.ts';
 import { LINK_HEADERS, sendPage } from './page.ts';
 import type { FoundLink, LinkDeps } from './find-link.ts';
 import { isPersonsVisit } from './visitor.ts';
+import { waitForRecording } from './wait-for-recording.ts';
+import { wayBack } from './way-back.ts';
 import { LINK_WORDS } from './words.ts';
-
-/** A shopper waits no longer than this for the visit to be recorded. */
-const RECORDING_MS = 1_500;
 
 /** `GET /r/{token}`: back to the checkout, where it can still be completed. */
 export async function answerRecoveryLink(
@@ -26,31 +25,19 @@ export async function answerRecoveryLink(
     sendPage(response, 410, language, LINK_WORDS[language].expired);
     return;
   }
-  // HEAD looks, and goes nowhere.
-  if (request.method !== 'HEAD') {
+  // HEAD looks, and goes nowhere; a mail to staff is none that counts.
+  if (request.method !== 'HEAD' && target.kind !== 'copy' && target.kind !== 'test') {
     const isPerson = isPersonsVisit(request.headers);
     await recordVisit(deps, { ...target, checkoutId: target.checkoutId }, { at: now, isPerson });
   }
   response.status(303).set(LINK_HEADERS).set('Location', destination).end();
 }
 
-/**
- * The checkout's address with the token as `recovery`, so that the shop can hand it back with the order.
- *
- * @returns null when there is none any more, or its host is no longer listed.
- */
-function destinationOf(target: LinkTarget, token: string): string | null {
-  const host = target.erasedAt === null ? recoveryHost(target.recoveryUrl) : null;
-  const isListed = host !== null && target.settings.allowedHosts.some((entry) => toHost(entry) === host);
-  if (!isListed || target.recoveryUrl === null) return null;
-  const url = new URL(target.recoveryUrl);
-  if (url.searchParams.has('recovery')) {
-    url.searchParams.set('recovery', token);
-  } else {
-    // Setting it through searchParams would write the shop's own query anew, which may break a signature.
-    url.search += `${url.search === '' ? '' : '&'}recovery=${encodeURIComponent(token)}`;
-  }
-  return url.href;
+/** @returns null when there is no way back any more, or its host is no longer listed. */
+function destinationOf({ erasedAt, recoveryUrl, settings }: LinkTarget, token: string): string | null {
+  const host = erasedAt === null ? recoveryHost(recoveryUrl) : null;
+  const isListed = host !== null && settings.allowedHosts.some((entry) => toHost(entry) === host);
+  return isListed && recoveryUrl !== null ? wayBack(recoveryUrl, token, settings.linkTracking) : null;
 }
 
 /** A visit that cannot be recorded keeps nobody from the checkout. */
@@ -73,10 +60,5 @@ async function recordVisit(
       log.warn({ ...about, err: error }, 'a visit was not recorded');
     },
   );
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, RECORDING_MS);
-  });
-  await Promise.race([recorded, patience]);
-  clearTimeout(timer);
+  await waitForRecording(recorded);
 }

@@ -5,10 +5,19 @@ import { findLinkTarget } from '../../db/queries/visits.ts';
 import type { LinkPurpose } from '../../domain/recovery-link.ts';
 import type { Log } from '../../log.ts';
 import { requestLog } from '../request-log.ts';
-import { findLink, readersLanguage, type FoundLink, type LinkDeps, type LinkLookup } from './find-link.ts';
+import {
+  findLink,
+  readersLanguage,
+  sendUnknown,
+  type FoundLink,
+  type LinkDeps,
+  type LinkLookup,
+} from './find-link.ts';
 import { sendPage } from './page.ts';
 import { answerRecoveryLink } from './recovery.ts';
+import { answerTrap } from './trap.ts';
 import { answerUnsubscribe, showUnsubscribe } from './unsubscribe.ts';
+import { readUnsubscribeWish, UNDO_FIELD, UNSUBSCRIBE_FIELD } from './unsubscribe-wish.ts';
 import { LINK_WORDS } from './words.ts';
 
 type LinkHandler<Target> = (
@@ -16,9 +25,12 @@ type LinkHandler<Target> = (
   link: FoundLink<Target>,
   request: Request,
   response: Response,
-) => Promise<void> | void;
+) => Promise<void>;
 
-/** `/r/` back to the checkout and `/u/` to refuse further mails: for shoppers, without a key. */
+/** In an outage a page tries again after this time by itself. */
+const RETRY_SECONDS = 15;
+
+/** `/r/` back to the checkout, `/u/` to refuse further mails, `/t/` for machines: for shoppers, without a key. */
 export function linkRoutes(deps: LinkDeps): Router {
   const router = Router();
   const handle =
@@ -35,26 +47,53 @@ export function linkRoutes(deps: LinkDeps): Router {
   router.get('/r/:token', handle('recovery', findLinkTarget, answerRecoveryLink));
   router.get('/u/:token', handle('unsubscribe', findUnsubscribeLink, showUnsubscribe));
   router.post('/u/:token', handle('unsubscribe', findUnsubscribeLink, answerUnsubscribe));
+  router.get('/t/:token', (request, response) =>
+    answerTrap({ ...deps, log: requestLog(request, deps.log) }, request, response),
+  );
   router.use(answerFailures(deps.log));
   return router;
 }
 
 function answerFailures(log: Log) {
-  // oxlint-disable-next-line eslint/no-unused-vars -- Express knows an error handler by its four parameters
-  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
-    if (response.headersSent) {
+  return async (
+    error: unknown,
+    request: Request,
+    response: Response,
+    // oxlint-disable-next-line eslint/no-unused-vars -- Express knows an error handler by its four parameters
+    _next: NextFunction,
+  ): Promise<void> => {
+    if (response.headersSent || request.socket.destroyed) {
       // Express itself would write the error to the console.
       response.destroy();
       return;
     }
-    const words = LINK_WORDS[readersLanguage(request)];
     if (error instanceof URIError) {
-      sendPage(response, 404, readersLanguage(request), words.unknown);
+      sendUnknown(request, response);
       return;
     }
     const isAway = isDatabaseAway(error);
     requestLog(request, log)[isAway ? 'warn' : 'error']({ err: error }, 'a link could not be answered');
-    response.set('Retry-After', '30');
-    sendPage(response, isAway ? 503 : 500, readersLanguage(request), words.unavailable);
+    response.set('Retry-After', String(RETRY_SECONDS));
+    if (request.method === 'POST') await sendUnsaved(request, response, isAway ? 503 : 500);
+    else sendUnavailable(request, response, isAway);
   };
+}
+
+/** The link stays good: a page that could not be looked up asks anew by itself, one that we cannot make does not. */
+function sendUnavailable(request: Request, response: Response, isAway: boolean): void {
+  const language = readersLanguage(request);
+  const words = LINK_WORDS[language];
+  if (isAway) response.set('Refresh', String(RETRY_SECONDS));
+  const page = isAway ? words.unavailable : words.failed;
+  sendPage(response, isAway ? 503 : 500, language, page, { kind: 'again', text: words.again });
+}
+
+/** What a shopper pressed is theirs to press again. */
+async function sendUnsaved(request: Request, response: Response, status: number): Promise<void> {
+  const wish = await readUnsubscribeWish(request);
+  const language = readersLanguage(request);
+  const { unsaved, again } = LINK_WORDS[language];
+  const field = wish.kind === 'undo' ? UNDO_FIELD : UNSUBSCRIBE_FIELD;
+  const action = { kind: 'button' as const, field, text: again, isQuiet: false, question: null };
+  sendPage(response, status, language, unsaved, action);
 }

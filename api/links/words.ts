@@ -10,12 +10,16 @@ interface LinkWords {
   completed: PageWords;
   expired: PageWords;
   unknown: PageWords;
+  /** Nothing can be looked up for the moment; the page tries again by itself. */
   unavailable: PageWords;
-  unsubscribe: (shop: string) => PageWords & { button: string };
-  unsubscribed: (shop: string) => PageWords;
+  /** A button was pressed in such a moment; nothing is pressed by itself. */
+  unsaved: PageWords;
+  /** Something went wrong on our side. */
+  failed: PageWords;
+  again: string;
 }
 
-/** The texts of the pages that links in mails lead to. */
+/** The texts of the pages that links in mails lead to; those about unsubscribing stand in unsubscribe-words.ts. */
 export const LINK_WORDS: Record<Language, LinkWords> = {
   en: {
     completed: {
@@ -29,17 +33,17 @@ export const LINK_WORDS: Record<Language, LinkWords> = {
     unknown: { heading: 'Nothing here', text: 'This link does not lead anywhere. Please check the address.' },
     unavailable: {
       heading: 'One moment, please',
-      text: 'We cannot look this up right now. Please try again in a minute.',
+      text: 'We cannot look this up right now. Your link stays good, and this page tries again by itself.',
     },
-    unsubscribe: (shop) => ({
-      heading: 'Unsubscribe?',
-      text: `${shop} will send you no more reminders about unfinished purchases.`,
-      button: 'Unsubscribe',
-    }),
-    unsubscribed: (shop) => ({
-      heading: 'You are unsubscribed',
-      text: `${shop} will send you no more reminders about unfinished purchases.`,
-    }),
+    unsaved: {
+      heading: 'One moment, please',
+      text: 'We could not save this right now. Please try again in a minute.',
+    },
+    failed: {
+      heading: 'Something went wrong',
+      text: 'It is our fault, not yours. Your link stays good: please try again later.',
+    },
+    again: 'Try again',
   },
   sv: {
     completed: {
@@ -53,17 +57,17 @@ export const LINK_WORDS: Record<Language, LinkWords> = {
     unknown: { heading: 'Här finns inget', text: 'Länken leder ingenstans. Kontrollera adressen.' },
     unavailable: {
       heading: 'Ett ögonblick',
-      text: 'Vi kan inte slå upp länken just nu. Försök igen om en minut.',
+      text: 'Vi kan inte slå upp länken just nu. Den gäller fortfarande, och sidan försöker igen av sig själv.',
     },
-    unsubscribe: (shop) => ({
-      heading: 'Avsluta utskick?',
-      text: `${shop} skickar inga fler påminnelser om oavslutade köp till dig.`,
-      button: 'Avsluta utskick',
-    }),
-    unsubscribed: (shop) => ({
-      heading: 'Utskicken är avslutade',
-      text: `${shop} skickar inga fler påminnelser om oavslutade köp till dig.`,
-    }),
+    unsaved: {
+      heading: 'Ett ögonblick',
+      text: 'Vi kunde inte spara det just nu. Försök igen om en minut.',
+    },
+    failed: {
+      heading: 'Något gick fel',
+      text: 'Felet är vårt, inte ditt. Länken gäller fortfarande: försök igen senare.',
+    },
+    again: 'Försök igen',
   },
   pl: {
     completed: {
@@ -77,16 +81,43 @@ export const LINK_WORDS: Record<Language, LinkWords> = {
     unknown: { heading: 'Nic tu nie ma', text: 'Ten link donikąd nie prowadzi. Prosimy sprawdzić adres.' },
     unavailable: {
       heading: 'Chwileczkę',
-      text: 'Nie możemy teraz tego sprawdzić. Prosimy spróbować za minutę.',
+      text: 'Nie możemy teraz tego sprawdzić. Link pozostaje ważny, a strona sama spróbuje ponownie.',
     },
-    unsubscribe: (shop) => ({
-      heading: 'Wypisać się?',
-      text: `Sklep ${shop} nie będzie już wysyłać przypomnień o niedokończonych zakupach.`,
-      button: 'Wypisz się',
-    }),
-    unsubscribed: (shop) => ({
-      heading: 'Wypisano',
-      text: `Sklep ${shop} nie będzie już wysyłać przypomnień o niedokończonych zakupach.`,
-    }),
+    unsaved: {
+      heading: 'Chwileczkę',
+      text: 'Nie udało się teraz tego zapisać. Prosimy spróbować ponownie za minutę.',
+    },
+    failed: {
+      heading: 'Coś poszło nie tak',
+      text: 'To nasza wina. Link pozostaje ważny: prosimy spróbować później.',
+    },
+    again: 'Spróbuj ponownie',
+  },
+  de: {
+    completed: {
+      heading: 'Alles erledigt',
+      text: 'Dieser Kauf ist abgeschlossen. Es ist nichts mehr zu tun. Vielen Dank!',
+    },
+    expired: {
+      heading: 'Dieser Link ist abgelaufen',
+      text: 'Seine Zeit ist vorbei. Vielleicht gibt es die Artikel noch im Shop: Bitte beginnen Sie dort neu.',
+    },
+    unknown: {
+      heading: 'Hier ist nichts',
+      text: 'Dieser Link führt nirgendwohin. Bitte prüfen Sie die Adresse.',
+    },
+    unavailable: {
+      heading: 'Einen Moment bitte',
+      text: 'Wir können das gerade nicht nachsehen. Ihr Link bleibt gültig, und die Seite versucht es von selbst wieder.',
+    },
+    unsaved: {
+      heading: 'Einen Moment bitte',
+      text: 'Wir konnten das gerade nicht speichern. Bitte versuchen Sie es in einer Minute noch einmal.',
+    },
+    failed: {
+      heading: 'Etwas ist schiefgegangen',
+      text: 'Das liegt an uns, nicht an Ihnen. Ihr Link bleibt gültig: Bitte versuchen Sie es später noch einmal.',
+    },
+    again: 'Noch einmal versuchen',
   },
 };

@@ -1,12 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { z } from 'zod';
 import { replaceSettings } from '../../db/queries/settings.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { Problem } from '../problem.ts';
+import { etag, etagHeader, expectedVersion, outdated } from '../etag.ts';
 import { defineRoute } from '../route.ts';
+import { requireSender } from './sender-gate.ts';
 import { settingsInput } from './settings-schema.ts';
 
-const etagHeader = z.object({ ETag: z.string().meta({ description: 'The version, for If-Match.' }) });
+const WHAT = 'The settings';
 
 export const getSettings = defineRoute({
   method: 'get',
@@ -27,11 +26,17 @@ export const putSettings = defineRoute({
   responses: {
     200: { description: 'The settings as stored', schema: settingsInput, headers: etagHeader },
     412: { description: 'If-Match names a version that is not the current one' },
+    422: {
+      description:
+        'Bad input; or automatic mail cannot be switched on (`sender_not_ready`), for there is no sender, or the mail ' +
+        'provider says that its domain is not verified',
+    },
   },
   handler: async ({ deps, shop, body, headers, now }) => {
-    const ifVersion = expectedVersion(headers);
+    const ifVersion = expectedVersion(headers, WHAT);
+    await requireSender(deps, shop.settings, body);
     const version = await replaceSettings(deps.db, shop.id, body, { ifVersion, now });
-    if (version === null) throw outdated();
+    if (version === null) throw outdated(WHAT);
     deps.log.info({ version, changed: changedNames(shop.settings, body) }, 'settings changed');
     return { status: 200, body, headers: { ETag: etag(version) } };
   },
@@ -43,21 +48,4 @@ function changedNames(before: Settings, after: Settings): string[] {
   return Object.entries(after)
     .filter(([name, value]) => texts.get(name) !== JSON.stringify(value))
     .map(([name]) => name);
-}
-
-function etag(version: number): string {
-  return `"${String(version)}"`;
-}
-
-/** @returns null when any version may be replaced. */
-function expectedVersion(headers: IncomingHttpHeaders): number | null {
-  const ifMatch = headers['if-match']?.trim();
-  if (ifMatch === undefined || ifMatch === '*') return null;
-  const version = /^"(\d{1,9})"$/.exec(ifMatch)?.[1];
-  if (version === undefined) throw outdated();
-  return Number(version);
-}
-
-function outdated(): Problem {
-  return new Problem(412, 'outdated', 'The settings were changed meanwhile; read them again.');
 }

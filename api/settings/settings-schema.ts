@@ -3,9 +3,9 @@ import { AUDIENCES, DEFAULT_SETTINGS, PAYMENT_ERROR_RULES } from '../../domain/s
 
 const HOST_NAME =
   /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
-const ADDRESS = /^[^\s@<>",;:\\()[\]]{1,64}@[^\s@<>",;:\\()[\]]{1,255}$/u;
+const ADDRESS = /^[^\s\p{Cc}@<>",;:\\()[\]]{1,64}@[^\s\p{Cc}@<>",;:\\()[\]]{1,255}$/u;
 
-const { automation, sender } = DEFAULT_SETTINGS;
+const { automation, sender, linkTracking, sendingLimits } = DEFAULT_SETTINGS;
 
 /** One line of text for a mail's header; blank is null. */
 function line(maxLength: number) {
@@ -18,7 +18,14 @@ function line(maxLength: number) {
     .default(null);
 }
 
-const address = z.string().trim().max(320).regex(ADDRESS, 'must be an e-mail address');
+/** Blanks around it are taken off; a line end is none of them. */
+/** An e-mail address that staff write. */
+export const address = z
+  .string()
+  .regex(/^\P{Cc}*$/u, 'must be one line without control characters')
+  .trim()
+  .max(320)
+  .regex(ADDRESS, 'must be an e-mail address');
 
 const hostName = z
   .string()
@@ -125,6 +132,31 @@ export const settingsInput = z.strictObject({
     .nullable()
     .default(DEFAULT_SETTINGS.mailsPerMinute)
     .meta({ description: 'Automatic mails a minute; null: whatever the mail provider allows.' }),
+  linkTracking: z
+    .strictObject({
+      utmSource: line(100).meta({ description: '`utm_source`, for example `newsletter`.' }),
+      utmMedium: line(100).meta({ description: '`utm_medium`, for example `email`.' }),
+      utmCampaign: line(100).meta({ description: '`utm_campaign`.' }),
+    })
+    .default(linkTracking)
+    .meta({ description: 'Parameters that are added to the way back to the checkout; null adds none.' }),
+  sendingLimits: z
+    .strictObject({
+      bouncePercent: z
+        .number()
+        .gt(0)
+        .max(100)
+        .default(sendingLimits.bouncePercent)
+        .meta({ description: 'Mails that came back, of the last 500.' }),
+      complaintPercent: z
+        .number()
+        .gt(0)
+        .max(100)
+        .default(sendingLimits.complaintPercent)
+        .meta({ description: 'Mails that were reported as spam, of the last 500.' }),
+    })
+    .default(sendingLimits)
+    .meta({ description: 'Above one of these shares automatic sending pauses.' }),
 });
 
 function textBlock(maxLength: number) {

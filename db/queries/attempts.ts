@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
+import { TO_CUSTOMERS } from './messages.ts';
 
 /** Written before the request leaves: an attempt without an outcome may have got through. */
 export async function insertAttempt(
@@ -68,6 +69,7 @@ export async function listFailedAttempts(
         .as('count'),
     )
     .where('messages.checkout_id', 'in', checkoutIds)
+    .where('messages.kind', 'in', TO_CUSTOMERS)
     .where('messages.settled_at', 'is', null)
     .where('messages.voided_at', 'is', null)
     .orderBy('messages.checkout_id')

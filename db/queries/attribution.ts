@@ -1,15 +1,17 @@
 import { sql, type Transaction, type Updateable } from 'kysely';
 import type { ClaimedMail } from '../../domain/attribution.ts';
 import type { DB } from '../database.ts';
+import { TO_CUSTOMERS } from './messages.ts';
 import { deleteRecoveredOrder, insertRecoveredOrder, type RecoveredOrder } from './recovered-orders.ts';
 import type { RecoveryRow } from './recovery.ts';
 
-/** Every mail of the checkout with the counted visits through its link. */
+/** Every mail of the checkout to the shopper with the counted visits through its link. */
 export async function listClaimedMails(tx: Transaction<DB>, checkoutId: number): Promise<ClaimedMail[]> {
   const messages = await tx
     .selectFrom('messages')
     .select(['id', 'kind', 'claimed_at', 'voided_at', 'status'])
     .where('checkout_id', '=', checkoutId)
+    .where('kind', 'in', TO_CUSTOMERS)
     .orderBy('id')
     .execute();
   const visits = await tx
@@ -23,7 +25,8 @@ export async function listClaimedMails(tx: Transaction<DB>, checkoutId: number):
     messageId: message.id,
     kind: toKind(message.kind),
     claimedAt: message.claimed_at,
-    certainlyNotSent: message.voided_at !== null,
+    // Given up, or the provider told that it could not send it.
+    certainlyNotSent: message.voided_at !== null || message.status === 'failed',
     sessionsAt: visits.filter((visit) => visit.message_id === message.id).map((visit) => visit.at),
   }));
 }

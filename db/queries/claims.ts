@@ -5,7 +5,7 @@ import { markAttributed } from './attribution.ts';
 import type { RecoveryRow } from './recovery.ts';
 import { insertUnsubscribeLink } from './unsubscribe-links.ts';
 
-/** A claimed automatic mail that stands: given up ones are not found. */
+/** A mail that was claimed, with what is known of its attempts. */
 export type Claim = Selectable<DB['messages']> & {
   /** Attempts so far. */
   attempts: number;
@@ -17,6 +17,26 @@ export type Claim = Selectable<DB['messages']> & {
 
 /** @returns the checkout's standing automatic mail. */
 export async function findClaim(db: Database, checkoutId: number): Promise<Claim | undefined> {
+  return selectClaims(db)
+    .where('checkout_id', '=', checkoutId)
+    .where('kind', '=', 'automatic')
+    .where('voided_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Reads a mail of any kind, given up or not, and locks it until the transaction ends; after its checkout's lock. */
+export async function lockClaim(tx: Transaction<DB>, messageId: number): Promise<Claim | undefined> {
+  const locked = await tx
+    .selectFrom('messages')
+    .select('id')
+    .where('id', '=', messageId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (locked === undefined) return undefined;
+  return selectClaims(tx).where('messages.id', '=', messageId).executeTakeFirst();
+}
+
+function selectClaims(db: Database) {
   return db
     .selectFrom('messages')
     .leftJoin('email_attempts as a', 'a.message_id', 'messages.id')
@@ -29,14 +49,11 @@ export async function findClaim(db: Database, checkoutId: number): Promise<Claim
         .filterWhere(or([eb('a.outcome', 'is', null), eb('a.outcome', '=', 'unknown')]))
         .as('unknown_since'),
     ])
-    .where('checkout_id', '=', checkoutId)
-    .where('kind', '=', 'automatic')
-    .where('voided_at', 'is', null)
-    .groupBy('messages.id')
-    .executeTakeFirst();
+    .groupBy('messages.id');
 }
 
-function tokenHash(row: RecoveryRow, ledgerHash: KeyedHash): Buffer {
+/** How the ledger names a checkout. */
+export function tokenHash(row: Pick<RecoveryRow, 'slug' | 'token'>, ledgerHash: KeyedHash): Buffer {
   return Buffer.from(ledgerHash(`${row.slug}:${row.token}`));
 }
 
@@ -74,8 +91,10 @@ export async function takeLedgerPlace(
 export interface FrozenMail {
   frozen: string;
   locale: string;
-  /** What the link to unsubscribe stands on for as long as it is good. */
-  unsubscribe: { addressHash: Uint8Array; expiresAt: Date };
+  /** The version of the template that it was made of. */
+  templateVersion: number;
+  /** What the link to unsubscribe stands on for as long as it is good; null where there is none. */
+  unsubscribe: { addressHash: Uint8Array; expiresAt: Date } | null;
 }
 
 /** Writes the mail down before its first attempt. Its links need its id, hence `freeze`. @returns the id. */
@@ -106,9 +125,15 @@ export async function insertClaim(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const { frozen, locale, unsubscribe } = claim.freeze(id);
-  await tx.updateTable('messages').set({ frozen_email: frozen, locale }).where('id', '=', id).execute();
-  await insertUnsubscribeLink(tx, { messageId: id, shopId: row.shop_id, locale, ...unsubscribe });
+  const { frozen, locale, templateVersion, unsubscribe } = claim.freeze(id);
+  await tx
+    .updateTable('messages')
+    .set({ frozen_email: frozen, locale, template_version: templateVersion })
+    .where('id', '=', id)
+    .execute();
+  if (unsubscribe !== null) {
+    await insertUnsubscribeLink(tx, { messageId: id, shopId: row.shop_id, locale, ...unsubscribe });
+  }
   return id;
 }
 

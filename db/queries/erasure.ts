@@ -23,4 +23,6 @@ export async function eraseCheckout(db: Database, checkoutId: number, at: Date):
     })
     .where('id', '=', checkoutId)
     .execute();
+  // After the row: a preview that is being made waits for it, and then finds nothing to keep.
+  await db.deleteFrom('email_previews').where('checkout_id', '=', checkoutId).execute();
 }

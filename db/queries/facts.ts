@@ -121,7 +121,7 @@ async function selectFacts(
         order by cu.external_id is not distinct from ${row.customer_id} desc, cu.updated_at desc limit 1) as subscribed,
       (select max(m.claimed_at) from messages m
         where m.checkout_id = ${row.id} and m.kind = 'manual' and m.voided_at is null) as manual_at,
-      (select max(l.automatic_at) from recovery_ledger l
+      (select max(greatest(l.automatic_at, l.manual_at)) from recovery_ledger l
         where l.shop_id = ${row.shop_id} and l.token_hash = any(${tokenHashes}::bytea[])) as ledger_at,
       (select max(greatest(m.claimed_at, m.settled_at)) from messages m
         where ${isPerson('m', person)} and m.kind = 'automatic' and m.voided_at is null

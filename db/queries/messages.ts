@@ -1,7 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
+import { TOLD_STATUS } from './message-events.ts';
 
 export type MessageRow = Selectable<DB['messages']>;
+
+/** Mails to the shopper; copies and tests go to staff and count for nothing. */
+const TO_SHOPPER = ['automatic', 'manual'] as const;
+/** Of these the shopper's visits and orders are told. A saved cart's belongs to no checkout. */
+export const TO_CUSTOMERS = [...TO_SHOPPER, 'saved_cart'] as const;
 
 export async function findMessage(db: Database, shopId: number, id: number): Promise<MessageRow | undefined> {
   return await db
@@ -12,14 +18,39 @@ export async function findMessage(db: Database, shopId: number, id: number): Pro
     .executeTakeFirst();
 }
 
-/** @returns by checkout, the status of its newest mail that was not given up. */
+/** Every mail of the checkout in the order in which they were claimed; copies and tests too. */
+export async function listMessages(db: Database, checkoutId: number): Promise<MessageRow[]> {
+  return await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('checkout_id', '=', checkoutId)
+    .orderBy('claimed_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** @returns the ids of the mails' copies, by mail. */
+export async function listCopyIds(db: Database, messageIds: number[]): Promise<Map<number, number[]>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('messages')
+    .select(['id', 'copy_of'])
+    .where('copy_of', 'in', messageIds)
+    .orderBy('id')
+    .execute();
+  const byMail = Map.groupBy(rows, (row) => row.copy_of ?? 0);
+  return new Map([...byMail].map(([mailId, copies]) => [mailId, copies.map(({ id }) => id)]));
+}
+
+/** @returns by checkout, the status, as domain/email-status.ts tells it, of its newest mail to the shopper that was not given up. */
 export async function listMessageStatuses(db: Database, checkoutIds: number[]): Promise<Map<number, string>> {
   if (checkoutIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('messages')
     .distinctOn('checkout_id')
-    .select(['checkout_id', 'status'])
+    .select(['checkout_id', TOLD_STATUS])
     .where('checkout_id', 'in', checkoutIds)
+    .where('kind', 'in', TO_SHOPPER)
     .where('voided_at', 'is', null)
     .orderBy('checkout_id')
     .orderBy('claimed_at', 'desc')
@@ -28,4 +59,18 @@ export async function listMessageStatuses(db: Database, checkoutIds: number[]): 
   return new Map(
     rows.flatMap(({ checkout_id, status }) => (checkout_id === null ? [] : [[checkout_id, status]])),
   );
+}
+
+/** The checkout's mails to the shopper that were not given up. */
+export async function listStandingMails(
+  db: Database,
+  checkoutId: number,
+): Promise<{ settledAt: Date | null }[]> {
+  return await db
+    .selectFrom('messages')
+    .select('settled_at as settledAt')
+    .where('checkout_id', '=', checkoutId)
+    .where('kind', 'in', TO_SHOPPER)
+    .where('voided_at', 'is', null)
+    .execute();
 }

@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
 import type { CheckoutRow } from './checkouts.ts';
 import { lockToken, type ContactColumns } from './locks.ts';
+import { TO_CUSTOMERS } from './messages.ts';
 
 export type OrderRow = Selectable<DB['orders']>;
 
@@ -120,6 +121,7 @@ export async function findCheckoutOfMessage(
     .select('checkout_id')
     .where('shop_id', '=', shopId)
     .where('id', '=', messageId)
+    .where('kind', 'in', TO_CUSTOMERS)
     .executeTakeFirst();
   return message?.checkout_id ?? null;
 }

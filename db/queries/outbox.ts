@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../database.ts';
 
-export const OUTBOX_KINDS = ['start_recovery', 'order_completed', 'delay_shortened'] as const;
+export const OUTBOX_KINDS = ['start_recovery', 'order_completed', 'delay_shortened', 'send_email'] as const;
 export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 
 /** What Temporal must be told; `checkoutId` is null for what concerns a whole shop. */
@@ -9,6 +9,8 @@ export interface OutboxEntry {
   shopId: number;
   checkoutId: number | null;
   kind: OutboxKind;
+  /** The mail that `send_email` is about. */
+  messageId?: number;
   availableAt: Date;
 }
 
@@ -22,6 +24,7 @@ export async function insertOutbox(tx: Transaction<DB>, entries: OutboxEntry[], 
         shop_id: entry.shopId,
         checkout_id: entry.checkoutId,
         kind: entry.kind,
+        message_id: entry.messageId ?? null,
         created_at: now,
         available_at: entry.availableAt,
       })),

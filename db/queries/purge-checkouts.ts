@@ -8,14 +8,16 @@ import type { Purged, PurgedShop, PurgeRange } from './purge.ts';
 const MAY_RUN = sql<boolean>`(
   (checkouts.had_contact and checkouts.decided_at is null)
   or (checkouts.completed_at is null and exists (
-    select from messages m where m.checkout_id = checkouts.id and m.voided_at is null)))`;
+    select from messages m where m.checkout_id = checkouts.id and m.kind = 'automatic' and m.voided_at is null)))`;
 
-/** SQL that is true for a claimed mail of which certainly nothing was sent so far. */
-const IS_UNSENT = sql<boolean>`exists (
-  select from messages m where m.checkout_id = checkouts.id and m.kind = 'automatic'
-    and m.voided_at is null and m.settled_at is null
-    and not exists (select from email_attempts a where a.message_id = m.id
-      and (a.outcome is null or a.outcome = 'unknown')))`;
+/** SQL: when the mail of that kind was claimed of which certainly nothing was sent so far. */
+function unsentAt(kind: 'automatic' | 'manual') {
+  return sql<Date | null>`(
+    select max(m.claimed_at) from messages m where m.checkout_id = checkouts.id and m.kind = ${kind}
+      and m.voided_at is null and m.settled_at is null
+      and not exists (select from email_attempts a where a.message_id = m.id
+        and (a.outcome is null or a.outcome = 'unknown')))`;
+}
 
 interface LockedCheckout {
   id: number;
@@ -28,7 +30,8 @@ interface OldCheckout {
   boughtAt: Date | null;
   keys: string[];
   mayRun: boolean;
-  isUnsent: boolean;
+  unsentAt: Date | null;
+  unsentByHandAt: Date | null;
 }
 
 /**
@@ -60,12 +63,7 @@ export async function removeCheckoutBatch(
     rows.flatMap(({ keys, boughtAt }) => (boughtAt === null ? [] : [{ keys, boughtAt }])),
     hashes.buyerHashes,
   );
-  await freeLedgerPlaces(
-    tx,
-    shop,
-    rows.filter((row) => row.isUnsent),
-    hashes.ledgerHashes,
-  );
+  await freeLedgerPlaces(tx, shop, rows, hashes.ledgerHashes);
   await deleteCheckouts(tx, shop, rows);
   return {
     removed: rows.length,
@@ -79,25 +77,33 @@ async function lookAt(tx: Transaction<DB>, ids: number[]): Promise<OldCheckout[]
   const { rows } = await sql<OldCheckout>`
     select checkouts.id, checkouts.token, checkouts.completed_at as "boughtAt",
       case when checkouts.completed_at is null then '{}' else ${buyerKeys('checkouts')} end as keys,
-      ${MAY_RUN} as "mayRun", ${IS_UNSENT} as "isUnsent"
+      ${MAY_RUN} as "mayRun", ${unsentAt('automatic')} as "unsentAt", ${unsentAt('manual')} as "unsentByHandAt"
     from checkouts where checkouts.id = any(${ids}::bigint[])`.execute(tx);
   return rows;
 }
 
-/** A mail that certainly did not go does not count as the one that a checkout may have. */
+/** A mail that certainly did not go does not count as one that the checkout had. */
 async function freeLedgerPlaces(
   tx: Transaction<DB>,
   shop: PurgedShop,
-  unsent: { token: string }[],
+  rows: OldCheckout[],
   hashes: KeyedHash[],
 ): Promise<void> {
+  const unsent = rows.filter((row) => row.unsentAt !== null || row.unsentByHandAt !== null);
   if (unsent.length === 0) return;
-  const names = unsent.flatMap(({ token }) =>
-    hashes.map((hash) => Buffer.from(hash(`${shop.slug}:${token}`))),
+  const places = unsent.flatMap(({ token, ...row }) =>
+    hashes.map((hash) => ({
+      name: Buffer.from(hash(`${shop.slug}:${token}`)).toString('hex'),
+      automatic: row.unsentAt,
+      manual: row.unsentByHandAt,
+    })),
   );
   await sql`
-    update recovery_ledger set automatic_at = null
-    where shop_id = ${shop.id} and token_hash = any(${names}::bytea[])`.execute(tx);
+    update recovery_ledger as l set automatic_at = nullif(l.automatic_at, place.automatic),
+      manual_at = nullif(l.manual_at, place.manual)
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+      as place (name text, automatic timestamptz, manual timestamptz)
+    where l.shop_id = ${shop.id} and l.token_hash = decode(place.name, 'hex')`.execute(tx);
 }
 
 async function deleteCheckouts(

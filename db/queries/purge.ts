@@ -103,6 +103,21 @@ export async function removeCustomerBatch(
   return { removed: rows.filter(({ gone }) => gone).length, next };
 }
 
+/** Removes a batch of tests of a template, with sample data, that were asked for before the time. */
+export async function removeTestMailBatch(
+  tx: Transaction<DB>,
+  shop: PurgedShop,
+  { before, limit }: Pick<PurgeRange, 'before' | 'limit'>,
+): Promise<Purged> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from messages where id in (
+      select id from messages
+      where shop_id = ${shop.id} and checkout_id is null and kind = 'test' and claimed_at < ${before}
+      order by claimed_at limit ${limit} for update skip locked)`.execute(tx);
+  const removed = Number(numAffectedRows);
+  return { removed, next: removed < limit ? null : before };
+}
+
 /** Removes a batch of links to unsubscribe whose time is over. */
 export async function removeLinkBatch(
   tx: Transaction<DB>,

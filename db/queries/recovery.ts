@@ -74,6 +74,41 @@ function standingManualMail(tx: Transaction<DB>, checkoutId: number) {
     .where('voided_at', 'is', null);
 }
 
+/** What the checkout answers of its mail when one by hand, that was given up, no longer says it. */
+export async function markEmailStatus(
+  tx: Transaction<DB>,
+  checkoutId: number,
+  status: { emailStatus: 'sent' | 'not_sent' | null; reason: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('checkouts')
+    .set({ email_status: status.emailStatus, email_status_reason: status.reason })
+    .where('id', '=', checkoutId)
+    .execute();
+}
+
+/** The decision rested on what is no longer so: the checkout waits for another one, abandoned as it is. */
+export async function markUndecided(tx: Transaction<DB>, row: RecoveryRow): Promise<void> {
+  await tx
+    .updateTable('checkouts')
+    .set({
+      decided_at: null,
+      abandoned_at: null,
+      email_status: null,
+      email_status_reason: null,
+      wakes_at: null,
+    })
+    .where('id', '=', row.id)
+    .execute();
+  // Until it is decided, its history follows from the settings.
+  await tx
+    .deleteFrom('checkout_events')
+    .where('checkout_id', '=', row.id)
+    .where('kind', '=', 'abandoned')
+    .where('at', '=', row.abandoned_at)
+    .execute();
+}
+
 /** The shopper came back before a mail went: the checkout is open, until it is abandoned again. */
 export async function markReopened(tx: Transaction<DB>, checkoutId: number): Promise<void> {
   await tx

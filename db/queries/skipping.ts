@@ -49,11 +49,22 @@ export async function listDueMails(
   return rows;
 }
 
-/** A mail that was tried without success so far, and is tried again. */
-export interface Retried {
-  /** The checkout's. */
-  id: number;
+/** Whose workflow sends a mail: an automatic one's checkout, or a mail by itself that a person asked for. */
+export interface Sending {
   slug: string;
+  /** The checkout's; null for a test with sample data. */
+  id: number | null;
+  /** The mail's, where it has a workflow of its own; a copy's is that of its mail. */
+  messageId: number | null;
+}
+
+/** SQL: the mail of `m` whose workflow sends it; null where the checkout's does. */
+const OWN_WORKFLOW = sql<
+  number | null
+>`case when m.kind in ('manual', 'copy', 'test') then coalesce(m.copy_of, m.id) end`;
+
+/** A mail that was tried without success so far, and is tried again. */
+export interface Retried extends Sending {
   /** Since when it is unknown whether it got through; null if it certainly did not. */
   unclearSince: Date | null;
 }
@@ -61,31 +72,33 @@ export interface Retried {
 /** @returns the mails, of all shops, that are still tried. */
 export async function listRetried(db: Database): Promise<Retried[]> {
   const { rows } = await sql<Retried>`
-    select m.checkout_id as id, shops.slug,
+    select m.checkout_id as id, shops.slug, ${OWN_WORKFLOW} as "messageId",
       min(a.started_at) filter (where a.outcome is null or a.outcome = 'unknown') as "unclearSince"
     from messages m join email_attempts a on a.message_id = m.id join shops on shops.id = m.shop_id
-    where m.settled_at is null and m.voided_at is null and m.checkout_id is not null
+    where m.settled_at is null and m.voided_at is null
     group by m.id, m.checkout_id, shops.slug`.execute(db);
   return rows;
 }
 
-/** A checkout for which something should have happened by now. */
-export interface Unfinished {
-  id: number;
-  slug: string;
+/** Something that should have happened by now: to a checkout, or to a mail that a person asked for. */
+export interface Unfinished extends Sending {
   state: 'waiting' | 'sending' | 'retrying' | 'paused' | 'marking';
   /** When the latest attempt began, if there was one. */
   triedAt: Date | null;
 }
 
-/** @returns checkouts whose mail was due by `dueBy` and has no end yet, and those whose order is not credited yet. */
+/**
+ * @returns checkouts whose mail was due by `dueBy` and has no end yet, those whose order is not credited yet, and mails
+ *   that a person asked for and that have no end yet.
+ */
 export async function listUnfinished(db: Database, dueBy: Date): Promise<Unfinished[]> {
   const { rows } = await sql<Unfinished>`
-    select c.id, shops.slug, a.started_at as "triedAt",
+    select c.id, shops.slug, null::bigint as "messageId", a.started_at as "triedAt",
       case when c.recovery_pending_since is not null and c.completed_at is not null and m.id is null then 'marking'
         when a.started_at is not null and a.outcome is null then 'sending'
         when a.started_at is not null then 'retrying'
-        when exists (select from sending_pauses) then 'paused'
+        when exists (select from sending_pauses)
+          or exists (select from shop_pauses p where p.shop_id = c.shop_id) then 'paused'
         else 'waiting' end as state
     from checkouts c join shops on shops.id = c.shop_id
       left join messages m on m.checkout_id = c.id and m.kind = 'automatic' and m.voided_at is null
@@ -94,7 +107,18 @@ export async function listUnfinished(db: Database, dueBy: Date): Promise<Unfinis
         where message_id = m.id order by attempt desc limit 1) a on true
     where (${IS_UNDECIDED} and c.last_activity_at <= ${dueBy}::timestamptz - ${DELAY})
       or c.recovery_pending_since is not null
-    order by c.id`.execute(db);
+    union all
+    select m.checkout_id, shops.slug, ${OWN_WORKFLOW}, a.started_at,
+      case when a.started_at is not null and a.outcome is not null then 'retrying'
+        when exists (select from sending_pauses) then 'paused'
+        else 'sending' end
+    from messages m join shops on shops.id = m.shop_id
+      left join lateral (select started_at, outcome from email_attempts
+        where message_id = m.id order by attempt desc limit 1) a on true
+    where m.settled_at is null and m.kind in ('manual', 'copy', 'test')
+      and (m.copy_of is null or exists (
+        select from messages mail where mail.id = m.copy_of and mail.settled_at is not null))
+    order by 1`.execute(db);
   return rows;
 }
 
@@ -128,7 +152,18 @@ export async function listOpenRecoveries(db: Database): Promise<OpenRecovery[]> 
     from checkouts c join shops on shops.id = c.shop_id
     where (${IS_UNDECIDED}) or c.recovery_pending_since is not null
       or (c.completed_at is null and exists (
-        select from messages m where m.checkout_id = c.id and m.voided_at is null))`.execute(db);
+        select from messages m where m.checkout_id = c.id and m.kind = 'automatic' and m.voided_at is null))`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** @returns the mails that a person asked for and that have no end yet. */
+export async function listOpenMails(db: Database): Promise<Sending[]> {
+  const { rows } = await sql<Sending>`
+    select distinct m.checkout_id as id, shops.slug, ${OWN_WORKFLOW} as "messageId"
+    from messages m join shops on shops.id = m.shop_id
+    where m.settled_at is null and m.kind in ('manual', 'copy', 'test')`.execute(db);
   return rows;
 }
 

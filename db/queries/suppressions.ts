@@ -1,3 +1,5 @@
+import { sql, type Expression, type SqlBool } from 'kysely';
+import type { SuppressionReason, SuppressionSource } from '../../domain/suppression.ts';
 import type { Database } from '../database.ts';
 
 export interface Suppression {
@@ -6,10 +8,18 @@ export interface Suppression {
   addressHash: Uint8Array;
   /** Null when it is known by its hash alone. */
   address: string | null;
-  reason: 'unsubscribed' | 'bounced' | 'complained';
-  /** Where it came from, a word of ours. */
-  source: 'link' | 'provider' | 'staff';
+  reason: SuppressionReason;
+  source: SuppressionSource;
   since: Date;
+  /** What it rests on: ids and codes of ours. */
+  evidence?: Record<string, unknown>;
+}
+
+/** An address by its keyed hashes, under whichever key it may have been named, and by itself where it is known. */
+export interface NamedAddress {
+  shopId: number;
+  hashes: readonly Uint8Array[];
+  address: string | null;
 }
 
 /**
@@ -20,9 +30,18 @@ export interface Suppression {
  */
 export async function insertSuppression(db: Database, suppression: Suppression): Promise<boolean> {
   const { shopId, addressHash, address, reason, source, since } = suppression;
+  const evidence = JSON.stringify(suppression.evidence ?? {});
   const row = await db
     .insertInto('suppressions')
-    .values({ shop_id: shopId, address_hash: Buffer.from(addressHash), address, reason, source, since })
+    .values({
+      shop_id: shopId,
+      address_hash: Buffer.from(addressHash),
+      address,
+      reason,
+      source,
+      since,
+      evidence,
+    })
     .onConflict((conflict) =>
       conflict
         .columns(['shop_id', 'address_hash', 'reason'])
@@ -30,11 +49,71 @@ export async function insertSuppression(db: Database, suppression: Suppression):
           address: eb.fn.coalesce('excluded.address', 'suppressions.address'),
           source,
           since,
+          evidence,
           lifted_at: null,
+          lifted_by: null,
         }))
         .where('suppressions.lifted_at', 'is not', null),
     )
     .returning('reason')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** @returns whether the address has unsubscribed, whoever wrote it down. */
+export async function isUnsubscribed(db: Database, named: NamedAddress): Promise<boolean> {
+  const row = await db
+    .selectFrom('suppressions')
+    .select('reason')
+    .where('shop_id', '=', named.shopId)
+    .where('address_hash', 'in', named.hashes.map(toBuffer))
+    .where('reason', '=', 'unsubscribed')
+    .where('lifted_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Lets mails go to an address again. The row stays, and says who lifted it.
+ *
+ * @param lifted.reasons those that are lifted. `by`: an id or a code of ours.
+ * @returns the reasons that stood until now, each once.
+ */
+export async function liftSuppressions(
+  db: Database,
+  named: NamedAddress,
+  lifted: { reasons: readonly SuppressionReason[]; at: Date; by: string },
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('suppressions')
+    .set({ lifted_at: lifted.at, lifted_by: lifted.by })
+    .where('shop_id', '=', named.shopId)
+    .where('lifted_at', 'is', null)
+    .where('reason', 'in', lifted.reasons)
+    .where(isNamed(named))
+    .returning('reason')
+    .execute();
+  return [...new Set(rows.map(({ reason }) => reason))].toSorted();
+}
+
+/** Forgets the address itself and what people wrote about it; the keyed hashes go on stopping mails. */
+export async function eraseSuppressedAddress(db: Database, named: NamedAddress): Promise<void> {
+  await db
+    .updateTable('suppressions')
+    .set({ address: null, evidence: sql`evidence - 'note'` })
+    .where('shop_id', '=', named.shopId)
+    .where(isNamed(named))
+    .execute();
+}
+
+/** SQL that is true for what is stored of the address, also where a row knows it and the caller only its hash. */
+function isNamed({ shopId, hashes, address }: NamedAddress): Expression<SqlBool> {
+  const named = hashes.map(toBuffer);
+  return sql<SqlBool>`(address_hash = any(${named}::bytea[]) or address = ${address} or address in (
+    select s.address from suppressions s
+    where s.shop_id = ${shopId} and s.address_hash = any(${named}::bytea[])))`;
+}
+
+function toBuffer(hash: Uint8Array): Buffer {
+  return Buffer.from(hash);
 }

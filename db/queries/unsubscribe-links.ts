@@ -4,6 +4,7 @@ import type { Database, DB } from '../database.ts';
 /** What the link to unsubscribe of one mail stands on when the mail, its checkout and its person are gone. */
 export interface UnsubscribeLink {
   shopId: number;
+  /** As the shop's mails are signed. */
   shopName: string;
   /** The mail's language. */
   locale: string;
@@ -42,14 +43,15 @@ export async function findUnsubscribeLink(
       'unsubscribe_links.shop_id as shopId',
       'unsubscribe_links.locale',
       'unsubscribe_links.address_hash as addressHash',
-      'shops.name as shopName',
+      'shops.name',
+      'shops.settings',
       'messages.frozen_email as frozenEmail',
     ])
     .where('unsubscribe_links.message_id', '=', messageId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { frozenEmail, ...link } = row;
-  return { ...link, recipient: readRecipient(frozenEmail ?? '') };
+  const { frozenEmail, name, settings, ...link } = row;
+  return { ...link, shopName: settings.sender.name ?? name, recipient: readRecipient(frozenEmail ?? '') };
 }
 
 function readRecipient(frozenEmail: string): string | null {

@@ -1,14 +1,13 @@
-import { sql, type Transaction } from 'kysely';
 import type { Settings } from '../../domain/settings.ts';
-import type { Database, DB } from '../database.ts';
-import { insertTimeline } from './timeline.ts';
-
-/** A second click within this time of the last one is the same session. */
-const SESSION_MS = 30 * 60_000;
+import type { Database } from '../database.ts';
+import { lockVisits, settleNext, settleSession } from './sessions.ts';
+import { isTrapped } from './trap-visits.ts';
 
 /** The mail that a link is bound to, and what the link leads to. */
 export interface LinkTarget {
   messageId: number;
+  /** Of mail; `copy` and `test` go to staff. */
+  kind: string;
   shopId: number;
   settings: Settings;
   /** The mail's language. */
@@ -28,6 +27,7 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
     .leftJoin('checkouts', 'checkouts.id', 'messages.checkout_id')
     .select([
       'messages.id as messageId',
+      'messages.kind',
       'messages.shop_id as shopId',
       'messages.locale',
       'messages.checkout_id as checkoutId',
@@ -43,7 +43,7 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
 /**
  * Records a visit through a mail's link. A person's visit begins a session unless the same mail's link was visited
  * within the 30 minutes before; only a session is told in the checkout's history, and counted for the report, which
- * outlives the visit itself.
+ * outlives the visit itself. Whoever followed the mail's trap at machine speed is no person, whatever they look like.
  */
 export async function insertVisit(
   db: Database,
@@ -54,58 +54,23 @@ export async function insertVisit(
   await db.transaction().execute(async (tx) => {
     // The checkout before the mail, as everyone locks them.
     await tx.selectFrom('checkouts').select('id').where('id', '=', checkoutId).forKeyShare().execute();
-    const isSession = visit.isPerson && (await beginsSession(tx, messageId, visit.at));
-    await tx
+    if (visit.isPerson) await lockVisits(tx, messageId);
+    const isPerson = visit.isPerson && !(await isTrapped(tx, messageId, visit.at));
+    const { id } = await tx
       .insertInto('visits')
       .values({
         shop_id: shopId,
         message_id: messageId,
         checkout_id: checkoutId,
         at: visit.at,
-        is_person: visit.isPerson,
-        is_session: isSession,
+        is_person: isPerson,
+        is_session: false,
       })
-      .execute();
-    if (isSession) {
-      await insertSession(tx, messageId, visit.at);
-      const data = { messageId: visit.publicMessageId };
-      const checkout = { id: checkoutId, shop_id: shopId };
-      await insertTimeline(tx, checkout, [{ at: visit.at, kind: 'link_visited', data }]);
-    }
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    if (!isPerson) return;
+    const mail = { ...target, publicMessageId: visit.publicMessageId };
+    await settleSession(tx, mail, { id, at: visit.at, is_session: false });
+    await settleNext(tx, mail, { id, at: visit.at });
   });
-}
-
-/** Two clicks at once are one session: they look one after the other. */
-async function beginsSession(tx: Transaction<DB>, messageId: number, at: Date): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`visits:${String(messageId)}`}, 0))`.execute(tx);
-  const earlier = await tx
-    .selectFrom('visits')
-    .select('id')
-    .where('message_id', '=', messageId)
-    .where('is_person', '=', true)
-    .where('at', '>', new Date(at.getTime() - SESSION_MS))
-    .limit(1)
-    .executeTakeFirst();
-  return earlier === undefined;
-}
-
-/** Of the mail's kind, in the currency that its checkout has by now. */
-async function insertSession(tx: Transaction<DB>, messageId: number, at: Date): Promise<void> {
-  await tx
-    .insertInto('mail_sessions')
-    .columns(['message_id', 'at', 'shop_id', 'kind', 'currency'])
-    .expression((eb) =>
-      eb
-        .selectFrom('messages')
-        .innerJoin('checkouts', 'checkouts.id', 'messages.checkout_id')
-        .select([
-          'messages.id',
-          sql<Date>`${at}::timestamptz`.as('at'),
-          'messages.shop_id',
-          'messages.kind',
-          'checkouts.currency',
-        ])
-        .where('messages.id', '=', messageId),
-    )
-    .execute();
 }

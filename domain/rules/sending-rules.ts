@@ -10,7 +10,7 @@ export const sendingRules = {
     passText: 'No other recovery mail has gone for this checkout.',
     look: ({ manualMailAt, ledgerMailAt }) => ({
       blocks: manualMailAt !== null || ledgerMailAt !== null,
-      facts: { manualMailAt: instant(manualMailAt), earlierAutomaticMailAt: instant(ledgerMailAt) },
+      facts: { manualMailAt: instant(manualMailAt), earlierMailAt: instant(ledgerMailAt) },
     }),
   },
   superseded: {

@@ -1,14 +1,9 @@
 import type { Language } from '../../domain/language.ts';
 
-/** The texts of the recovery mail. None promises that items are held back: they are not. */
+/** What the product itself says in a mail, around the merchant's text. */
 export interface RecoveryWords {
-  subject: (shop: string) => string;
-  preheader: string;
-  greeting: (firstName: string | null) => string;
-  heading: string;
-  intro: (shop: string) => string;
+  /** Of a button that was given no words. */
   button: string;
-  quantity: (quantity: number, price: string) => string;
   soldOut: (titles: string) => string;
   moreItems: (count: number) => string;
   subtotal: string;
@@ -17,19 +12,15 @@ export interface RecoveryWords {
   total: string;
   linkHint: string;
   why: (shop: string) => string;
+  /** In place of `why`, to staff. */
+  whyCopy: (number: number) => string;
+  whyTest: string;
   unsubscribe: string;
 }
 
 export const RECOVERY_WORDS: Record<Language, RecoveryWords> = {
   en: {
-    subject: (shop) => `You left something at ${shop}`,
-    preheader: 'Your checkout is saved. Pick it up where you left it.',
-    greeting: (firstName) => (firstName === null ? 'Hello,' : `Hello ${firstName},`),
-    heading: 'Your checkout is waiting',
-    intro: (shop) =>
-      `You started a checkout at ${shop} and left before it was done. One click takes you back to it.`,
     button: 'Return to checkout',
-    quantity: (quantity, price) => `${String(quantity)}\u00a0×\u00a0${price}`,
     soldOut: (titles) => `Sold out in the meantime and left out: ${titles}`,
     moreItems: (count) => `More items in your checkout: ${String(count)}`,
     subtotal: 'Subtotal',
@@ -37,45 +28,57 @@ export const RECOVERY_WORDS: Record<Language, RecoveryWords> = {
     shipping: 'Shipping',
     total: 'Total',
     linkHint: 'If the button does not work, open this address:',
-    why: (shop) => `You get this mail because you gave this address in a checkout at ${shop}.`,
+    why: (shop) => `You get this mail because this address was given in a checkout at ${shop}.`,
+    whyCopy: (number) =>
+      `This is a copy for staff of the mail about checkout ${String(number)}. Its button leads to the checkout’s page.`,
+    whyTest: 'This is a test. Its links lead nowhere.',
     unsubscribe: 'Unsubscribe',
   },
   sv: {
-    subject: (shop) => `Du glömde något hos ${shop}`,
-    preheader: 'Din kassa är sparad. Fortsätt där du slutade.',
-    greeting: (firstName) => (firstName === null ? 'Hej!' : `Hej ${firstName}!`),
-    heading: 'Din kassa väntar på dig',
-    intro: (shop) => `Du påbörjade ett köp hos ${shop} men avslutade det inte. Ett klick tar dig tillbaka.`,
-    button: 'Tillbaka till kassan',
-    quantity: (quantity, price) => `${String(quantity)}\u00a0×\u00a0${price}`,
-    soldOut: (titles) => `Har tagit slut och är inte med längre: ${titles}`,
-    moreItems: (count) => `Fler varor i din kassa: ${String(count)}`,
+    button: 'Fortsätt till kassan',
+    soldOut: (titles) => `Tyvärr slutsålt och därför inte med längre: ${titles}`,
+    moreItems: (count) => `Fler varor i din varukorg: ${String(count)}`,
     subtotal: 'Delsumma',
     discount: 'Rabatt',
     shipping: 'Frakt',
     total: 'Totalt',
     linkHint: 'Om knappen inte fungerar, öppna den här adressen:',
-    why: (shop) => `Du får det här mejlet eftersom du angav den här adressen i kassan hos ${shop}.`,
-    unsubscribe: 'Avsluta utskick',
+    why: (shop) => `Du får det här mejlet eftersom adressen angavs i kassan hos ${shop}.`,
+    whyCopy: (number) =>
+      `Det här är en kopia till personalen av mejlet om kassa ${String(number)}. Knappen leder till kassans sida.`,
+    whyTest: 'Det här är ett test. Länkarna leder ingenstans.',
+    unsubscribe: 'Avregistrera dig',
   },
   pl: {
-    subject: (shop) => `Twoje niedokończone zamówienie w ${shop}`,
-    preheader: 'Twoje zamówienie jest zapisane. Wróć do niego w dowolnej chwili.',
-    greeting: (firstName) => (firstName === null ? 'Dzień dobry!' : `Dzień dobry, ${firstName}!`),
-    heading: 'Twoje zamówienie czeka',
-    intro: (shop) =>
-      `Zamówienie w sklepie ${shop} nie zostało dokończone. Jedno kliknięcie wystarczy, aby do niego wrócić.`,
-    button: 'Wróć do zamówienia',
-    quantity: (quantity, price) => `${String(quantity)}\u00a0×\u00a0${price}`,
-    soldOut: (titles) => `W międzyczasie wyprzedane i pominięte: ${titles}`,
-    moreItems: (count) => `Pozostałe produkty w zamówieniu: ${String(count)}`,
-    subtotal: 'Suma częściowa',
+    button: 'Dokończ zamówienie',
+    soldOut: (titles) => `W międzyczasie wyprzedane, więc nie ma ich już na liście: ${titles}`,
+    moreItems: (count) => `Pozostałe produkty w koszyku: ${String(count)}`,
+    subtotal: 'Wartość produktów',
     discount: 'Rabat',
     shipping: 'Dostawa',
     total: 'Razem',
     linkHint: 'Jeśli przycisk nie działa, otwórz ten adres:',
     why: (shop) =>
-      `Ta wiadomość trafiła do Ciebie, ponieważ podano ten adres w zamówieniu w sklepie ${shop}.`,
+      `Otrzymujesz tę wiadomość, ponieważ ten adres e-mail podano przy zakupach w sklepie ${shop}.`,
+    whyCopy: (number) =>
+      `To kopia dla pracowników wiadomości o koszyku ${String(number)}. Przycisk prowadzi do strony koszyka.`,
+    whyTest: 'To jest wiadomość testowa. Linki donikąd nie prowadzą.',
     unsubscribe: 'Wypisz się',
+  },
+  de: {
+    button: 'Weiter zur Kasse',
+    soldOut: (titles) => `Inzwischen leider ausverkauft und nicht mehr dabei: ${titles}`,
+    moreItems: (count) => `Weitere Artikel in Ihrem Warenkorb: ${String(count)}`,
+    subtotal: 'Zwischensumme',
+    discount: 'Rabatt',
+    shipping: 'Versand',
+    total: 'Gesamtsumme',
+    linkHint: 'Falls der Button nicht funktioniert, öffnen Sie diese Adresse:',
+    why: (shop) =>
+      `Sie erhalten diese E-Mail, weil diese Adresse bei einem Einkauf bei ${shop} angegeben wurde.`,
+    whyCopy: (number) =>
+      `Dies ist eine Kopie der E-Mail zu Warenkorb ${String(number)} für das Team. Der Button führt zur Seite des Warenkorbs.`,
+    whyTest: 'Dies ist ein Test. Die Links führen nirgendwohin.',
+    unsubscribe: 'Abmelden',
   },
 };

@@ -17,7 +17,6 @@ export interface DemoStack {
   namespace: string;
   databaseUrl: string;
   adminApiKey: string;
-  secretKey: string;
   /** ADMIN_API_KEY is set, so that the key in the data folder is not the one. */
   hasGivenKey: boolean;
   offsetFile: string;
@@ -115,7 +114,7 @@ function refuseUnfit(databaseIsGiven: boolean, hasMailbox: boolean): void {
   }
   if (!hasMailbox) {
     throw new StartError(
-      'The demo mails made-up shoppers, which needs the local mailbox: unset RESEND_API_KEY and RESEND_BASE_URL.',
+      'The demo mails made-up shoppers, which needs the local mailbox: unset RESEND_API_KEY, RESEND_BASE_URL and SMTP_URL.',
     );
   }
 }
@@ -128,7 +127,6 @@ function describe(env: Environment, running: RunningStack): DemoStack {
     namespace: config.temporal.namespace ?? 'default',
     databaseUrl: running.databaseUrl ?? '',
     adminApiKey: required('ADMIN_API_KEY', config.secrets.adminApiKey),
-    secretKey: required('SECRET_KEY', config.secrets.secretKey),
     hasGivenKey: readConfig(env).secrets.adminApiKey !== undefined,
     offsetFile: clockOffsetPath(config.dataDir),
     dataDir: resolve(config.dataDir),

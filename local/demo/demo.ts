@@ -1,6 +1,5 @@
 import { offsetClock } from '../../clock.ts';
 import { createDatabase } from '../../db/database.ts';
-import { createSecrets } from '../../secrets.ts';
 import type { Environment } from '../child-environment.ts';
 import { describeDuration } from '../duration-text.ts';
 import { explainError } from '../explain-error.ts';
@@ -75,7 +74,7 @@ function sentenceOf(error: unknown, dataDir: string): string {
 
 async function playWeek(stack: DemoStack, diary: Diary, stop: AbortSignal): Promise<void> {
   const beganAtMs = performance.now();
-  const { apiUrl, adminApiKey: key, secretKey } = stack;
+  const { apiUrl, adminApiKey: key } = stack;
   const clock = offsetClock(stack.offsetFile);
   const calendar = createCalendar(clock.now());
   const anyShop = createShopClient({ apiUrl, key, stop }, 'default');
@@ -91,8 +90,7 @@ async function playWeek(stack: DemoStack, diary: Diary, stop: AbortSignal): Prom
   await furnish(shop);
   const db = createDatabase(stack.databaseUrl, { max: 2 });
   try {
-    const secrets = createSecrets({ secretKey, secretKeyPrevious: undefined });
-    const week = { apiUrl, shop, calendar, diary, clock, rows: [], db, secrets };
+    const week = { apiUrl, shop, calendar, diary, clock, rows: [], db };
     const regulars = await tuesday(week);
     await wednesday(week, regulars);
     await thursday(week);

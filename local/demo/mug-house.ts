@@ -17,6 +17,7 @@ export type Product = keyof typeof PRODUCTS;
 
 export const CURRENCY = 'SEK';
 export const SHOP_HOST = 'mug-house.example';
+export const OWNER = `owner@${SHOP_HOST}`;
 
 const SHIPS_TO = ['SE', 'DK', 'FI'];
 
@@ -42,6 +43,7 @@ export async function choose(shop: ShopClient, choices: Choices = {}): Promise<v
     retentionMonths: 1,
     timeZone: TIME_ZONE,
     allowedHosts: [SHOP_HOST],
+    copyAddresses: [OWNER],
     sender: { name: 'Mug House', postalAddress: 'Mug House, Kiln Street 4, Gothenburg' },
     mailsPerMinute: null,
   });

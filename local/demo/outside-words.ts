@@ -1,25 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { eraseCheckout } from '../../db/queries/erasure.ts';
-import { findShop } from '../../db/queries/shops.ts';
-import { insertSuppression } from '../../db/queries/suppressions.ts';
 import { parseId } from '../../domain/id.ts';
-import { normalizeEmail } from '../../domain/person.ts';
 import { StartError } from '../start-error.ts';
 import type { CheckoutRow } from './checkout-row.ts';
 import type { Week } from './week.ts';
 
-/** The mail provider reports on an earlier mail: the address takes mails no more. */
-export async function reportByProvider(
-  { db, shop, secrets, clock }: Week,
-  row: CheckoutRow,
+const LIMIT_MS = 20_000;
+const suppressed = z.object({
+  data: z.array(z.object({ address: z.string().nullable(), reason: z.string() })),
+});
+
+/** Waits until the mail provider's report on an earlier mail has stopped all further ones to its address. */
+export async function untilReported(
+  { shop }: Week,
+  { email, who }: CheckoutRow,
   reason: 'bounced' | 'complained',
 ): Promise<void> {
-  const found = await findShop(db, shop.slug);
-  const address = normalizeEmail(row.email ?? '');
-  if (found === undefined || address === null)
-    throw new StartError(`${row.who} has no address to report on.`);
-  const addressHash = secrets.suppressionHash(address);
-  const since = clock.now();
-  await insertSuppression(db, { shopId: found.id, addressHash, address, reason, source: 'provider', since });
+  const deadlineMs = performance.now() + LIMIT_MS;
+  for (;;) {
+    const { data } = suppressed.parse(await shop.tell('GET', `/v1/suppressions?reason=${reason}`));
+    if (data.some(({ address }) => address === email)) return;
+    if (performance.now() > deadlineMs) throw new StartError(`The mail provider has not reported on ${who}.`);
+    await sleep(50);
+  }
 }
 
 /** The shopper asks to be forgotten: the row is left as an erasure leaves it. */

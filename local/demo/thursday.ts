@@ -13,8 +13,18 @@ export async function thursday(week: Week): Promise<void> {
   diary.heading(`${calendar.name(DAY)}: the same people again`);
   const at = (time: string): Date => calendar.at(DAY, time);
   await leave(week, { who: 'Vera', at: at('08:30'), story: 'leaves another mug' });
-  await leave(week, { who: 'Wim', at: at('08:30'), story: 'leaves another mug' });
-  await leave(week, { who: 'Cleo', at: at('08:31'), story: 'leaves another mug' });
+  await leave(week, {
+    who: 'Wim',
+    at: at('08:30'),
+    story: 'leaves another mug',
+    email: 'wim@bounced.example',
+  });
+  await leave(week, {
+    who: 'Cleo',
+    at: at('08:31'),
+    story: 'leaves another mug',
+    email: 'cleo@complained.example',
+  });
   const frida = await leave(week, { who: 'Frida', at: at('08:32'), story: 'leaves a mug' });
   await leave(week, { who: 'Rut', at: at('08:40'), story: 'leaves a third checkout, a day after her mail' });
   await forget(week, frida);

@@ -103,9 +103,17 @@ async function newsOf(week: Week, row: CheckoutRow): Promise<News> {
 }
 
 /** The mailbox keeps mails of every shop and run; the idempotency key names shop and checkout. */
-async function findMail({ shop }: Week, row: CheckoutRow): Promise<KeptMail | null> {
-  const to = encodeURIComponent(row.email ?? '');
-  const { data } = mailbox.parse(await shop.tell('GET', `/dev/mailbox?to=${to}`));
-  const key = `recovery/${shop.slug}/${String(row.answer.number)}/`;
-  return data.find(({ idempotencyKey }) => idempotencyKey?.startsWith(key) === true) ?? null;
+async function findMail(week: Week, row: CheckoutRow): Promise<KeptMail | null> {
+  const key = `recovery/${week.shop.slug}/${String(row.answer.number)}/`;
+  const mails = await listMailsTo(week, row);
+  return mails.find(({ idempotencyKey }) => idempotencyKey?.startsWith(key) === true) ?? null;
+}
+
+/** @returns the newest mail to the shopper's address; null when there is none. */
+export async function findMailTo(week: Week, row: CheckoutRow): Promise<KeptMail | null> {
+  return (await listMailsTo(week, row))[0] ?? null;
+}
+
+async function listMailsTo({ shop }: Week, { email }: CheckoutRow) {
+  return mailbox.parse(await shop.tell('GET', `/dev/mailbox?to=${encodeURIComponent(email ?? '')}`)).data;
 }

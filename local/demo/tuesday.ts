@@ -1,6 +1,6 @@
 import type { CheckoutRow } from './checkout-row.ts';
 import { leave } from './checkouts.ts';
-import { reportByProvider } from './outside-words.ts';
+import { untilReported } from './outside-words.ts';
 import { buy, openLink, pay, unsubscribe, untilRecovered } from './shoppers.ts';
 import { passTimeTo } from './time-passes.ts';
 import type { Week } from './week.ts';
@@ -31,6 +31,7 @@ export async function tuesday(week: Week): Promise<Regulars> {
   });
   const cleo = await leave(week, {
     who: 'Cleo',
+    email: 'cleo@complained.example',
     at: at('08:01'),
     story: 'leaves two blue mugs',
     quantity: 2,
@@ -48,7 +49,9 @@ export async function tuesday(week: Week): Promise<Regulars> {
     },
   });
   const vera = await leave(week, { who: 'Vera', at: at('08:02'), story: 'leaves a blue mug' });
-  const wim = await leave(week, { who: 'Wim', at: at('08:03'), story: 'leaves a blue mug' });
+  const wim = await leave(week, {
+    ...{ who: 'Wim', at: at('08:03'), story: 'leaves a blue mug', email: 'wim@bounced.example' },
+  });
   const moa = await leave(week, {
     ...{ who: 'Moa', at: at('08:03'), story: 'leaves a cart that she began two months ago' },
     more: { createdAt: new Date(at('08:03').getTime() - OLD_CART_MS) },
@@ -129,7 +132,7 @@ async function evening(week: Week, { ada, dan, finn, vera, wim }: Evening): Prom
   await unsubscribe(week, vera);
   vera.story += '; unsubscribes in the mail';
   diary.at(clock.now(), 'Vera unsubscribes, by the link at the foot of her mail.');
-  await reportByProvider(week, wim, 'bounced');
+  await untilReported(week, wim, 'bounced');
   wim.story += '; the mail comes back';
   diary.at(clock.now(), 'The mail provider reports that the mail to Wim came back.');
 }

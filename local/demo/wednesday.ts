@@ -1,6 +1,6 @@
 import type { CheckoutRow } from './checkout-row.ts';
 import { leave, putCheckout } from './checkouts.ts';
-import { reportByProvider } from './outside-words.ts';
+import { untilReported } from './outside-words.ts';
 import { buy, untilRecovered } from './shoppers.ts';
 import { passTimeTo } from './time-passes.ts';
 import type { Regulars } from './tuesday.ts';
@@ -51,7 +51,7 @@ async function whatBecameOfTuesday(week: Week, bo: CheckoutRow, cleo: CheckoutRo
   await untilRecovered(week, bo);
   bo.story += '; comes back alone and buys';
   diary.at(clock.now(), 'Bo comes back without the link and buys: recovered, on his own.', 'good');
-  await reportByProvider(week, cleo, 'complained');
+  await untilReported(week, cleo, 'complained');
   cleo.story += '; reports the mail as spam';
   diary.at(clock.now(), 'The mail provider reports that Cleo marked her mail as spam.');
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/database.ts';
-import type { Secrets } from '../../secrets.ts';
 import type { Calendar } from './calendar.ts';
 import type { CheckoutRow } from './checkout-row.ts';
 import type { Diary } from './diary.ts';
@@ -16,7 +15,6 @@ export interface Week {
   clock: Clock;
   /** Every checkout that was told, in order. */
   rows: CheckoutRow[];
-  /** For what a provider's webhook or an erasure would write. */
+  /** For what an erasure would write. */
   db: Database;
-  secrets: Secrets;
 }

@@ -1,6 +1,7 @@
 import type { CheckoutRow } from './checkout-row.ts';
 import { leave, putCheckout, readCheckout, type Leaving } from './checkouts.ts';
 import { choose } from './mug-house.ts';
+import { mondaysMails, type Hesitant } from './mondays-mails.ts';
 import { buy, HOLD_OUT_PERCENT, isSetAside, openLink, untilRecovered } from './shoppers.ts';
 import { passTimeTo } from './time-passes.ts';
 import type { Regulars } from './tuesday.ts';
@@ -14,7 +15,9 @@ export async function longWeekend(week: Week, { moa }: Regulars): Promise<void> 
   await friday(week);
   await saturday(week);
   await sunday(week);
-  await monday(week, moa);
+  const hesitant = await monday(week, moa);
+  await mondaysMails(week, hesitant);
+  week.diary.at(week.clock.now(), 'The week is over.');
 }
 
 async function friday(week: Week): Promise<void> {
@@ -59,8 +62,8 @@ async function sunday(week: Week): Promise<void> {
   await passTimeTo(week, SUNDAY, '20:00');
 }
 
-async function monday(week: Week, moa: CheckoutRow): Promise<void> {
-  const { calendar, diary, clock } = week;
+async function monday(week: Week, moa: CheckoutRow): Promise<Hesitant> {
+  const { calendar, diary } = week;
   const hasPurged = await passTimeTo(week, MONDAY, '09:00');
   diary.heading(`${calendar.name(MONDAY)}: the purge, and a day of observing only`);
   moa.isPurged = hasPurged && (await readCheckout(week, moa)) === null;
@@ -78,8 +81,17 @@ async function monday(week: Week, moa: CheckoutRow): Promise<void> {
     more: { createdAt: at },
   });
   await leave(week, { who: 'Hugo', at, story: 'leaves a mug while the shop only observes' });
+  const ines = await leave(week, { who: 'Ines', at, story: 'leaves a mug as well' });
+  const sol = await leave(week, {
+    who: 'Sol',
+    at,
+    story: 'leaves saucers',
+    product: 'saucers',
+    email: 'sol@bounced.example',
+  });
+  const tor = await leave(week, { who: 'Tor', at, story: 'leaves a teapot', product: 'teapot' });
   await passTimeTo(week, MONDAY, '20:00');
-  diary.at(clock.now(), 'The week is over.');
+  return { ines, sol, tor };
 }
 
 /** Leaves a checkout under the first of the shopper's addresses that the draw places as wanted. */

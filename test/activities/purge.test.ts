@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeCustomer } from '../../api/shops/store-customer.ts';
+import { insertHookDelivery } from '../../db/queries/hook-deliveries.ts';
 import { insertShop } from '../../db/queries/shops.ts';
 import { insertSuppression } from '../../db/queries/suppressions.ts';
 import { insertVisit } from '../../db/queries/visits.ts';
@@ -190,5 +191,21 @@ describe('links to unsubscribe', () => {
     world.clock.advance(2 * 366 * DAY_MS);
     await purgeNow();
     expect(await links()).toHaveLength(0);
+  });
+});
+
+describe('the deliveries of other systems', () => {
+  it('are forgotten once they are as old as everything else, and not before', async () => {
+    const deliver = (deliveryId: string) =>
+      insertHookDelivery(world.db, {
+        ...{ shopId: world.shop.id, system: 'resend', deliveryId, topic: 'email.sent' },
+        ...{ receivedAt: world.clock.now(), outcome: 'ignored', note: null },
+      });
+    await deliver('old');
+    growOld();
+    await deliver('new');
+    await purgeNow();
+    const left = await world.db.selectFrom('hook_deliveries').select('delivery_id').execute();
+    expect(left).toEqual([{ delivery_id: 'new' }]);
   });
 });

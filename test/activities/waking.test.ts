@@ -28,6 +28,7 @@ function relayDeps(failing: string[] = []): RelayDeps {
     start: note('start'),
     signalOrderCompleted: note('order'),
     signalDelayShortened: note('wake'),
+    sendEmail: () => Promise.reject(new Error('nobody asks for this here')),
     cancel: () => Promise.reject(new Error('nobody asks for this here')),
   };
   return { db: world.db, clock: world.clock, log: createLog('test', 'silent'), recoveries };

@@ -73,6 +73,15 @@ describe('a session', () => {
     ]);
   });
 
+  it.each(['copy', 'test'])('is none through a mail to staff (%s)', async (kind) => {
+    const mail = await createMail();
+    await db().updateTable('messages').set({ kind }).where('id', '=', mail.messageId).execute();
+    for (const headers of [PERSON, {}]) {
+      expect((await ask(`/r/${token('recovery', mail)}`, headers)).status).toBe(303);
+    }
+    expect(await visits(mail)).toEqual([]);
+  });
+
   it('is recorded whole or not at all', async () => {
     const mail = await createMail();
     await db().schema.alterTable('mail_sessions').renameTo('sessions_away').execute();

@@ -60,6 +60,17 @@ describe('a click on a mail’s link to unsubscribe', () => {
     expect(await activities.decideRecovery(next)).toEqual({ kind: 'not_sent', reason: 'unsubscribed' });
   });
 
+  it('of before the key was changed takes back what staff wrote down after it', async () => {
+    const { token } = await mailedCheckout(world);
+    const path = unsubscribePath(token);
+    const address = `${token}@example.se`;
+    expect((await api.ask('PUT', `/v1/suppressions/${address}`, {})).status).toBe(201);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await api.ask('POST', path, undefined, { key: null, raw: 'undo=1', headers });
+    const { body } = await api.ask('GET', `/v1/suppressions?q=${address}`);
+    expect(body.data).toEqual([]);
+  });
+
   it('works to the last of two years, and no longer', async () => {
     const { token } = await mailedCheckout(world);
     const path = unsubscribePath(token);

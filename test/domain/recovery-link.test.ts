@@ -6,7 +6,7 @@ import { createLinkToken, verifyLinkToken, type LinkPurpose } from '../../domain
 
 const NOW = new Date('2026-03-02T20:10:00Z');
 const LATER = new Date('2026-06-02T20:10:00Z');
-const PURPOSES: LinkPurpose[] = ['recovery', 'unsubscribe'];
+const PURPOSES: LinkPurpose[] = ['recovery', 'unsubscribe', 'trap'];
 const messageIds = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const purposes = fc.constantFrom(...PURPOSES);
 
@@ -26,7 +26,7 @@ describe('a link token', () => {
         const justBefore = new Date(LATER.getTime() - 1);
         expect(verifyLinkToken(token, purpose, [today], justBefore)).toEqual({ kind: 'valid', messageId });
         expect(verifyLinkToken(token, purpose, [today], LATER)).toEqual({ kind: 'expired', messageId });
-        expect(token).toMatch(/^[ru][0-9a-z]+\.[0-9a-z]+\.[\w-]{22}$/);
+        expect(token).toMatch(/^[rut][0-9a-z]+\.[0-9a-z]+\.[\w-]{22}$/);
       }),
     );
   });
@@ -36,11 +36,17 @@ describe('a link token', () => {
     expect(createLinkToken(claim, today)).toBe(createLinkToken(claim, today));
   });
 
-  test('is worth nothing for the other purpose, even expired', () => {
+  test('is worth nothing for another purpose, even expired', () => {
+    const invalid = { kind: 'invalid' };
     for (const expiresAt of [LATER, new Date(0)]) {
-      const token = createLinkToken({ purpose: 'unsubscribe', messageId: 7, expiresAt }, today);
-      expect(verifyLinkToken(token, 'recovery', [today], NOW)).toEqual({ kind: 'invalid' });
-      expect(verifyLinkToken(`r${token.slice(1)}`, 'recovery', [today], NOW)).toEqual({ kind: 'invalid' });
+      for (const purpose of PURPOSES) {
+        const token = createLinkToken({ purpose, messageId: 7, expiresAt }, today);
+        for (const other of PURPOSES.filter((one) => one !== purpose)) {
+          expect(verifyLinkToken(token, other, [today], NOW)).toEqual(invalid);
+          const prefix = createLinkToken({ purpose: other, messageId: 7, expiresAt }, today).slice(0, 1);
+          expect(verifyLinkToken(prefix + token.slice(1), other, [today], NOW)).toEqual(invalid);
+        }
+      }
     }
   });
 

@@ -46,7 +46,13 @@ function expectWholeWeek({ code, output, errors }: DemoRun, slug: string): void 
   for (const recovery of ['recovered by link', 'recovered alone', 'not recovered']) {
     expect(text).toContain(`sent ${recovery}`);
   }
-  expect(text).toMatch(/Sessions \(visits through a mail\) 4 Orders through a link 3 .* 1057\.00 SEK/);
+  expect(text).toMatch(/Sessions \(visits through a mail\) 5 Orders through a link 4 .* 1256\.00 SEK/);
+  expect(text).toMatch(/refused when saved: languages\.en\.body, line 2, column 1: /);
+  expect(text).toContain('restores version 1, as version 3.');
+  expect(text).toMatch(/Mail by hand to Ines, with a copy to herself, .* \(template version 3\)/);
+  expect(text).toContain("Ines follows that mail's link and buys: recovered by the link.");
+  expect(text).toMatch(/The mail to Sol comes back\. A further one is refused: An earlier mail/);
+  expect(text).toMatch(/Tor unsubscribes, .* A further one is refused: The shopper has unsubscribed/);
   expect(text).toContain(`Shop%3D%22${slug}%22`);
   expect(text).toContain(`X-Shop: ${slug}`);
   expect(output).toMatch(/^ {2}Tue \d+ \w+ \d\d:\d\d +Ada +You left .*\/dev\/mailbox\?id=[\w-]+$/m);
@@ -88,7 +94,9 @@ describe('npm run demo', () => {
   it('mails nobody for real, and skips no time of a given database', async () => {
     const mailing = await runDemoProcess({ ...env, RESEND_API_KEY: 're_real' });
     expect(mailing).toMatchObject({ code: 1, output: '' });
-    expect(mailing.errors).toMatch(/^The demo mails .*unset RESEND_API_KEY and RESEND_BASE_URL\.\n$/);
+    expect(mailing.errors).toMatch(
+      /^The demo mails .*unset RESEND_API_KEY, RESEND_BASE_URL and SMTP_URL\.\n$/,
+    );
     const given = await runDemoProcess({ ...env, DATABASE_URL: 'postgres://127.0.0.1:1/x' });
     expect(given).toMatchObject({ code: 1, output: '' });
     expect(given.errors).toMatch(/^The demo skips .*unset DATABASE_URL\.\n$/);

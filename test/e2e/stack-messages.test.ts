@@ -160,7 +160,7 @@ describe('the environment', () => {
 describe('the page of the mailbox', () => {
   const mail = {
     ...{ id: 'm', at: '2026-11-22T06:08:37.123Z', from: 'shop@a.example', to: ['ada@a.example'] },
-    ...{ replyTo: [], subject: 'Hello', html: '', text: '', headers: { 'X-Test': 'kept' } },
+    ...{ replyTo: [], tags: {}, subject: 'Hello', html: '', text: '', headers: { 'X-Test': 'kept' } },
     ...{ idempotencyKey: null, payloadHash: '' },
   };
 

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findTemporal, startTemporal, TEST_CACHE } from '../../local/temporal-server.ts';
-import { playPurge, playStory } from '../support/play-story.ts';
+import { playEmail, playPurge, playStory } from '../support/play-story.ts';
 import { startTestWorkers } from '../support/recoveries.ts';
-import { PURGE_STORIES, STORIES, storyActivities } from '../support/stories.ts';
+import { EMAIL_STORIES, PURGE_STORIES, STORIES, storyActivities } from '../support/stories.ts';
 
 const HISTORIES = join(import.meta.dirname, 'histories');
 const all = process.argv.includes('--all');
@@ -19,10 +19,13 @@ const tell =
     if (story === undefined) throw new Error(`no story ${name}`);
     return story;
   };
-const workers = await startTestWorkers(storyActivities(tell(STORIES), tell(PURGE_STORIES)), {
-  address: server.address,
-  taskQueue: 'stories',
-});
+const workers = await startTestWorkers(
+  storyActivities(tell(STORIES), tell(PURGE_STORIES), tell(EMAIL_STORIES)),
+  {
+    address: server.address,
+    taskQueue: 'stories',
+  },
+);
 try {
   const { client, taskQueue } = workers;
   const plays = [
@@ -33,6 +36,10 @@ try {
     ...Object.entries(PURGE_STORIES).map(([name, story]) => ({
       name,
       play: () => playPurge(client, taskQueue, name, story),
+    })),
+    ...Object.entries(EMAIL_STORIES).map(([name, story]) => ({
+      name,
+      play: () => playEmail(client, taskQueue, name, story),
     })),
   ];
   for (const { name, play } of plays) {

@@ -9,12 +9,12 @@ import { TEST_SECRET, type World } from './world.ts';
 export function activitiesWith(
   world: World,
   send: EmailSender['send'],
-  options: { clock?: Clock; secretKey?: string; secretKeyPrevious?: string } = {},
+  options: { clock?: Clock; secretKey?: string; secretKeyPrevious?: string; isRepeatable?: boolean } = {},
 ): Activities {
   return createActivities({
     db: world.db,
     clock: options.clock ?? world.clock,
-    sender: { account: 'test', send },
+    sender: { account: 'test', isRepeatable: options.isRepeatable ?? true, send },
     secrets: createSecrets({
       secretKey: options.secretKey ?? TEST_SECRET,
       secretKeyPrevious: options.secretKeyPrevious,

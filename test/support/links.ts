@@ -6,9 +6,9 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { linkRoutes } from '../../api/links/routes.ts';
 import type { Database } from '../../db/database.ts';
 import { normalizeEmail } from '../../domain/person.ts';
-import { createLinkToken } from '../../domain/recovery-link.ts';
+import { createLinkToken, type LinkPurpose } from '../../domain/recovery-link.ts';
 import { unsubscribeExpiresAt } from '../../domain/retention.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
 import { createSecrets } from '../../secrets.ts';
 import { testClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -63,10 +63,14 @@ export function useLinks() {
     clock,
     serve,
     db: () => test.db,
-    ask: (path: string, headers: Record<string, string> = PERSON, method = 'GET', at = port) =>
-      ask(at, path, headers, method),
+    ask: (path: string, headers: Record<string, string> = PERSON, method = 'GET', at = port, body?: string) =>
+      ask(at, path, headers, method, body),
+    /** @param body as it is sent; `type` its `Content-Type`. */
+    post: (path: string, body: string | Buffer, type?: string) =>
+      ask(port, path, type === undefined ? {} : { 'content-type': type }, 'POST', body),
+    url: () => `http://127.0.0.1:${String(port)}`,
     createMail: (over: MailDetails = {}) => insertSentMail(test.db, clock.now(), over),
-    token: (purpose: 'recovery' | 'unsubscribe', { messageId }: Pick<SentMail, 'messageId'>, days = 60) =>
+    token: (purpose: LinkPurpose, { messageId }: Pick<SentMail, 'messageId'>, days = 60) =>
       createLinkToken(
         { purpose, messageId, expiresAt: new Date(clock.now().getTime() + days * 86_400_000) },
         secrets.signLink,
@@ -80,13 +84,14 @@ async function ask(
   path: string,
   headers: Record<string, string>,
   method: string,
+  body: string | Buffer = 'List-Unsubscribe=One-Click',
 ): Promise<Answer> {
   const sent = httpRequest({ port, path, method, headers, host: '127.0.0.1' });
-  sent.end(method === 'POST' ? 'List-Unsubscribe=One-Click' : undefined);
+  sent.end(method === 'POST' ? body : undefined);
   const [response] = await once(sent, 'response');
-  let body = '';
-  for await (const chunk of response) body += String(chunk);
-  return { status: response.statusCode, headers: response.headers, body };
+  let text = '';
+  for await (const chunk of response) text += String(chunk);
+  return { status: response.statusCode, headers: response.headers, body: text };
 }
 
 interface MailDetails {
@@ -95,13 +100,18 @@ interface MailDetails {
   locale?: string;
   to?: string;
   hosts?: string[];
+  tracking?: Partial<Settings['linkTracking']>;
 }
 
 let count = 0;
 
 async function insertSentMail(db: Database, at: Date, over: MailDetails): Promise<SentMail> {
   count += 1;
-  const settings = { ...DEFAULT_SETTINGS, allowedHosts: over.hosts ?? ['shop.example'] };
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    allowedHosts: over.hosts ?? ['shop.example'],
+    linkTracking: { ...DEFAULT_SETTINGS.linkTracking, ...over.tracking },
+  };
   const shop = await db
     .insertInto('shops')
     .values({

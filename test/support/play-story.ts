@@ -1,14 +1,16 @@
-import { WorkflowFailedError, type Client } from '@temporalio/client';
+import { WorkflowFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   PURGE_EXPIRED,
   RECOVER_CHECKOUT,
+  SEND_RECOVERY_EMAIL,
   type PurgeExpired,
   type RecoverCheckout,
+  type SendRecoveryEmail,
 } from '../../workflows/contract.ts';
 import { eventTypes, skipTime } from './recoveries.ts';
-import type { PurgeStory, Story } from './stories.ts';
+import type { EmailStory, PurgeStory, Story } from './stories.ts';
 
 /** Plays a story to its end. @returns the run's history as JSON text, as the server tells it. */
 export async function playStory(
@@ -47,15 +49,35 @@ export async function playPurge(
     args: [{ shop: name }],
   });
   const isCancelled = story.checkouts.includes('until cancelled');
-  if (isCancelled) {
-    await until(async () => {
-      const [pending] = (await run.describe()).raw.pendingActivities ?? [];
-      return Boolean(pending?.lastHeartbeatTime);
-    });
-    await run.cancel();
-  }
+  if (isCancelled) await cancelPending(run);
   await ended(run, isCancelled);
   return `${historyToJSON(await run.fetchHistory())}\n`;
+}
+
+/** Plays a mail by hand to its end. @returns the run's history as JSON text, as the server tells it. */
+export async function playEmail(
+  client: Client,
+  taskQueue: string,
+  name: string,
+  story: EmailStory,
+): Promise<string> {
+  const run = await client.workflow.start<SendRecoveryEmail>(SEND_RECOVERY_EMAIL, {
+    taskQueue,
+    workflowId: `story:${name}`,
+    args: [{ shop: 'default', messageId: name }],
+  });
+  const isCancelled = story.mail.includes('until cancelled');
+  if (isCancelled) await cancelPending(run);
+  await ended(run, isCancelled);
+  return `${historyToJSON(await run.fetchHistory())}\n`;
+}
+
+async function cancelPending(run: WorkflowHandle): Promise<void> {
+  await until(async () => {
+    const [pending] = (await run.describe()).raw.pendingActivities ?? [];
+    return Boolean(pending?.lastHeartbeatTime);
+  });
+  await run.cancel();
 }
 
 async function ended(run: { result(): Promise<unknown> }, isCancelled: boolean): Promise<void> {

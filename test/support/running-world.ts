@@ -26,8 +26,10 @@ export interface RunningWorld extends World {
   resumeRelay(): void;
 }
 
-export async function createRunningWorld(): Promise<RunningWorld> {
-  const world = await createWorld();
+export async function createRunningWorld(
+  given: Parameters<typeof createWorld>[0] = {},
+): Promise<RunningWorld> {
+  const world = await createWorld(given);
   const taskQueue = `test-${randomUUID()}`;
   // A slug of its own, for the workflows' ids are shared with other files' tests.
   const slug = `shop-${randomUUID().slice(0, 8)}`;
@@ -43,7 +45,7 @@ export async function createRunningWorld(): Promise<RunningWorld> {
     log: createLog('relay', 'silent'),
   };
   world.cancelRecovery = (shop, checkoutId) => recoveries.cancel({ shop, checkoutId });
-  const pace = createMailPace(client, 'default', taskQueue);
+  const pace = createMailPace(client, 'default', taskQueue, world.sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, relayDeps.log, { taskQueue });
   const start = () => startRelay({ ...relayDeps, pace, purges }, world.url);
   let relay = start();

@@ -4,6 +4,7 @@ import type { Activities } from '../../activities/index.ts';
 import type {
   Decided,
   Delivered,
+  MailOutcome,
   Marked,
   RemovedCheckouts,
   RemovedCustomers,
@@ -99,6 +100,11 @@ export const STORIES: Record<string, Story> = {
     decided: [wait(100), { kind: 'not_sent', reason: 'completed_order' }],
     signals: ['orderCompleted'],
   },
+  'order-while-waiting-after-a-mail-by-hand': {
+    decided: [wait(100), SENT],
+    marked: [recovered('link')],
+    signals: ['orderCompleted'],
+  },
   'manual-needs-link': {
     decided: [SENT],
     marked: [{ recoveryStatus: 'not_recovered', why: 'manual_needs_link' }],
@@ -123,6 +129,26 @@ export const STORIES: Record<string, Story> = {
   'purged-while-waiting': { decided: [wait(100)], signals: ['cancel'] },
   'purged-while-awaiting-the-order': { decided: [SEND], delivered: [SENT], signals: ['cancel'] },
   ...NOT_SENT,
+};
+
+/** A life of a mail that a person asked for, as the workflow sees it; a copy's id is the mail's with `/1`, `/2` … */
+export interface EmailStory {
+  mail: Answers<MailOutcome | 'until cancelled'>;
+  copies?: Answers<MailOutcome>[];
+}
+
+const MAIL_SENT: MailOutcome = { kind: 'sent', copies: [] };
+
+export const EMAIL_STORIES: Record<string, EmailStory> = {
+  'by-hand-sent': { mail: [MAIL_SENT] },
+  'by-hand-with-copies': {
+    mail: [{ kind: 'sent', copies: ['by-hand-with-copies/1', 'by-hand-with-copies/2'] }],
+    copies: [[MAIL_SENT], ['fails', { kind: 'not_sent', reason: 'provider_error' }]],
+  },
+  'by-hand-bought-meanwhile': { mail: ['fails', { kind: 'not_sent', reason: 'completed_order' }] },
+  'by-hand-retried': { mail: ['fails', 'fails', MAIL_SENT] },
+  'by-hand-unknown': { mail: ['fails', { kind: 'unknown', reason: 'outcome_unknown' }] },
+  'by-hand-cancelled': { mail: ['until cancelled'] },
 };
 
 /** What a purge's activities answer; `until cancelled` ends with the workflow. */
@@ -151,10 +177,11 @@ export const PURGE_STORIES: Record<string, PurgeStory> = {
   'purge-cancelled': { checkouts: ['until cancelled'] },
 };
 
-/** Activities that answer as the story says, by checkout id, or by shop for a purge. */
+/** Activities that answer as the story says, by checkout id, by shop for a purge, by message id for a mail by hand. */
 export function storyActivities(
   storyOf: (checkoutId: string) => Story,
   purgeOf: (shop: string) => PurgeStory,
+  emailOf: (messageId: string) => EmailStory,
 ): Activities {
   const calls = new Map<string, number>();
   const answer = <Result>(activity: string, id: string, answers: Answers<Result> = []): Promise<Result> => {
@@ -169,6 +196,13 @@ export function storyActivities(
   return {
     decideRecovery: async (id) => answer('decide', id, storyOf(id).decided),
     deliverEmail: async (id) => answer('deliver', id, storyOf(id).delivered),
+    deliverMessage: async (id) => {
+      const [mail = '', copy] = id.split('/');
+      const story = emailOf(mail);
+      const answers = copy === undefined ? story.mail : story.copies?.[Number(copy) - 1];
+      const given = await answer<MailOutcome | 'until cancelled'>('send', id, answers);
+      return given === 'until cancelled' ? untilCancelled() : given;
+    },
     markRecovered: async (id) => answer('mark', id, storyOf(id).marked),
     removeCheckouts: async (shop) => {
       const given = await answer('checkouts', shop, purgeOf(shop).checkouts);

@@ -10,7 +10,8 @@ import type { CheckoutDetails } from '../../domain/checkout.ts';
 import { formatId, parseId } from '../../domain/id.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
 import { createResendSender } from '../../email/resend-sender.ts';
-import { startProvider, type Mail, type Provider } from '../../local/provider.ts';
+import type { EmailSender } from '../../email/sender.ts';
+import { startProvider, type Mail, type Provider, type ProviderOptions } from '../../local/provider.ts';
 import { createLog } from '../../log.ts';
 import { createSecrets } from '../../secrets.ts';
 import { testClock, type TestClock } from './clock.ts';
@@ -28,6 +29,7 @@ export interface World {
   url: string;
   clock: TestClock;
   provider: Provider;
+  sender: EmailSender;
   activities: Activities;
   shop: Shop;
   setSettings(changes: SettingsChanges): Promise<void>;
@@ -60,11 +62,12 @@ export type SettingsChanges = Partial<Omit<Settings, 'automation'>> & {
 
 export const TEST_SECRET = 'a secret key for tests only';
 
-export async function createWorld(): Promise<World> {
+/** @param given.rateLimit what the provider takes; as good as everything when absent. */
+export async function createWorld(given: Pick<ProviderOptions, 'rateLimit'> = {}): Promise<World> {
   let tokens = 0;
   const { db, url, drop } = await createTestDatabase();
   const clock = testClock();
-  const provider = await startProvider({ now: clock.now });
+  const provider = await startProvider({ now: clock.now, ...given });
   await ensureDefaultShop(db, DEFAULT_SETTINGS, clock.now());
   const sender = createResendSender({ apiKey: 're_test', baseUrl: provider.url, now: clock.now });
   const secrets = createSecrets({ secretKey: TEST_SECRET, secretKeyPrevious: undefined });
@@ -74,6 +77,7 @@ export async function createWorld(): Promise<World> {
     url,
     clock,
     provider,
+    sender,
     activities: createActivities({
       ...deps,
       publicUrl: 'http://127.0.0.1:3000',

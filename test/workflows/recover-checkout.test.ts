@@ -40,6 +40,7 @@ const fakes: Activities = {
     calls.push('mark');
     return Promise.resolve(marked);
   },
+  deliverMessage: unasked,
   removeCheckouts: unasked,
   removeOrders: unasked,
   removeCustomers: unasked,
@@ -141,6 +142,32 @@ describe('the story', () => {
     await expect.poll(() => calls).toContain('deliver');
     await run.signal(ORDER_COMPLETED);
     expect(await run.result()).toMatchObject({ reason: 'outcome_unknown', recoveryStatus: 'recovered' });
+  });
+
+  it('marks an order at once that ends a wait when a mail by hand stands', async () => {
+    decisions = [{ kind: 'wait', waitMs: 1_000 * HOUR_MS }, SENT];
+    const run = await start();
+    await expect.poll(async () => (await eventTypes(run)).at(-1)).toBe('TimerStarted');
+    await run.signal(ORDER_COMPLETED);
+    expect(await run.result()).toMatchObject({ recoveryStatus: 'recovered' });
+    expect(calls).toEqual(['decide', 'decide', 'mark']);
+  });
+
+  it('goes on waiting when the signal was sent by hand and there is no order', async () => {
+    decisions = [
+      { kind: 'wait', waitMs: 1_000 * HOUR_MS },
+      { kind: 'wait', waitMs: 1_000 * HOUR_MS },
+      { kind: 'not_sent', reason: 'too_old' },
+    ];
+    const run = await start();
+    await expect.poll(async () => (await eventTypes(run)).at(-1)).toBe('TimerStarted');
+    await run.signal(ORDER_COMPLETED);
+    await expect
+      .poll(async () => (await eventTypes(run)).filter((type) => type === 'TimerStarted'))
+      .toHaveLength(2);
+    await run.signal(DELAY_SHORTENED);
+    await run.result();
+    expect(calls).toEqual(['decide', 'decide', 'decide']);
   });
 
   it('marks an order that came after the run had ended, in a run opened by the signal', async () => {

@@ -56,9 +56,11 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
     secrets,
     adminApiKey: ADMIN_KEY,
     publicUrl: 'http://recovery.example',
+    mailFrom: 'Shop <shop@example.com>',
     temporalUiUrl: 'http://temporal.example',
     temporalNamespace: 'default',
     mailboxUrl: undefined,
+    fetchPicture: () => Promise.resolve({ kind: 'refused', message: 'cannot be fetched' }),
     checkTemporal: () => Promise.resolve(true),
     ...overrides,
   };

@@ -1,0 +1,62 @@
+import type { Transaction } from 'kysely';
+import type { DB } from '../db/database.ts';
+import { findMailToSend } from '../db/queries/mails-to-send.ts';
+import { formatId, parseId } from '../domain/id.ts';
+import { attemptEmail, ended, heldByPause, type Attempt, type Ended, type Paused } from './attempt-email.ts';
+import type { ActivityDeps } from './deps.ts';
+import { giveUpMail, whyGivenUp } from './give-up-mail.ts';
+import { lockMail, type LockedMail } from './lock-mail.ts';
+import { NO_MAIL, type MailOutcome } from './outcomes.ts';
+import { foundMailSettled, recordMail } from './record-mail.ts';
+import { logOnCommit } from './transact.ts';
+import { withHeartbeat } from './with-heartbeat.ts';
+import { writeAttempt } from './write-attempt.ts';
+
+/**
+ * One attempt at a mail that a person asked for: by hand, a copy of one, or a test. It was claimed and frozen when it was
+ * asked for; whether it may still go is looked at anew.
+ *
+ * @throws ApplicationFailure with the time of the next attempt.
+ */
+export async function deliverMessage(deps: ActivityDeps, messageId: string): Promise<MailOutcome> {
+  const id = parseId('message', messageId);
+  if (id === null) throw new Error('not the id of a mail');
+  return withHeartbeat(() =>
+    attemptEmail<MailOutcome>(deps, {
+      begin: (tx) => beginMail(tx, deps, id),
+      record: (tx, attempt, outcome) => recordMail(tx, deps, attempt, outcome),
+    }),
+  );
+}
+
+async function beginMail(
+  tx: Transaction<DB>,
+  deps: ActivityDeps,
+  id: number,
+): Promise<Attempt | Paused | Ended<MailOutcome>> {
+  const mail = await lockMail(tx, id, { withPerson: true });
+  if (mail === undefined) return ended(NO_MAIL);
+  const { claim, subject } = mail;
+  if (claim.settled_at !== null) return ended(await foundMailSettled(tx, claim));
+  await requireMailSettled(tx, mail);
+  const now = deps.clock.now();
+  const reason = await whyGivenUp(tx, deps, mail, now);
+  if (reason !== null) return ended(await giveUpMail(tx, deps, mail, reason, now));
+  const held = await heldByPause(tx, deps, now);
+  if (held === null) return writeAttempt(tx, subject, claim, now);
+  logOnCommit(
+    tx,
+    subject,
+    'debug',
+    { messageId: formatId('message', id) },
+    'mail held, for sending is paused',
+  );
+  return held;
+}
+
+/** A copy tells staff that the mail has gone. @throws Error before that: a bug of the caller. */
+async function requireMailSettled(tx: Transaction<DB>, { claim }: LockedMail): Promise<void> {
+  if (claim.copy_of === null) return;
+  const mail = await findMailToSend(tx, claim.copy_of);
+  if (mail === undefined || mail.settledAt === null) throw new Error('a copy goes only after its mail');
+}

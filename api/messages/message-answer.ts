@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { MESSAGE_STATUSES } from '../../domain/email-status.ts';
+import { formatId } from '../../domain/id.ts';
+import type { MessageRow } from '../../db/queries/messages.ts';
+
+const timeOrNull = z.iso.datetime().nullable();
+
+/** What is told of each mail. */
+const shared = {
+  id: z.string(),
+  checkoutId: z.string().nullable(),
+  kind: z
+    .enum(['automatic', 'manual', 'saved_cart', 'copy', 'test'])
+    .meta({ description: '`manual` was sent by hand; `copy` and `test` go to staff and count nowhere.' }),
+  status: z.enum(MESSAGE_STATUSES),
+  to: z.string().nullable(),
+  subject: z.string().nullable(),
+  locale: z.string().nullable(),
+  templateVersion: z
+    .int()
+    .meta({ description: "Of the template that it was made of; 0 is the product's own." }),
+  actor: z.string().nullable().meta({ description: 'Who asked for it; null where nobody did.' }),
+  copyOf: z.string().nullable().meta({ description: 'The mail that it is a copy of.' }),
+  copies: z.array(z.string()).meta({ description: 'Its copies to staff.' }),
+  claimedAt: z.iso.datetime(),
+  sentAt: timeOrNull,
+  settledAt: timeOrNull,
+  failureCode: z.string().nullable().meta({ description: 'Why it was given up, a code of ours.' }),
+  failureDetail: z.string().nullable(),
+};
+
+export const messageSchema = z
+  .object({ ...shared, html: z.string().nullable(), text: z.string().nullable() })
+  .meta({ id: 'Message' });
+
+export const messageSummarySchema = z.object(shared).meta({ id: 'MessageSummary' });
+
+const frozenSchema = z.object({ to: z.string(), subject: z.string(), html: z.string(), text: z.string() });
+const EMPTIED = { to: null, subject: null, html: null, text: null };
+
+/** One mail as the API tells it. @param copies the ids of its copies. */
+export function toMessageAnswer(row: MessageRow, copies: number[]): z.infer<typeof messageSchema> {
+  return {
+    ...toShared(row, copies),
+    ...(readFrozen(row.frozen_email) ?? EMPTIED),
+  };
+}
+
+/** The same without its text. */
+export function toMessageSummary(row: MessageRow, copies: number[]): z.infer<typeof messageSummarySchema> {
+  const { to, subject } = readFrozen(row.frozen_email) ?? EMPTIED;
+  return { ...toShared(row, copies), to, subject };
+}
+
+function toShared(row: MessageRow, copies: number[]) {
+  return {
+    id: formatId('message', row.id),
+    checkoutId: row.checkout_id === null ? null : formatId('checkout', row.checkout_id),
+    kind: shared.kind.parse(row.kind),
+    status: shared.status.parse(row.status),
+    locale: row.locale === '' ? null : row.locale,
+    templateVersion: row.template_version,
+    actor: row.actor,
+    copyOf: row.copy_of === null ? null : formatId('message', row.copy_of),
+    copies: copies.map((id) => formatId('message', id)),
+    claimedAt: row.claimed_at.toISOString(),
+    sentAt: row.sent_at?.toISOString() ?? null,
+    settledAt: row.settled_at?.toISOString() ?? null,
+    failureCode: row.failure_code,
+    failureDetail: row.failure_detail,
+  };
+}
+
+/** What a reader sees of a frozen mail; null of one that erasure has emptied. */
+export function readFrozen(frozen: string): z.infer<typeof frozenSchema> | null {
+  if (frozen === '') return null;
+  const json: unknown = JSON.parse(frozen);
+  return frozenSchema.safeParse(json).data ?? null;
+}

@@ -1,0 +1,102 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../database.ts';
+import { insertTimeline } from './timeline.ts';
+
+/** A second click within this time of the last one is the same session. */
+const SESSION_MS = 30 * 60_000;
+
+/** A mail to a customer whose link is visited, of a checkout. */
+export interface VisitedMail {
+  messageId: number;
+  shopId: number;
+  checkoutId: number;
+  /** As the API names it, for the checkout's history. */
+  publicMessageId: string;
+}
+
+interface Visit {
+  id: number;
+  at: Date;
+  is_session: boolean;
+}
+
+/** Visits and traps of one mail are looked at one after the other; taken after the checkout's lock. */
+export async function lockVisits(tx: Transaction<DB>, messageId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`visits:${String(messageId)}`}, 0))`.execute(tx);
+}
+
+/** Has a person's visit count as a session, or no longer, as the person's visit before it says. */
+export async function settleSession(tx: Transaction<DB>, mail: VisitedMail, visit: Visit): Promise<void> {
+  const before = await personsVisits(tx, mail)
+    .where('at', '>', new Date(visit.at.getTime() - SESSION_MS))
+    .where(sql<boolean>`(at, id) < (${visit.at}, ${visit.id})`)
+    .limit(1)
+    .executeTakeFirst();
+  const isSession = before === undefined;
+  if (isSession === visit.is_session) return;
+  await tx.updateTable('visits').set({ is_session: isSession }).where('id', '=', visit.id).execute();
+  await (isSession ? insertSession(tx, mail, visit.at) : deleteSession(tx, mail, visit.at));
+}
+
+/** The same for the person's first visit after that place: no other rests on what changed there. */
+export async function settleNext(
+  tx: Transaction<DB>,
+  mail: VisitedMail,
+  after: Pick<Visit, 'id' | 'at'>,
+): Promise<void> {
+  const next = await personsVisits(tx, mail)
+    .where(sql<boolean>`(at, id) > (${after.at}, ${after.id})`)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (next !== undefined) await settleSession(tx, mail, next);
+}
+
+function personsVisits(tx: Transaction<DB>, { messageId }: VisitedMail) {
+  return tx
+    .selectFrom('visits')
+    .select(['id', 'at', 'is_session'])
+    .where('message_id', '=', messageId)
+    .where('is_person', '=', true);
+}
+
+/** Tells it in the history and counts it: of the mail's kind, in the currency that its checkout has by now. */
+async function insertSession(tx: Transaction<DB>, mail: VisitedMail, at: Date): Promise<void> {
+  await tx
+    .insertInto('mail_sessions')
+    .columns(['message_id', 'at', 'shop_id', 'kind', 'currency'])
+    .expression((eb) =>
+      eb
+        .selectFrom('messages')
+        .innerJoin('checkouts', 'checkouts.id', 'messages.checkout_id')
+        .select([
+          'messages.id',
+          sql<Date>`${at}::timestamptz`.as('at'),
+          'messages.shop_id',
+          'messages.kind',
+          'checkouts.currency',
+        ])
+        .where('messages.id', '=', mail.messageId),
+    )
+    .execute();
+  const checkout = { id: mail.checkoutId, shop_id: mail.shopId };
+  const data = { messageId: mail.publicMessageId };
+  await insertTimeline(tx, checkout, [{ at, kind: 'link_visited', data }]);
+}
+
+/** Takes it back. */
+export async function deleteSession(tx: Transaction<DB>, mail: VisitedMail, at: Date): Promise<void> {
+  await tx
+    .deleteFrom('mail_sessions')
+    .where('message_id', '=', mail.messageId)
+    .where('at', '=', at)
+    .execute();
+  await tx
+    .deleteFrom('checkout_events')
+    .where('checkout_id', '=', mail.checkoutId)
+    .where('kind', '=', 'link_visited')
+    .where('at', '=', at)
+    .where(sql<string>`data->>'messageId'`, '=', mail.publicMessageId)
+    .execute();
+}
