@@ -15,6 +15,8 @@ const REQUEST_TIMEOUT_MS = 10_000;
  * is at most one `HEARTBEAT_MS` older than the decision, and Temporal waits 8 s for the next.
  */
 const BEGUN_LIMIT_MS = 5_000;
+/** After so long an attempt is over, whether its outcome was written down or not: as Temporal ends the activity. */
+export const ATTEMPT_LIMIT_MS = 25_000;
 /** A paused account lets one attempt through in this time, to see whether sending works again. */
 export const PROBE_INTERVAL_MS = 60_000;
 
@@ -62,7 +64,7 @@ export interface Ended<Result> {
 
 /** What differs between mails: how an attempt begins and how its outcome is recorded, each in one transaction. */
 export interface Delivery<Result> {
-  begin(tx: Transaction<DB>): Promise<Attempt | Paused | Ended<Result>>;
+  begin(tx: Transaction<DB>): Promise<Attempt | Paused | Retry | Ended<Result>>;
   record(tx: Transaction<DB>, attempt: Attempt, outcome: SendOutcome): Promise<Retry | Ended<Result>>;
 }
 
@@ -79,6 +81,7 @@ export function ended<Result>(result: Result): Ended<Result> {
 export async function attemptEmail<Result>(deps: ActivityDeps, delivery: Delivery<Result>): Promise<Result> {
   const begun = await transact(deps, (tx) => delivery.begin(tx));
   if (begun.kind === 'paused') throw retryLater('sendingPaused', begun.code, begun.delayMs);
+  if (begun.kind === 'retry') throw retryLater(begun.type, begun.code, begun.delayMs);
   if (begun.kind === 'ended') return begun.result;
   const outcome = await send(deps, begun);
   const recorded = await transact(deps, (tx) => delivery.record(tx, begun, outcome));

@@ -11,17 +11,18 @@ import { OWN_TEMPLATE } from '../domain/email-template.ts';
 import { formatId } from '../domain/id.ts';
 import { decide } from '../domain/no-send.ts';
 import { composeEmail } from '../email/render.ts';
-import { heldByPause, heldByShopPause, type Attempt, type Paused } from './attempt-email.ts';
+import { heldByPause, heldByShopPause, type Attempt, type Paused, type Retry } from './attempt-email.ts';
 import { giveUp } from './give-up.ts';
 import type { ActivityDeps } from './deps.ts';
 import { lockPersonAndCheckout } from './lock-person.ts';
 import { GONE, type Delivered } from './outcomes.ts';
-import { foundSettled, recordDecision, toReason } from './record-decision.ts';
+import { foundSettled, recordDecision, recordNeverAbandoned, toReason } from './record-decision.ts';
+import { heldByAttempt, isLastAttempt } from './repeat-attempt.ts';
 import { logOnCommit } from './transact.ts';
 import { writeAttempt } from './write-attempt.ts';
 import { isDue, waitAnew, waitUntilDue, wasActiveSince } from './wait-anew.ts';
 
-export type Begun = Attempt | Paused | Delivered;
+export type Begun = Attempt | Paused | Retry | Delivered;
 
 /**
  * Takes the decision again, in the last moment, under the person's and the checkout's lock: claims the mail and
@@ -36,15 +37,19 @@ export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: 
   if (claim === undefined && row.decided_at !== null)
     return { kind: 'not_sent', reason: toReason(row.email_status_reason) };
   if (claim === undefined && !isDue(row, now)) return waitUntilDue(tx, row, now);
+  if (claim === undefined && (await recordNeverAbandoned(tx, row, now))) {
+    return { kind: 'not_sent', reason: null };
+  }
   if (claim !== undefined && wasActiveSince(row, claim)) return waitAnew(tx, deps, row, claim, now);
   const facts = toFacts(await getFactRows(tx, row, deps.secrets), now, {
     messageId: claim?.id ?? null,
     refusedForGood: null,
     unknownSince: claim?.unknown_since ?? null,
   });
-  // Without idempotency keys a repeat could be a second mail.
-  const isLast = facts.unknownSince !== null && !deps.sender.isRepeatable;
+  const isLast = claim !== undefined && isLastAttempt(deps, claim, facts.unknownSince);
   const reason = decide(facts).reason ?? (isLast ? 'outcome_unknown' : null);
+  const other = claim !== undefined && reason === 'outcome_unknown' ? heldByAttempt(claim, now) : null;
+  if (other !== null) return other;
   if (reason !== null) {
     await recordDecision(tx, row, facts);
     return giveUp(tx, deps, row, claim, reason, now);
@@ -55,7 +60,7 @@ export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: 
     return held;
   }
   if (claim === undefined) await recordDecision(tx, row, facts);
-  return writeAttempt(tx, row, claim ?? (await newClaim(tx, deps, row, facts.stock, now)), now);
+  return writeAttempt(tx, deps, row, claim ?? (await newClaim(tx, deps, row, facts.stock, now)), now);
 }
 
 async function newClaim(

@@ -1,13 +1,15 @@
+import type { Transaction } from 'kysely';
 import { toFacts } from '../domain/fact-rows.ts';
 import { parseId } from '../domain/id.ts';
-import { decide } from '../domain/no-send.ts';
+import { decide, type NoSendReason } from '../domain/no-send.ts';
+import type { DB } from '../db/database.ts';
 import { getStandingMail } from '../db/queries/checkouts.ts';
 import { findClaim, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
 import { lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import type { ActivityDeps } from './deps.ts';
 import { GONE, type Decided } from './outcomes.ts';
-import { mailed, recordDecision, recordUnsent, toReason } from './record-decision.ts';
+import { mailed, recordDecision, recordNeverAbandoned, recordUnsent, toReason } from './record-decision.ts';
 import { transact } from './transact.ts';
 import { isDue, waitUntilDue } from './wait-anew.ts';
 
@@ -28,15 +30,27 @@ export async function decideRecovery(deps: ActivityDeps, checkoutId: string): Pr
     // A claim without a result: an earlier run was cut off while sending.
     if (claim !== undefined) return { kind: 'send' };
     if (!isDue(row, now)) return waitUntilDue(tx, row, now);
-    const facts = toFacts(await getFactRows(tx, row, deps.secrets), now);
-    const { reason } = decide(facts);
-    if (reason === null) return { kind: 'send' };
-    await recordDecision(tx, row, facts);
-    await recordUnsent(tx, row, reason, now);
+    const reason = (await recordNeverAbandoned(tx, row, now)) ? null : await decideNow(tx, deps, row, now);
+    if (reason === 'send') return { kind: 'send' };
     // A mail by hand may have earned the order.
     if (row.recovery_pending_since !== null) return mailed(row, 'sent', null, now);
     return { kind: 'not_sent', reason };
   });
+}
+
+/** @returns the *no* that is recorded, or `send`. */
+async function decideNow(
+  tx: Transaction<DB>,
+  deps: ActivityDeps,
+  row: RecoveryRow,
+  now: Date,
+): Promise<NoSendReason | 'send'> {
+  const facts = toFacts(await getFactRows(tx, row, deps.secrets), now);
+  const { reason } = decide(facts);
+  if (reason === null) return 'send';
+  await recordDecision(tx, row, facts);
+  await recordUnsent(tx, row, reason, now);
+  return reason;
 }
 
 /** @throws Error for text that is no checkout's id: a bug of the caller. */
@@ -50,7 +64,9 @@ function foundDecided(row: RecoveryRow, claim: Claim | undefined, hasMail: boole
   const emailStatus = row.email_status === 'sent' ? 'sent' : 'not_sent';
   const reason = toReason(row.email_status_reason);
   const awaitsOrder = claim !== undefined && row.completed_at === null;
-  const awaitsMark = hasMail && row.completed_at !== null && row.recovery_pending_since !== null;
+  // Of a mail that has failed since, the credit is taken back.
+  const mayCount = hasMail || row.recovered_at !== null;
+  const awaitsMark = mayCount && row.completed_at !== null && row.recovery_pending_since !== null;
   if (awaitsOrder || awaitsMark) return mailed(row, emailStatus, reason, now);
   if (emailStatus === 'not_sent' && row.recovered_at === null) return { kind: 'not_sent', reason };
   const recoveryStatus = row.recovered_at === null ? 'not_recovered' : 'recovered';

@@ -17,7 +17,17 @@ export async function deliverEmail(deps: ActivityDeps, checkoutId: string): Prom
     attemptEmail<Delivered>(deps, {
       begin: async (tx) => {
         const begun = await beginAttempt(tx, deps, id);
-        return begun.kind === 'attempt' || begun.kind === 'paused' ? begun : ended(begun);
+        switch (begun.kind) {
+          case 'attempt':
+          case 'paused':
+          case 'retry':
+            return begun;
+          case 'settled':
+          case 'wait':
+          case 'not_sent':
+          case 'mailed':
+            return ended(begun);
+        }
       },
       record: async (tx, attempt, outcome) => {
         const recorded = await recordOutcome(tx, deps, id, attempt, outcome);

@@ -2,12 +2,21 @@ import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
 import { findMailToSend } from '../db/queries/mails-to-send.ts';
 import { formatId, parseId } from '../domain/id.ts';
-import { attemptEmail, ended, heldByPause, type Attempt, type Ended, type Paused } from './attempt-email.ts';
+import {
+  attemptEmail,
+  ended,
+  heldByPause,
+  type Attempt,
+  type Ended,
+  type Paused,
+  type Retry,
+} from './attempt-email.ts';
 import type { ActivityDeps } from './deps.ts';
 import { giveUpMail, whyGivenUp } from './give-up-mail.ts';
 import { lockMail, type LockedMail } from './lock-mail.ts';
 import { NO_MAIL, type MailOutcome } from './outcomes.ts';
 import { foundMailSettled, recordMail } from './record-mail.ts';
+import { heldByAttempt } from './repeat-attempt.ts';
 import { logOnCommit } from './transact.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
 import { writeAttempt } from './write-attempt.ts';
@@ -33,17 +42,19 @@ async function beginMail(
   tx: Transaction<DB>,
   deps: ActivityDeps,
   id: number,
-): Promise<Attempt | Paused | Ended<MailOutcome>> {
+): Promise<Attempt | Paused | Retry | Ended<MailOutcome>> {
   const mail = await lockMail(tx, id, { withPerson: true });
   if (mail === undefined) return ended(NO_MAIL);
   const { claim, subject } = mail;
-  if (claim.settled_at !== null) return ended(await foundMailSettled(tx, claim));
-  await requireMailSettled(tx, mail);
   const now = deps.clock.now();
+  if (claim.settled_at !== null) return ended(await foundMailSettled(tx, claim, now));
+  await requireMailSettled(tx, mail);
   const reason = await whyGivenUp(tx, deps, mail, now);
+  const other = reason === 'outcome_unknown' ? heldByAttempt(claim, now) : null;
+  if (other !== null) return other;
   if (reason !== null) return ended(await giveUpMail(tx, deps, mail, reason, now));
   const held = await heldByPause(tx, deps, now);
-  if (held === null) return writeAttempt(tx, subject, claim, now);
+  if (held === null) return writeAttempt(tx, deps, subject, claim, now);
   logOnCommit(
     tx,
     subject,

@@ -6,6 +6,7 @@ export const FAILURES = {
   emailRefused: 'the provider did not take the mail; it is tried again',
   emailOutcomeUnknown:
     'whether the mail got through is not known; it is tried again with the same key and bytes',
+  attemptUnderWay: 'another attempt at the mail may still be under way; it is waited for',
   sendingPaused: 'sending is paused; the mail is held',
   unavailable: 'something the activity needs is away; the log says what',
   bug: 'the activity failed by a fault of its own; the log says where',

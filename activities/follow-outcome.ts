@@ -61,11 +61,14 @@ export async function followOutcome<Result>(
   fates: Fates<Result>,
 ): Promise<Result | Retry> {
   const { subject, claim, attempt, outcome, now } = ended;
+  // Whatever became of the mail meanwhile, the provider takes mails again.
+  if (outcome.kind === 'accepted' && (await deletePauses(tx))) {
+    logOnCommit(tx, subject, 'info', {}, 'sending goes on');
+  }
   if (isSettled(claim, outcome)) return fates.settled();
   logOutcome(tx, subject, attempt, outcome);
   switch (outcome.kind) {
     case 'accepted':
-      if (await deletePauses(tx)) logOnCommit(tx, subject, 'info', {}, 'sending goes on');
       return fates.sent(outcome.providerMessageId);
     case 'conflict':
       return fates.given({ unknownSince: claim.unknown_since ?? now, refusedForGood: null });
@@ -80,9 +83,11 @@ export async function followOutcome<Result>(
   }
 }
 
-/** Only an unknown one can still turn out to be sent. */
+/** One that is unknown, or that the provider told it could not send, can still turn out to have been taken. */
 function isSettled(claim: Claim, outcome: SendOutcome): boolean {
-  return claim.settled_at !== null && (claim.status !== 'unknown' || outcome.kind !== 'accepted');
+  if (claim.settled_at === null) return false;
+  const isFailed = claim.status === 'failed' && claim.voided_at === null && claim.sent_at === null;
+  return outcome.kind !== 'accepted' || !(claim.status === 'unknown' || isFailed);
 }
 
 async function followRefusal<Result>(

@@ -6,13 +6,13 @@ import { markSettled } from '../db/queries/claims.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { insertTimeline } from '../db/queries/timeline.ts';
 import { formatId } from '../domain/id.ts';
-import { whyNoMore, whyNotTried } from '../domain/mail-by-hand.ts';
-import type { NoSendReason } from '../domain/no-send.ts';
+import { whyNoMore, whyNotTried, type GivenUpReason } from '../domain/mail-by-hand.ts';
 import { backToAutomatic } from './back-to-automatic.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { NoMoreAttempts } from './follow-outcome.ts';
 import type { LockedMail } from './lock-mail.ts';
 import type { MailOutcome } from './outcomes.ts';
+import { isLastAttempt } from './repeat-attempt.ts';
 import { logOnCommit } from './transact.ts';
 
 /**
@@ -27,15 +27,13 @@ export async function whyGivenUp(
   { claim, row, settings }: LockedMail,
   now: Date,
   refused: NoMoreAttempts = { unknownSince: claim.unknown_since, refusedForGood: null },
-): Promise<NoSendReason | null> {
-  const stands = { claimedAt: claim.claimed_at, ...refused };
+): Promise<GivenUpReason | null> {
+  const stands = { claimedAt: claim.claimed_at, emailNorm: claim.email_norm, ...refused };
   const byRule =
     claim.kind === 'manual' && row !== null
       ? whyNoMore(await factsOf(tx, deps, row, claim.email_norm, now), stands)
       : (erased(row) ?? whyNotTried({ now, settings }, stands));
-  // Without idempotency keys a repeat could be a second mail.
-  const isLast = refused.unknownSince !== null && !deps.sender.isRepeatable;
-  return byRule ?? (isLast ? 'outcome_unknown' : null);
+  return byRule ?? (isLastAttempt(deps, claim, refused.unknownSince) ? 'outcome_unknown' : null);
 }
 
 function factsOf(
@@ -60,7 +58,7 @@ export async function giveUpMail(
   tx: Transaction<DB>,
   deps: ActivityDeps,
   { claim, row, subject }: LockedMail,
-  reason: NoSendReason,
+  reason: GivenUpReason,
   now: Date,
   unknownSince: Date | null = claim.unknown_since,
 ): Promise<MailOutcome> {

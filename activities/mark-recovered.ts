@@ -11,7 +11,6 @@ import {
 import { lockPersonsOf } from '../db/queries/locks.ts';
 import { findEarningMail, orderNames } from '../db/queries/recovered-orders.ts';
 import { findRecovery, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
-import { insertTimeline } from '../db/queries/timeline.ts';
 import { attribute, type AttributionFacts, type ClaimedMail } from '../domain/attribution.ts';
 import { formatId } from '../domain/id.ts';
 import { verifyLinkToken } from '../domain/recovery-link.ts';
@@ -20,11 +19,12 @@ import type { ActivityDeps } from './deps.ts';
 import { retryLater } from './failures.ts';
 import { figuresOf, isBuyersFirst, type CompletingOrder } from './order-figures.ts';
 import type { Marked } from './outcomes.ts';
+import { tellCredit } from './tell-credit.ts';
 import { logOnCommit, transact } from './transact.ts';
 
 /**
  * Tells from stored facts whether a mail earned the order, and writes it down once. News of the order, such as the
- * link's token or an earlier completion, has it told anew: all orders of the events end alike.
+ * link's token or an earlier completion, and of its mail has it told anew: all orders of the events end alike.
  */
 export async function markRecovered(deps: ActivityDeps, checkoutId: string): Promise<Marked> {
   const id = requireCheckoutId(checkoutId);
@@ -83,7 +83,7 @@ async function mark(
   if (attribution.kind === 'not_recovered') {
     const { why, toldLateMs } = attribution;
     if (row.recovered_at !== null) await deleteRecovery(tx, row, ledgerNames(deps, row));
-    await insertTimeline(tx, row, [{ at: now, kind: 'note', data: { notRecovered: why, toldLateMs } }]);
+    await tellCredit(tx, row, attribution, facts, now);
     logOnCommit(tx, row, 'info', { why, toldLateMs }, 'completed, not recovered');
     return { recoveryStatus: 'not_recovered', why };
   }
@@ -105,9 +105,8 @@ async function mark(
   if (row.recovered_via === via && row.recovered_message_id === messageId) {
     return { recoveryStatus: 'recovered', why: via };
   }
-  const data = { via, messageId: formatId('message', messageId), orderId: row.order_id };
-  await insertTimeline(tx, row, [{ at: completedAt, kind: 'recovered', data }]);
-  logOnCommit(tx, row, 'info', { via, messageId: data.messageId }, 'recovered');
+  await tellCredit(tx, row, attribution, facts, now);
+  logOnCommit(tx, row, 'info', { via, messageId: formatId('message', messageId) }, 'recovered');
   return { recoveryStatus: 'recovered', why: via };
 }
 

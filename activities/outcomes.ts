@@ -1,3 +1,4 @@
+import type { GivenUpReason } from '../domain/mail-by-hand.ts';
 import type { NoSendReason } from '../domain/no-send.ts';
 
 /** What the workflow hears: ids, our own codes and durations, nothing else. It all goes into the history. */
@@ -33,7 +34,7 @@ export type Delivered = Settled | Wait | NotSent | Mailed;
  * one an attempt may have got through.
  */
 export type MailOutcome =
-  { kind: 'sent'; copies: string[] } | { kind: 'not_sent' | 'unknown'; reason: NoSendReason | null };
+  { kind: 'sent'; copies: string[] } | { kind: 'not_sent' | 'unknown'; reason: GivenUpReason | null };
 
 /** What a run finds when its mail was purged. */
 export const NO_MAIL: MailOutcome = { kind: 'not_sent', reason: 'erased' };

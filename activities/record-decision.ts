@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { decide, isNoSendReason, RULES_VERSION, type NoSendReason } from '../domain/no-send.ts';
 import type { Facts } from '../domain/facts.ts';
 import { retainedUntil } from '../domain/retention.ts';
+import { abandonedBefore } from '../domain/checkout-progress.ts';
 import { abandonedAt } from '../domain/schedule.ts';
 import type { DB } from '../db/database.ts';
 import { insertDecision, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
@@ -36,6 +37,29 @@ export async function recordUnsent(
     { at: now, kind: 'email_not_sent', data: { reason, ...note } },
   ]);
   logOnCommit(tx, row, 'info', { reason, ...note }, 'no mail goes');
+}
+
+/**
+ * Settles one that was completed before it was abandoned, and was left open since a mail by hand stood when that was told:
+ * it never was a case for a mail.
+ *
+ * @returns false for any other, of which nothing is recorded.
+ */
+export async function recordNeverAbandoned(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  now: Date,
+): Promise<boolean> {
+  if (!isNeverAbandoned(row)) return false;
+  await markDecided(tx, row.id, { at: now, abandonedAt: null, emailStatus: 'not_sent', reason: null });
+  logOnCommit(tx, row, 'info', { reason: null }, 'no mail goes');
+  return true;
+}
+
+export function isNeverAbandoned(row: RecoveryRow): boolean {
+  const { completed_at: completedAt, had_contact: hadContact, last_activity_at: lastActivityAt } = row;
+  if (completedAt === null) return false;
+  return abandonedBefore({ hadContact, lastActivityAt }, completedAt, row.settings) === null;
 }
 
 /** A mail went or may have gone: the workflow waits for the order until the checkout is no longer kept. */

@@ -1,9 +1,12 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
+import { countAgain, voidCopies } from '../db/queries/claim-by-hand.ts';
 import { lockClaim, markSettled, type Claim } from '../db/queries/claims.ts';
 import { listCopyIds } from '../db/queries/messages.ts';
 import { insertTimeline } from '../db/queries/timeline.ts';
 import { formatId } from '../domain/id.ts';
+import { toGivenUpReason } from '../domain/mail-by-hand.ts';
+import { reasonOfFailed } from '../domain/no-send.ts';
 import type { SendOutcome } from '../email/sender.ts';
 import { ended, type Attempt, type Ended, type Retry } from './attempt-email.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -11,7 +14,6 @@ import { followOutcome, markOutcome } from './follow-outcome.ts';
 import { giveUpMail, whyGivenUp } from './give-up-mail.ts';
 import { lockMail, type LockedMail } from './lock-mail.ts';
 import { NO_MAIL, type MailOutcome } from './outcomes.ts';
-import { toReason } from './record-decision.ts';
 
 /** Records how an attempt at a mail that a person asked for ended, and what follows from it. */
 export async function recordMail(
@@ -33,8 +35,8 @@ export async function recordMail(
     deps,
     { subject, claim, attempt, outcome, now },
     {
-      settled: () => foundMailSettled(tx, claim),
-      sent: (providerMessageId) => recordMailSent(tx, mail, providerMessageId, now),
+      settled: () => foundMailSettled(tx, claim, now),
+      sent: (providerMessageId) => recordMailSent(tx, deps, mail, providerMessageId, now),
       given: async (why) => {
         const reason = (await whyGivenUp(tx, deps, mail, now, why)) ?? 'outcome_unknown';
         return giveUpMail(tx, deps, mail, reason, now, why.unknownSince);
@@ -46,24 +48,32 @@ export async function recordMail(
 
 async function recordMailSent(
   tx: Transaction<DB>,
+  { secrets }: ActivityDeps,
   { claim, row }: LockedMail,
   providerMessageId: string,
   now: Date,
 ): Promise<MailOutcome> {
   await markSettled(tx, claim.id, { at: now, status: 'sent', providerMessageId });
   if (claim.kind === 'manual' && row !== null) {
+    await countAgain(tx, row, claim.claimed_at, secrets.ledgerHash);
     const data = { messageId: formatId('message', claim.id), mailKind: 'manual', actor: claim.actor };
     await insertTimeline(tx, row, [{ at: now, kind: 'email_sent', data }]);
   }
   return sent(tx, claim);
 }
 
-/** The mail was settled before, by another attempt or by what the provider told. */
-export async function foundMailSettled(tx: Transaction<DB>, claim: Claim): Promise<MailOutcome> {
-  const reason = toReason(claim.failure_code);
+/**
+ * The mail was settled before, by another attempt or by what the provider told. Of one that the provider took before it
+ * failed the copies go; of one that it certainly did not send none does.
+ */
+export async function foundMailSettled(tx: Transaction<DB>, claim: Claim, now: Date): Promise<MailOutcome> {
+  const reason = toGivenUpReason(claim.failure_code);
   if (claim.voided_at !== null) return { kind: 'not_sent', reason };
-  // The provider told that it could not send it.
-  if (claim.status === 'failed') return { kind: 'not_sent', reason: 'provider_error' };
+  if (claim.status === 'failed' && claim.sent_at === null) {
+    const code = reasonOfFailed(claim.failure_code);
+    await voidCopies(tx, claim.id, { at: now, code });
+    return { kind: 'not_sent', reason: toGivenUpReason(code) };
+  }
   return claim.status === 'unknown' ? { kind: 'unknown', reason } : sent(tx, claim);
 }
 

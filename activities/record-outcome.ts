@@ -51,8 +51,9 @@ async function recordSent(
   const since = row.abandoned_at ?? abandonedAt(claim.activity_at ?? row.last_activity_at, row.settings);
   await markDecided(tx, row.id, { at: now, abandonedAt: since, emailStatus: 'sent', reason: null });
   const data = { messageId: formatId('message', claim.id), mailKind: 'automatic' };
+  const abandoned = { at: since, kind: 'abandoned' };
   await insertTimeline(tx, row, [
-    { at: since, kind: 'abandoned' },
+    ...(row.decided_at === null ? [abandoned] : []),
     { at: now, kind: 'email_sent', data },
   ]);
   return mailed(row, 'sent', null, now);

@@ -1,4 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { answerCheckoutPlace } from './checkouts/checkout-place.ts';
 import type { ApiDeps } from './deps.ts';
 import { postSkip } from './dev/skip-route.ts';
 import { docsHandler } from './docs/docs-page.ts';
@@ -42,6 +43,7 @@ function mountOpenRoutes(app: Express, deps: ApiDeps): void {
   app.get('/favicon.ico', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=604800').status(204).end();
   });
+  app.get('/checkouts/:id', answerCheckoutPlace);
   app.get('/logos/:id', serveLogo(deps));
   app.post('/hooks/:shop/resend', answerResendHook(deps));
   app.get('/docs', docsHandler());

@@ -7,10 +7,19 @@ export const BULK_BODY_LIMIT_BYTES = 16 * BODY_LIMIT_BYTES;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** @throws Problem 400 malformed, 415 not JSON. */
-export function parseJsonBody(contentType: string | undefined, bytes: Uint8Array): ParsedJson {
+/**
+ * @param otherTypes what is taken beside JSON, for the words of the 415.
+ * @throws Problem 400 malformed, 415 not JSON.
+ */
+export function parseJsonBody(
+  contentType: string | undefined,
+  bytes: Uint8Array,
+  otherTypes: readonly string[] = [],
+): ParsedJson {
   if (!isJson(contentType)) {
-    throw new Problem(415, 'unsupported_media_type', 'Send the body as application/json in UTF-8.');
+    const others = otherTypes.length === 0 ? '' : `, or as ${otherTypes.join(', ')}`;
+    const detail = `Send the body as application/json in UTF-8${others}.`;
+    throw new Problem(415, 'unsupported_media_type', detail);
   }
   try {
     return parseJson(utf8.decode(bytes));

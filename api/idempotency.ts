@@ -24,7 +24,7 @@ const FORGOTTEN_AT_ONCE = 100;
 /** A request under an `Idempotency-Key`. */
 export interface KeyedRequest {
   key: IdempotencyKey;
-  /** Of its method, path with query, and body. */
+  /** Of its method, path with query, type, condition (`If-Match`) and body. */
   requestHash: Uint8Array;
 }
 
@@ -51,7 +51,9 @@ export function readIdempotencyKey(
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw badInput([{ path: 'Idempotency-Key', message: 'must have 1 to 255 characters of ASCII' }]);
   }
-  const hash = createHash('sha256').update(`${req.method} ${req.originalUrl}\n`).update(body);
+  const { 'content-type': type = '', 'if-match': condition = '' } = req.headers;
+  const head = `${req.method} ${req.originalUrl}\n${type}\n${condition}\n`;
+  const hash = createHash('sha256').update(head).update(body);
   return { key: { shopId: caller.shop.id, caller: caller.name, key }, requestHash: hash.digest() };
 }
 

@@ -54,7 +54,7 @@ export function findUnstorableText(value: unknown, path = ''): InputError[] {
 }
 
 /** @returns whether Postgres can store the text. */
-function isStorable(text: string): boolean {
+export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');
 }
 

@@ -14,14 +14,29 @@ const problem = (description: string) => ({
 
 /** What is open to all, for the document. */
 export function openPaths(): ZodOpenApiPathsObject {
-  return { ...linkPaths(), ...logoPaths(), ...hookPaths(), ...processPaths() };
+  return { ...linkPaths(), ...placePaths(), ...hookPaths(), ...processPaths() };
 }
 
-function logoPaths(): ZodOpenApiPathsObject {
+function placePaths(): ZodOpenApiPathsObject {
   const picture = Object.fromEntries(
     PICTURE_TYPES.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
   );
   return {
+    '/checkouts/{id}': {
+      get: {
+        ...NO_KEY,
+        operationId: 'showCheckoutPlace',
+        summary: 'Where the button of a copy to staff leads; it tells nothing of the checkout',
+        requestParams: { path: z.object({ id: z.string() }) },
+        responses: {
+          200: {
+            description: 'How to read the checkout',
+            content: { 'text/html': { schema: z.string() } },
+          },
+          404: problem('No id of a checkout'),
+        },
+      },
+    },
     '/logos/{id}': {
       get: {
         ...NO_KEY,

@@ -58,6 +58,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
       header: z.object({
         'X-Shop': shopHeader,
         ...(route.runsOnce && { 'Idempotency-Key': idempotencyKeyHeader }),
+        ...(412 in route.responses && { 'If-Match': ifMatchHeader }),
       }),
     },
     ...(route.body !== undefined && {
@@ -74,9 +75,17 @@ function operation(route: Route): ZodOpenApiOperationObject {
 }
 
 const shopHeader = z.string().optional().meta({
-  description:
-    'Slug of the shop; needed only when there is more than one, with a key of all shops. `default` unless told.',
+  description: 'Slug of the shop, with a key of all shops. `default` unless told.',
 });
+
+const ifMatchHeader = z
+  .string()
+  .optional()
+  .meta({
+    description:
+      'The `ETag` of the version that you read, for example `"3"`: when another one is current meanwhile, nothing is ' +
+      'changed (412 `outdated`). Absent or `*`: any version may be replaced.',
+  });
 
 const idempotencyKeyHeader = z
   .string()

@@ -5,13 +5,13 @@ import { formatTime } from '../domain/time-text.ts';
 
 /** In words, why no mail goes at present; `reason` is a code of ours. */
 export function pauseText({ reason, since }: SendingPause, timeZone: string): string {
-  return `Sending is paused since ${formatTime(since, timeZone)} (${reason}): mails are held until it works again.`;
+  return `Sending is paused since ${formatTime(since, timeZone)} (${timeZone}; ${reason}): mails are held until it works again.`;
 }
 
 /** In words, why the shop's automatic mails are held. */
 export function shopPauseText({ reason, affected, counted, since }: ShopPause, timeZone: string): string {
   const what = { bounces: 'came back for good', complaints: 'were reported as spam' }[reason];
-  return `Automatic mails are held since ${formatTime(since, timeZone)}: ${String(affected)} of the last ${String(counted)} mails ${what}. They are held until sending is resumed by hand.`;
+  return `Automatic mails are held since ${formatTime(since, timeZone)} (${timeZone}): ${String(affected)} of the last ${String(counted)} mails ${what}. They wait until somebody ends the pause (\`DELETE /v1/sending-pause\`), at most until they are too old.`;
 }
 
 /** @returns in words, what holds mails that are due; null while nothing does. */

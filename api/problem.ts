@@ -67,7 +67,11 @@ export class Problem extends Error {
 
 /** 404 in the words that a foreign thing and an absent one share. */
 export function notFound(what: string): Problem {
-  return new Problem(404, 'not_found', `There is no such ${what} in this shop.`);
+  return new Problem(
+    404,
+    'not_found',
+    what === 'shop' ? 'There is no such shop.' : `There is no such ${what} in this shop.`,
+  );
 }
 
 /** 422 with each thing that is wrong; at most 50 are told. */

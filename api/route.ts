@@ -104,7 +104,8 @@ export function defineRoute<P = unknown, Q = unknown, B = unknown>(
       const sent = body === undefined ? new Uint8Array() : await readBody(req, res, limitBytes);
       const contentType = req.headers['content-type'];
       const upload = uploads.includes(mediaType(contentType)) ? sent : null;
-      const json = body === undefined || upload !== null ? undefined : parseJsonBody(contentType, sent);
+      const json =
+        body === undefined || upload !== null ? undefined : parseJsonBody(contentType, sent, uploads);
       const call = () => ({
         deps: { ...deps, log },
         shop: caller.shop,

@@ -107,6 +107,7 @@ export interface EmailAttempts {
   code: string | null;
   detail: string | null;
   finished_at: Timestamp | null;
+  is_repeatable: Generated<boolean>;
   message_id: number;
   outcome: string | null;
   started_at: Timestamp;

@@ -39,7 +39,8 @@ export type Attribution =
  * Tells whether a mail won the completed checkout back, and which. The completion has to be at or after the
  * mail's claim, 5 s of the shop's clock forgiven. `link`: the order carries the mail's token, or a counted visit
  * preceded the completion; the latest visit wins. `own`: the shopper came back alone, after an automatic mail.
- * An order counts for one mail: the one whose token it carries, or the one that it was counted for before.
+ * An order counts for one checkout's mails: of the one whose token it carries, or that it was counted for before. Among
+ * them it is told anew as if for the first time, for a mail may fail and a visit turn out to be a machine's.
  */
 export function attribute({ mails, order, toldAt }: AttributionFacts): Attribution {
   const toldLateMs = Math.max(0, toldAt.getTime() - order.completedAt.getTime());
@@ -47,10 +48,7 @@ export function attribute({ mails, order, toldAt }: AttributionFacts): Attributi
   if (countsFor !== null && !mails.some((mail) => mail.messageId === countsFor)) {
     return { kind: 'not_recovered', why: 'order_counted_elsewhere', toldLateMs };
   }
-  const possible = mails.filter(
-    ({ messageId, certainlyNotSent }) =>
-      !certainlyNotSent && messageId === (order.alreadyCountedFor ?? messageId),
-  );
+  const possible = mails.filter(({ certainlyNotSent }) => !certainlyNotSent);
   if (possible.length === 0) return { kind: 'not_recovered', why: 'no_mail', toldLateMs };
   const earlier = possible.filter((mail) => precedes(mail.claimedAt, order.completedAt));
   if (earlier.length === 0) return { kind: 'not_recovered', why: 'completed_before_mail', toldLateMs };

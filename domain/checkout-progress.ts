@@ -169,7 +169,11 @@ function settled(progress: CheckoutProgress, completedAt: Date, judging: Judging
 }
 
 /** When the checkout became abandoned, if it was by `at`. */
-function abandonedBefore(progress: CheckoutProgress, at: Date, settings: WaitSettings): Date | null {
+export function abandonedBefore(
+  progress: Pick<CheckoutProgress, 'hadContact' | 'lastActivityAt'>,
+  at: Date,
+  settings: WaitSettings,
+): Date | null {
   if (!progress.hadContact) return null;
   const passedAt = abandonedAt(progress.lastActivityAt, settings);
   return passedAt <= at ? passedAt : null;

@@ -1,7 +1,7 @@
 import { MAILED_CHANNELS } from './checkout.ts';
 import { viewCheckout, type CheckoutRow } from './checkout-view.ts';
 import type { SuppressionFact } from './facts.ts';
-import type { NoSendReason } from './no-send.ts';
+import { isNoSendReason, type NoSendReason } from './no-send.ts';
 import { normalizeEmail } from './person.ts';
 import { recoveryHost, toHost } from './rules/link-host.ts';
 import { unknownExpired } from './schedule.ts';
@@ -63,8 +63,21 @@ function isFresh(settledAt: Date, now: Date): boolean {
   return now.getTime() - settledAt.getTime() < SETTLED_FOR_MS;
 }
 
+/** Why a mail by hand is given up: as an automatic one, or since its address is no longer the shopper's. */
+export type GivenUpReason = NoSendReason | 'address_changed';
+
+export const ADDRESS_CHANGED_TEXT = 'The shopper gave another address.';
+
+/** Reads a reason back from the database. */
+export function toGivenUpReason(text: string | null): GivenUpReason | null {
+  if (text === 'address_changed') return text;
+  return text !== null && isNoSendReason(text) ? text : null;
+}
+
 /** How the mail by hand itself stands before an attempt, or when no further one can help. */
 export interface ByHandClaim {
+  /** To whom it goes, normalised; null where it is not known any more. */
+  emailNorm: string | null;
   claimedAt: Date;
   /** When the first attempt began whose outcome is not known. */
   unknownSince: Date | null;
@@ -74,21 +87,25 @@ export interface ByHandClaim {
 
 /**
  * @returns why the mail is given up, in the order of `NO_SEND_REASONS`; null while it may go. A shopper who came back
- * and left the checkout open does not stop it: staff wanted it so.
+ * and left the checkout open does not stop it: staff wanted it so. One who gave another address does, unless the mail
+ * may have got through to the first.
  */
-export function whyNoMore(facts: ByHandFacts, claim: ByHandClaim): NoSendReason | null {
+export function whyNoMore(facts: ByHandFacts, claim: ByHandClaim): GivenUpReason | null {
   if (facts.checkout.erased) return 'erased';
   if (facts.checkout.completedAt !== null) return 'completed_order';
   const lasting = findLasting(facts);
   if (lasting !== null) return lasting;
-  if (facts.email === null || normalizeEmail(facts.email) === null) return 'no_contact';
+  const address = facts.email === null ? null : normalizeEmail(facts.email);
+  if (address === null) return 'no_contact';
+  const isAnother = claim.emailNorm !== null && claim.emailNorm !== address;
+  if (isAnother && claim.unknownSince === null) return 'address_changed';
   return whyNotTried(facts, claim);
 }
 
 /** What speaks against trying any mail that a person asked for, whoever gets it. */
 export function whyNotTried(
   { now, settings }: Pick<ByHandFacts, 'now' | 'settings'>,
-  claim: ByHandClaim,
+  claim: Omit<ByHandClaim, 'emailNorm'>,
 ): NoSendReason | null {
   if (now.getTime() - claim.claimedAt.getTime() > settings.maxAgeHours * HOUR_MS) return 'too_old';
   if (claim.refusedForGood !== null) return 'provider_error';

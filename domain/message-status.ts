@@ -53,12 +53,13 @@ export function foldMessage(said: AttemptsSaid, events: readonly MessageEvent[])
   const strongest = STATUS_OF_EVENT.find(({ kind }) => events.some((event) => event.kind === kind));
   const status = strongest?.status ?? said;
   const goneAt = events.filter(({ kind }) => kind !== 'failed').map(({ at }) => at.getTime());
-  const isHeard = said === 'sent' || goneAt.length === 0;
-  return { status, went: wentBy(said, status), wentAt: isHeard ? null : new Date(Math.min(...goneAt)) };
+  const isTold = goneAt.length > 0;
+  const wentAt = said === 'sent' || !isTold ? null : new Date(Math.min(...goneAt));
+  return { status, went: wentBy(said, status, isTold), wentAt };
 }
 
 /** A provider that took the mail and failed afterwards took it all the same; the status says that it failed. */
-function wentBy(said: AttemptsSaid, status: MessageStatus): boolean | null {
+function wentBy(said: AttemptsSaid, status: MessageStatus, isTold: boolean): boolean | null {
   switch (status) {
     case 'sent':
     case 'delivered':
@@ -66,7 +67,7 @@ function wentBy(said: AttemptsSaid, status: MessageStatus): boolean | null {
     case 'complained':
       return true;
     case 'failed':
-      return said === 'sent';
+      return said === 'sent' || isTold;
     case 'queued':
     case 'unknown':
       return null;

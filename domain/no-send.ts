@@ -69,6 +69,15 @@ export function reasonText(code: string): string {
   return isNoSendReason(code) ? RULES[code].text : `No mail was sent (${code}).`;
 }
 
+/**
+ * Why a mail did not go of which the provider told that it could not send it: what stopped the attempts, unless that was
+ * only that nobody knew.
+ */
+export function reasonOfFailed(failureCode: string | null): string {
+  const isOurs = failureCode !== null && failureCode !== ('outcome_unknown' satisfies NoSendReason);
+  return isOurs ? failureCode : ('provider_error' satisfies NoSendReason);
+}
+
 export function isNoSendReason(code: string): code is NoSendReason {
   return Object.hasOwn(RULES, code);
 }

@@ -50,23 +50,7 @@ export const ALLOWED_ATTRIBUTES: Record<string, readonly string[]> = {
   th: ['colspan', 'rowspan', 'scope', 'valign', 'width'],
 };
 
-/** What a `style` may set; colours are settings of the template, so that they hold in the dark as well. */
-export const ALLOWED_STYLES = [
-  ...[
-    'font-size',
-    'font-style',
-    'font-weight',
-    'letter-spacing',
-    'line-height',
-    'text-align',
-    'text-decoration',
-  ],
-  ...['margin', 'margin-top', 'margin-right', 'margin-bottom', 'margin-left'],
-  ...['padding', 'padding-top', 'padding-right', 'padding-bottom', 'padding-left', 'width'],
-] as const;
-
 const TAGS: ReadonlySet<string> = new Set(ALLOWED_TAGS);
-const STYLES: ReadonlySet<string> = new Set(ALLOWED_STYLES);
 
 export function isAllowedTag(name: string): name is AllowedTag {
   return TAGS.has(name);
@@ -76,24 +60,22 @@ export function isAllowedAttribute(tag: string, name: string): boolean {
   return ALLOWED_ATTRIBUTES['*']?.includes(name) === true || ALLOWED_ATTRIBUTES[tag]?.includes(name) === true;
 }
 
+/** The greatest number that an attribute may hold: cells, or pixels. */
+const GREATEST: Record<string, number> = {
+  ...{ colspan: 50, rowspan: 50 },
+  ...{ width: 600, height: 2_000, cellpadding: 100, cellspacing: 100 },
+};
+
 /** Values of attributes that are not addresses: words, numbers and lengths. */
 export function isPlainValue(name: string, value: string): boolean {
   if (name === 'title' || name === 'alt') return true;
   if (name === 'role') return value === 'presentation';
-  return /^[\w -]{0,40}%?$/.test(value);
-}
-
-/** @returns the declarations that may stay, and those that may not. */
-export function readStyle(style: string): { kept: string; dropped: string[] } {
-  const declarations = style.split(';').filter((declaration) => declaration.trim() !== '');
-  const [kept, dropped]: [string[], string[]] = [[], []];
-  for (const declaration of declarations) {
-    const [, name = '', value = ''] = /^\s*([\w-]+)\s*:\s*(.*?)\s*$/s.exec(declaration) ?? [];
-    const isKept = STYLES.has(name.toLowerCase()) && /^[\w.% ]{1,60}$/.test(value);
-    if (isKept) kept.push(`${name.toLowerCase()}:${value}`);
-    else dropped.push(declaration.trim());
-  }
-  return { kept: kept.join(';'), dropped };
+  const greatest = GREATEST[name];
+  if (greatest === undefined) return /^[\w -]{0,40}$/.test(value);
+  if (name === 'width' && /^(?:\d{1,2}|100)%$/.test(value)) return true;
+  const least = name.endsWith('span') ? 1 : 0;
+  const number = Number(/^(\d{1,4})(?:px)?$/.exec(value)?.[1]);
+  return number >= least && number <= greatest;
 }
 
 /** @returns the address as browsers read it; null unless it is a whole one of http(s). */

@@ -2,10 +2,10 @@ import {
   isAllowedAttribute,
   isPlainValue,
   linkAddress,
-  readStyle,
   webAddress,
   type AllowedTag,
 } from './allowed-html.ts';
+import { readStyle } from './allowed-style.ts';
 import { escapeHtml } from './html.ts';
 import type { Theme } from './theme.ts';
 import type { Styles } from './templates/styles.ts';
@@ -123,6 +123,6 @@ function cleanPrinted(tag: AllowedTag, name: string, value: string, report: TagC
 
 function cleanStyle(value: string, report: TagContext['report']): string | null {
   const { kept, dropped } = readStyle(value);
-  for (const declaration of dropped) report('error', `The style “${declaration}” cannot be used.`);
+  for (const refusal of dropped) report('error', refusal);
   return kept === '' ? null : kept;
 }

@@ -7,11 +7,17 @@ const alternative: FormatCallback = (element, _walk, builder) => {
   builder.addInline(alt);
 };
 
+/** Side by side as far as it goes: in columns, one long cell would make every row as long. */
+const cell: FormatCallback = (element, walk, builder) => {
+  walk(element.children, builder);
+  builder.addLiteral('  ');
+};
+
 const heading = { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 };
 
 const convert = compile({
   wordwrap: false,
-  formatters: { alternative },
+  formatters: { alternative, cell },
   selectors: [
     ...['h1', 'h2', 'h3', 'h4'].map((selector) => ({ selector, format: 'heading', options: heading })),
     {
@@ -21,14 +27,16 @@ const convert = compile({
     { selector: 'img', format: 'alternative' },
     { selector: 'ul', options: { itemPrefix: '- ' } },
     { selector: 'hr', options: { length: 20 } },
-    { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+    { selector: 'table', format: 'block', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+    { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    ...['td', 'th'].map((selector) => ({ selector, format: 'cell' })),
   ],
 });
 
 /** @param body cleaned HTML, in which `pre` keeps its lines. */
 export function bodyText(body: string): string {
   return convert(body)
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -4,6 +4,8 @@ import { checkBody } from './check-body.ts';
 import { checkColors } from './check-colors.ts';
 import { checkLine, checkLiquid, PREHEADER, SUBJECT, type FoundInText } from './check-text.ts';
 import { spokenLanguage } from './choose-texts.ts';
+import { OutOfTime, SAVING_LIMITS } from './liquid-limits.ts';
+import { problemOf } from './liquid-problem.ts';
 import { sampleViews } from './sample-views.ts';
 import type { TemplateCheck, TemplateFinding } from './template-finding.ts';
 
@@ -13,6 +15,9 @@ const MAX_LANGUAGES = 20;
 /** Of one text: nobody reads more. */
 const MAX_FINDINGS = 50;
 const MAX_LOGO_WIDTH = 600;
+
+/** For all texts together. */
+const CHECK_MS = 3_000;
 
 /** Looks at a whole template as it would be saved. Pure, and soon done whatever the template is. */
 export function checkTemplate(template: EmailTemplate): TemplateCheck {
@@ -69,21 +74,27 @@ function checkLogo(logo: TemplateLogo | null): TemplateCheck {
 
 function checkTexts(template: EmailTemplate): TemplateCheck {
   const check: TemplateCheck = { errors: [], warnings: [] };
+  const limits = { ...SAVING_LIMITS, endsAtMs: performance.now() + CHECK_MS };
   for (const [tag, { subject, preheader, body }] of Object.entries(template.languages).slice(
     0,
     MAX_LANGUAGES,
   )) {
     const samples = sampleViews(template, canonicalLocale(tag) ?? 'en');
     const found: Record<string, FoundInText[]> = {
-      subject: checkLine(subject, samples, SUBJECT),
-      preheader: checkLine(preheader, samples, PREHEADER),
-      body: checkLiquid('html', body, (templates) => checkBody(body, templates, samples)),
+      subject: checkLine(subject, samples, SUBJECT, limits),
+      preheader: checkLine(preheader, samples, PREHEADER, limits),
+      body: checkLiquid('html', body, (templates) => checkBody(body, templates, samples, limits)),
     };
     for (const [name, findings] of Object.entries(found)) {
       for (const { severity, ...finding } of findings.slice(0, MAX_FINDINGS)) {
         const list = severity === 'error' ? check.errors : check.warnings;
         list.push({ path: `languages.${tag}.${name}`, ...finding });
       }
+    }
+    if (performance.now() > limits.endsAtMs) {
+      // What comes after it was not looked at.
+      check.errors.push({ path: `languages.${tag}`, ...problemOf(new OutOfTime()) });
+      break;
     }
   }
   return check;

@@ -2,7 +2,7 @@ import type { Template } from 'liquidjs';
 import { findUnknownVariables } from './check-variables.ts';
 import { headerText } from './header-text.ts';
 import { parseLiquid, renderLiquid, type Flavour } from './liquid.ts';
-import { SAVING_LIMITS } from './liquid-limits.ts';
+import type { RenderLimits } from './liquid-limits.ts';
 import { problemOf } from './liquid-problem.ts';
 import type { MailView } from './mail-view.ts';
 import { templateVariables } from './template-variables.ts';
@@ -40,31 +40,43 @@ export const SUBJECT: LineRules = { mayBeEmpty: false, shownLength: 60 };
 export const PREHEADER: LineRules = { mayBeEmpty: true, shownLength: 130 };
 
 /** A subject or preheader: one line of text. */
-export function checkLine(source: string, samples: readonly MailView[], rules: LineRules): FoundInText[] {
+export function checkLine(
+  source: string,
+  samples: readonly MailView[],
+  rules: LineRules,
+  limits: RenderLimits,
+): FoundInText[] {
   if (/[\r\n\u2028\u2029]/.test(source)) return [{ severity: 'error', message: 'This must be one line.' }];
   if (source.trim() === '')
     return rules.mayBeEmpty ? [] : [{ severity: 'error', message: 'This must not be empty.' }];
   return checkLiquid('text', source, (templates) => {
-    const lines = samples.map((view) => renderLine(templates, view));
-    const found = lines.flatMap(({ problem }) => (problem === null ? [] : [problem]));
-    if (found.length > 0) return found;
-    if (!rules.mayBeEmpty && lines.some(({ text }) => text === '')) {
+    const lines: string[] = [];
+    for (const view of samples) {
+      const { text, problem } = renderLine(templates, view, limits);
+      if (problem !== null) return [problem];
+      lines.push(text);
+    }
+    if (!rules.mayBeEmpty && lines.includes('')) {
       return [
         { severity: 'error', message: 'This is empty for some checkouts, for example one without a name.' },
       ];
     }
-    const usual = lines[0]?.text.length ?? 0;
+    const usual = lines[0]?.length ?? 0;
     if (usual <= rules.shownLength) return [];
     const message = `This has about ${String(usual)} characters; many mail programs show ${String(rules.shownLength)} or fewer.`;
     return [{ severity: 'warning', message }];
   });
 }
 
-function renderLine(templates: Template[], view: MailView): { text: string; problem: FoundInText | null } {
-  const mail = { view, itemLimit: view.items.length, lines: [], parts: [] };
+function renderLine(
+  templates: Template[],
+  view: MailView,
+  limits: RenderLimits,
+): { text: string; problem: FoundInText | null } {
+  const mail = { view, itemLimit: view.items.length, isDense: false, lines: [], parts: [] };
   const scope = templateVariables(view, view.items.length);
   try {
-    const text = headerText(renderLiquid('text', templates, scope, { mail, limits: SAVING_LIMITS }));
+    const text = headerText(renderLiquid('text', templates, scope, { mail, limits }));
     return { text, problem: null };
   } catch (error) {
     return { text: '', problem: { severity: 'error', ...problemOf(error) } };

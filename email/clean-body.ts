@@ -32,13 +32,17 @@ export function cleanBody(source: string, options: CleanOptions): string {
   const cleaner = new BodyCleaner(options);
   const parser = new Parser(cleaner, { decodeEntities: true });
   cleaner.placeOf = () => parser.startIndex;
-  parser.end(source);
+  if (options.isSource === true) parser.write(source);
+  parser.end(options.isSource === true ? `<${END_TAG}>` : source);
+  if (options.isSource === true) cleaner.endSource();
   return cleaner.output;
 }
 
 /** The attribute that tells where a tag begins in the source. */
 export const SOURCE_INDEX = 'data-source-index';
 
+/** Stands behind a source: where it is not found, something before it was not closed. */
+const END_TAG = 'end-of-body';
 const MAX_DEPTH = 60;
 const VOID_TAGS: ReadonlySet<string> = new Set(['br', 'hr', 'img']);
 /** What is in them is no text for a reader. */
@@ -73,13 +77,24 @@ class BodyCleaner implements Partial<Handler> {
   placeOf = () => 0;
   #sourceIndex: number | undefined;
   readonly #options: CleanOptions;
+  /** Where what was read last began. */
+  #lastIndex = 0;
+  #isWhole = false;
   readonly #open: { name: string; isKept: boolean; isSkipped: boolean }[] = [];
 
   constructor(options: CleanOptions) {
     this.#options = options;
   }
 
+  onopentagname(): void {
+    this.#lastIndex = this.placeOf();
+  }
+
   onopentag(name: string, attributes: Record<string, string>): void {
+    if (this.#options.isSource === true && name === END_TAG) {
+      this.#isWhole = true;
+      return;
+    }
     if (this.#options.isAnnotated === true) this.#takeSourceIndex(attributes);
     const isSkipped = this.#isSkipping() || DROPPED_WITH_CONTENT.has(name);
     const refusal = this.#isSkipping() ? '' : this.#refusalOf(name, attributes);
@@ -100,13 +115,32 @@ class BodyCleaner implements Partial<Handler> {
     this.#find('error', `The value of “${name}” must stand in quotes, for Liquid prints into it.`);
   }
 
+  oncomment(comment: string): void {
+    this.#lastIndex = this.placeOf();
+    if (this.#options.isSource !== true || comment.endsWith(`<${END_TAG}>`)) return;
+    const message = 'A comment is left out of the mail with all that it holds, conditions for Outlook too.';
+    this.#find('warning', message);
+  }
+
+  onprocessinginstruction(): void {
+    if (this.#options.isSource === true) this.#find('warning', 'This declaration is left out of the mail.');
+  }
+
   onclosetag(name: string): void {
+    if (this.#options.isSource === true && name === END_TAG) return;
     const closed = this.#open.pop();
     if (closed?.isKept === true && !VOID_TAGS.has(name)) this.output += `</${name}>`;
   }
 
   ontext(text: string): void {
     if (!this.#isSkipping()) this.output += escapeHtml(text);
+  }
+
+  /** Tells of a quote, comment or tag that swallowed the rest of a source. */
+  endSource(): void {
+    if (this.#isWhole) return;
+    const message = 'This is not closed: a quote, comment or tag that begins here swallows all that follows.';
+    this.#options.onFinding?.({ severity: 'error', index: this.#lastIndex, message });
   }
 
   #takeSourceIndex(attributes: Record<string, string>): void {
@@ -126,7 +160,7 @@ class BodyCleaner implements Partial<Handler> {
   /** @returns why a tag cannot stay; null where it can, and no words where that needs none. */
   #refusalOf(name: string, attributes: Record<string, string>): string | null {
     const parent = this.#parent() ?? '';
-    const isPart = name === PART_TAG && Number(attributes['n'] ?? '-') < this.#options.partCount;
+    const isPart = name === PART_TAG && this.#isNumberOfPart(attributes['n'] ?? '');
     if (!isPart && !isAllowedTag(name)) {
       if (PARTS_OF_PAGES.has(name))
         return `<${name}> cannot be used: the product puts the page around the text.`;
@@ -143,6 +177,10 @@ class BodyCleaner implements Partial<Handler> {
     if (name === 'a' && this.#isWithin(/^a$/)) return 'A link cannot stand in another one.';
     if (/^h\d$/.test(name) && this.#isWithin(/^h\d$/)) return 'A heading cannot stand in another one.';
     return null;
+  }
+
+  #isNumberOfPart(text: string): boolean {
+    return /^\d{1,9}$/.test(text) && Number(text) < this.#options.partCount;
   }
 
   #isWithin(pattern: RegExp): boolean {

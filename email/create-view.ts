@@ -56,7 +56,7 @@ export function createView(input: ViewInput): MailView {
     discountCodes: checkout.discountCodes.map((code) => headerText(code, 100)),
     message: message === '' ? null : message,
     postalAddress: plainLines(sender.postalAddress ?? '', 1_000),
-    legalText: plainLines(legalText ?? '', 4_000),
+    legalText: plainLines(legalText ?? '', 5_000),
     ...checkedLinks(input.links),
   };
 }

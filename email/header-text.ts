@@ -6,9 +6,10 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
  * to a length.
  */
 export function headerText(text: string, maxLength = 200): string {
-  if (/^[!-~](?: ?[!-~])*$/.test(text)) return clip(text, maxLength);
+  const near = nearby(text, maxLength);
+  if (/^[!-~](?: ?[!-~])*$/.test(near)) return clip(near, maxLength);
   return clip(
-    text
+    near
       .toWellFormed()
       .replace(TURNS, '')
       .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
@@ -20,7 +21,7 @@ export function headerText(text: string, maxLength = 200): string {
 /** Text of several lines without what no reader needs: control characters, turns of direction, lone surrogates. */
 export function plainLines(text: string, maxLength: number): string {
   return clip(
-    text
+    nearby(text, maxLength)
       .toWellFormed()
       .replace(TURNS, '')
       .replace(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -54,6 +55,11 @@ export function parseMailbox(text: string): { name: string; address: string } | 
   const address = (named?.[2] ?? line).trim();
   if (!/^[^\s@<>",;:\\()[\]]+@[^\s@<>",;:\\()[\]]+$/.test(address)) return null;
   return { name: named?.[1] ?? '', address };
+}
+
+/** So much that what is clipped of it is the same, unless nearly all of it is blank. */
+function nearby(text: string, maxLength: number): string {
+  return text.length <= 4 * maxLength ? text : text.slice(0, 4 * maxLength);
 }
 
 /** Cuts text by whole characters, with an ellipsis in place of what is left out. */

@@ -9,6 +9,8 @@ export interface LiquidMail {
   view: MailView;
   /** At most so many items are listed. */
   itemLimit: number;
+  /** Texts of many short paragraphs become one: the mail would become too long. */
+  isDense: boolean;
   /** The very list that `line_items` is: only below that one it is said what was left out. */
   lines: readonly unknown[];
   /** The parts that were printed, by the number in their marks. */

@@ -15,23 +15,31 @@ export const PART_TAG = 'mail-part';
  * Only filters of ours and `capture` make it, of what was escaped before.
  */
 export class SafeHtml extends Drop {
-  readonly html: string;
-  readonly part: Part | null;
+  readonly #html: string;
+  readonly #part: Part | null;
 
   constructor(html: string, part: Part | null = null) {
     super();
-    this.html = html;
-    this.part = part;
+    this.#html = html;
+    this.#part = part;
   }
 
   static ofPart(part: Part): SafeHtml {
     return new SafeHtml('', part);
   }
 
+  /** Not as fields, which a template could ask for. */
+  static read(value: SafeHtml): { html: string; part: Part | null } {
+    return { html: value.#html, part: value.#part };
+  }
+
   override valueOf(): string {
-    return this.part?.text ?? unescapeHtml(this.html);
+    return this.#part?.text ?? unescapeHtml(this.#html);
   }
 }
+
+// A template may ask a value for any name; this one would be answered with a function.
+Object.defineProperty(SafeHtml.prototype, 'constructor', { value: undefined });
 
 /** @returns the text of a Liquid value, as printing shows it; nothing for an object, which has none. */
 export function textOf(value: unknown): string {

@@ -1,6 +1,6 @@
 import { analyzeSync, CaptureTag, Context, Liquid, toValueSync, type Template } from 'liquidjs';
 import { escapeHtml } from './html.ts';
-import { BODY_FILTERS, HARMLESS_FILTERS, LIQUID_FILTERS } from './liquid-filters.ts';
+import { BODY_FILTERS, HARMLESS_FILTERS, LIQUID_FILTERS, TEXT_FILTERS } from './liquid-filters.ts';
 import { LimitedEmitter, limitSteps, type RenderLimits } from './liquid-limits.ts';
 import { mailOf, putMail, type LiquidMail } from './liquid-mail.ts';
 import { PART_TAG, SafeHtml, textOf } from './liquid-values.ts';
@@ -22,6 +22,7 @@ class HtmlCaptureTag extends CaptureTag {
   override *render(context: Context): Generator<unknown, void, string> {
     const emitter = new LimitedEmitter(context.getRegister<number>(MAX_LENGTH_REGISTER));
     yield this.liquid.renderer.renderTemplates(this.templates, context, emitter);
+    context.memoryLimit.use(emitter.buffer.length);
     Object.assign(context.bottom(), { [this.variable]: new SafeHtml(emitter.buffer) });
   }
 }
@@ -50,8 +51,15 @@ export function parseLiquid(flavour: Flavour, source: string): Template[] {
 
 /** @returns whether a body asks for the variable anywhere. */
 export function usesVariable(body: string, name: string): boolean {
-  return Object.hasOwn(analyzeSync(parseLiquid('html', body), { partials: false }).globals, name);
+  const templates = parseLiquid('html', body);
+  const known = asked.get(templates);
+  const names = known ?? new Set(Object.keys(analyzeSync(templates, { partials: false }).globals));
+  if (known === undefined) asked.set(templates, names);
+  return names.has(name);
 }
+
+/** The names that each parsed text asks for. */
+const asked = new WeakMap<Template[], ReadonlySet<string>>();
 
 /**
  * Renders a parsed text. What a variable holds is never parsed. The same input gives the same text.
@@ -90,6 +98,7 @@ function createEngine(flavour: Flavour): Liquid {
   if (flavour === 'html') liquid.registerTag('capture', HtmlCaptureTag);
   keepOnly(liquid.tags, LIQUID_TAGS);
   keepOnly(liquid.filters, LIQUID_FILTERS);
+  printObjectsAsNothing(liquid);
   const ours = flavour === 'html' ? { ...HARMLESS_FILTERS, ...BODY_FILTERS } : HARMLESS_FILTERS;
   for (const [name, filter] of Object.entries(ours)) liquid.registerFilter(name, filter);
   return liquid;
@@ -99,9 +108,31 @@ function keepOnly(table: Record<string, unknown>, names: readonly string[]): voi
   for (const name of Object.keys(table)) if (!names.includes(name)) delete table[name];
 }
 
+/** Filters of texts get what printing shows of a value: nothing of an object. */
+function printObjectsAsNothing(liquid: Liquid): void {
+  for (const name of TEXT_FILTERS) {
+    const filter = liquid.filters[name];
+    if (typeof filter !== 'function') continue;
+    liquid.registerFilter(name, function (value: unknown, ...others: unknown[]): unknown {
+      return filter.call(this, subjectOf(name, value), ...others.map(plainValue));
+    });
+  }
+}
+
+/** Two filters take lists as they are: one a part of it, one its entries. */
+function subjectOf(name: string, value: unknown): unknown {
+  if (Array.isArray(value) && name === 'slice') return value;
+  return Array.isArray(value) && name === 'join' ? value.map(textOf) : plainValue(value);
+}
+
+function plainValue(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? textOf(value) : value;
+}
+
 function printEscaped(this: { context: Context }, value: unknown): string {
   if (!(value instanceof SafeHtml)) return escapeHtml(textOf(value));
-  if (value.part === null) return value.html;
+  const { html, part } = SafeHtml.read(value);
+  if (part === null) return html;
   const { parts } = mailOf(this.context);
-  return `<${PART_TAG} n="${String(parts.push(value.part) - 1)}"></${PART_TAG}>`;
+  return `<${PART_TAG} n="${String(parts.push(part) - 1)}"></${PART_TAG}>`;
 }

@@ -59,8 +59,9 @@ export function createRecoveryClient(client: Client, taskQueue = TASK_QUEUE): Re
         signalArgs: [],
       });
     },
-    sendEmail: async ({ id, kind, slug }) => {
+    sendEmail: async ({ id, kind, checkoutId, slug }) => {
       const input = { shop: slug, messageId: formatId('message', id) };
+      const about = checkoutId === null ? '' : ` about ${formatId('checkout', checkoutId)}`;
       await workflow.start<SendRecoveryEmail>(SEND_RECOVERY_EMAIL, {
         taskQueue,
         workflowId: recoveryEmailId(input),
@@ -68,7 +69,7 @@ export function createRecoveryClient(client: Client, taskQueue = TASK_QUEUE): Re
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         args: [input],
         typedSearchAttributes: new TypedSearchAttributes([{ key: SHOP_ATTRIBUTE, value: slug }]),
-        staticSummary: `${kind === 'test' ? 'Test of a template' : 'Mail by hand'} ${input.messageId} of ${slug}`,
+        staticSummary: `${kind === 'test' ? 'Test of a template' : 'Mail by hand'} ${input.messageId}${about} of ${slug}`,
       });
     },
     cancel: async (input) => {

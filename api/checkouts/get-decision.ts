@@ -7,10 +7,13 @@ import type { CheckoutRow } from '../../db/queries/checkouts.ts';
 import { findClaim } from '../../db/queries/claims.ts';
 import { findLatestDecision, type DecisionRow } from '../../db/queries/decisions.ts';
 import { getFactRows } from '../../db/queries/facts.ts';
+import { listSendingPauses } from '../../db/queries/readiness.ts';
 import { findRecovery } from '../../db/queries/recovery.ts';
+import { findShopPause } from '../../db/queries/shop-pauses.ts';
 import { recoverCheckoutId } from '../../workflows/contract.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import type { ApiDeps } from '../deps.ts';
+import { heldText } from '../pause-text.ts';
 import { notFound } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 import { getCheckoutByEither } from './find-checkout.ts';
@@ -35,6 +38,9 @@ const decisionSchema = z
       .datetime()
       .nullable()
       .meta({ description: 'Null: no mail is waited for, or it is being worked on.' }),
+    held: z.string().nullable().meta({
+      description: 'In words, what holds the mail though no rule speaks against it: a pause of sending.',
+    }),
     workflowId: z.string(),
     temporalUiUrl: z
       .string()
@@ -54,18 +60,25 @@ export const getDecision = defineRoute({
   handler: async ({ deps, shop, params, now }) => {
     const row = await getCheckoutByEither(deps, shop, params.id);
     const workflowId = recoverCheckoutId({ shop: shop.slug, checkoutId: formatId('checkout', row.id) });
+    const decision = (await findDecided(deps, row)) ?? (await decideNow(deps, row, now));
     const place = `${deps.temporalUiUrl}/namespaces/${encodeURIComponent(deps.temporalNamespace)}/workflows`;
     return {
       status: 200,
       body: {
-        ...((await findDecided(deps, row)) ?? (await decideNow(deps, row, now))),
+        ...decision,
         nextWakeAt: nextWakeAt(row, shop, now)?.toISOString() ?? null,
+        held: decision.wouldSend && row.decided_at === null ? await findHold(deps, shop) : null,
         workflowId,
         temporalUiUrl: row.had_contact ? `${place}/${encodeURIComponent(workflowId)}` : null,
       },
     };
   },
 });
+
+async function findHold({ db }: ApiDeps, { id, settings }: Shop): Promise<string | null> {
+  const [pause] = await listSendingPauses(db);
+  return heldText(pause ?? null, await findShopPause(db, id), settings.timeZone);
+}
 
 /** @returns when the workflow wakes next; null when it has no reason to, or is awake. */
 function nextWakeAt(row: CheckoutRow, shop: Shop, now: Date): Date | null {

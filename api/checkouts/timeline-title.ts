@@ -1,4 +1,5 @@
 import { notSentText } from '../../domain/email-status.ts';
+import { ADDRESS_CHANGED_TEXT } from '../../domain/mail-by-hand.ts';
 import type { PaymentEventRow } from '../../db/queries/payment-events.ts';
 
 const TITLES: Record<string, string> = {
@@ -20,6 +21,13 @@ const NOT_RECOVERED: Record<string, string> = {
   order_counted_elsewhere: "The order counts for another checkout's mail",
 };
 
+/** Why the credit is told once more. */
+const BECAUSE: Record<string, string> = {
+  machine: "The visit was a machine's",
+  mail_failed: 'The mail did not go',
+  told_otherwise: 'Something else was told since',
+};
+
 const PAYMENT_TITLES: Record<string, string> = {
   success: 'Payment succeeded',
   pending: 'Payment is pending',
@@ -36,8 +44,7 @@ export function timelineTitle(kind: string, data: Record<string, unknown>): stri
     return typeof data['orderId'] === 'string'
       ? `Order ${data['orderId']} was completed`
       : 'The checkout was completed';
-  if (kind === 'recovered')
-    return `Recovered ${data['via'] === 'link' ? "through the mail's link" : 'after the mail, without its link'}`;
+  if (kind === 'recovered') return recoveredTitle(data);
   if (kind === 'email_bounced')
     return data['isHard'] === true ? 'The mail came back for good' : 'The mail came back for now';
   if (kind === 'note') return noteTitle(data);
@@ -55,8 +62,10 @@ function notSentTitle({
   mailKind,
   ...data
 }: Record<string, unknown>): string {
-  const text = typeof reason === 'string' ? reason : null;
-  const why = notSentText(text, attemptMayHaveGotThrough === true ? 'unknown' : null) ?? 'No mail was sent';
+  const code = typeof reason === 'string' ? reason : null;
+  const status = attemptMayHaveGotThrough === true ? 'unknown' : null;
+  const why =
+    code === 'address_changed' ? ADDRESS_CHANGED_TEXT : (notSentText(code, status) ?? 'No mail was sent');
   return mailKind === 'manual' ? `The mail by hand${byWhom(data)} was given up. ${why}` : why;
 }
 
@@ -65,10 +74,18 @@ function byWhom({ actor }: Record<string, unknown>): string {
   return typeof actor === 'string' ? ` (${actor})` : '';
 }
 
-function noteTitle({ notRecovered, toldLateMs, delivery }: Record<string, unknown>): string {
+function recoveredTitle({ via, because }: Record<string, unknown>): string {
+  const how = via === 'link' ? "through the mail's link" : 'after the mail, without its link';
+  return typeof because === 'string'
+    ? `${BECAUSE[because] ?? because}: recovered ${how}`
+    : `Recovered ${how}`;
+}
+
+function noteTitle({ notRecovered, toldLateMs, delivery, because }: Record<string, unknown>): string {
   if (delivery === 'delayed') return 'The mail is delayed; the mail provider goes on trying';
   if (typeof notRecovered !== 'string') return 'Note';
   const why = NOT_RECOVERED[notRecovered] ?? notRecovered;
   const lateMinutes = typeof toldLateMs === 'number' ? Math.round(toldLateMs / 60_000) : 0;
-  return lateMinutes > 0 ? `${why}; we were told ${String(lateMinutes)} minutes later` : why;
+  const told = lateMinutes > 0 ? `${why}; we were told ${String(lateMinutes)} minutes later` : why;
+  return typeof because === 'string' ? `${BECAUSE[because] ?? because}: not recovered. ${told}` : told;
 }

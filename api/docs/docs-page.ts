@@ -40,7 +40,7 @@ function docsPage(openApi: OpenApi): string {
 <h1>Checkout recovery: API</h1>
 <p>${renderText(openApi.info.description)}</p>
 <p>Send <code>Authorization: Bearer KEY</code>, with a key that has the scope named; <code>admin</code> may read too.
-<code>X-Shop: SLUG</code> is needed only when there is more than one shop. Errors are problems as RFC 9457 says:
+With a key of all shops <code>X-Shop: SLUG</code> says which; it is <code>default</code> unless told. Errors are problems as RFC 9457 says:
 <code>code</code> is for programs, <code>detail</code> for people, <code>errors</code> names each field that is wrong.
 The same for programs: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <h2>With a key</h2>

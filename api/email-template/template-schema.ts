@@ -56,6 +56,17 @@ const colorsInput = z.strictObject({
   buttonText: color('buttonText'),
 } satisfies Record<(typeof TEMPLATE_COLORS)[number], z.ZodType>);
 
+const NAME_OF_NONE = '__proto__';
+
+/** A record passes over this name without a word. */
+function refuseNameOfNone(value: unknown, context: z.core.$RefinementCtx): unknown {
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, NAME_OF_NONE)) {
+    const message = 'must be a language tag, for example "sv" or "de-AT"';
+    context.addIssue({ code: 'custom', message, path: [NAME_OF_NONE] });
+  }
+  return value;
+}
+
 /** A template as written: what is absent takes its default, what is unknown is refused. */
 export const templateInput = z.strictObject({
   language: languageTag
@@ -64,7 +75,7 @@ export const templateInput = z.strictObject({
   logo: logoInput.nullable().default(null),
   colors: colorsInput.default(colors),
   languages: z
-    .record(z.string().max(35), textsInput)
+    .preprocess(refuseNameOfNone, z.record(z.string().max(35), textsInput))
     .default({})
     .meta({
       description:

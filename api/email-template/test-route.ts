@@ -3,6 +3,7 @@ import { askToSend, insertMessage, takeMessageId, type NewMessage } from '../../
 import { lockTestMails } from '../../db/queries/test-mails.ts';
 import type { Database } from '../../db/database.ts';
 import { formatId } from '../../domain/id.ts';
+import { normalizeEmail } from '../../domain/person.ts';
 import { Problem } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 import { address } from '../settings/settings-schema.ts';
@@ -11,13 +12,18 @@ import { composeDraft, draftFields } from './draft-mail.ts';
 const HOUR_MS = 3_600_000;
 const TESTS_AN_HOUR = 30;
 
+/** In the one form that mails go to, as customers' addresses do. */
+const recipient = address
+  .refine((text) => normalizeEmail(text) !== null, 'must be an e-mail address')
+  .overwrite((text) => normalizeEmail(text) ?? text);
+
 export const postTemplateTest = defineRoute({
   method: 'post',
   path: '/v1/email-template/test',
   scope: 'admin',
   summary: 'Send a test of the template or a draft, with `[Test]` before its subject',
   body: z.strictObject({
-    to: address.meta({ description: 'Whom it goes to; it counts nowhere, and asks nobody for consent.' }),
+    to: recipient.meta({ description: 'Whom it goes to; it counts nowhere, and asks nobody for consent.' }),
     ...draftFields,
   }),
   responses: {

@@ -1,34 +1,35 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../../db/database.ts';
-import { voidCopies } from '../../db/queries/claim-by-hand.ts';
 import { putMailEntry, type EventMail } from '../../db/queries/message-events.ts';
 import { markDecided, type RecoveryRow } from '../../db/queries/recovery.ts';
 import { insertTimeline } from '../../db/queries/timeline.ts';
 import { formatId } from '../../domain/id.ts';
 import type { MessageOutcome } from '../../domain/message-status.ts';
+import { reasonOfFailed } from '../../domain/no-send.ts';
 import { abandonedAt } from '../../domain/schedule.ts';
+import type { Secrets } from '../../secrets.ts';
+import { followByHand } from './follow-by-hand.ts';
 
 const UNKNOWN = 'outcome_unknown';
-/** Why a mail did not go that no attempt had given up before. */
-const FAILED = 'provider_error';
 
 /**
  * Brings the checkout's status into line with what became of its mail: of one whose outcome was unknown, or that is still
- * tried, it is known now. A mail that was given up has no say; of one by hand the checkout says `sent` from its claim on,
- * and copies of it go only if it went.
+ * tried, it is known now. A mail that was given up has no say.
  */
 export async function followMail(
   tx: Transaction<DB>,
+  secrets: Pick<Secrets, 'ledgerHash' | 'ledgerHashes'>,
   row: RecoveryRow,
   mail: EventMail,
   { went, wentAt }: MessageOutcome,
   now: Date,
 ): Promise<void> {
   if (mail.voidedAt !== null || went === null) return;
-  const data = { messageId: formatId('message', mail.id), mailKind: mail.kind };
+  const { actor, kind: mailKind } = mail;
+  const data = { messageId: formatId('message', mail.id), mailKind, ...(actor !== null && { actor }) };
   if (wentAt !== null) await putMailEntry(tx, row, { at: wentAt, kind: 'email_sent', data });
   if (mail.kind === 'automatic') await followAutomatic(tx, row, mail, went, now);
-  else if (!went) await voidCopies(tx, mail.id, { at: now, code: FAILED });
+  if (mail.kind === 'manual') await followByHand(tx, secrets, row, mail, went, now);
 }
 
 async function followAutomatic(
@@ -46,12 +47,7 @@ async function followAutomatic(
     at: row.decided_at ?? now,
     abandonedAt: since,
     emailStatus: went ? 'sent' : 'not_sent',
-    reason: went ? null : reasonOf(mail),
+    reason: went ? null : reasonOfFailed(mail.failureCode),
   });
   if (!isDecided) await insertTimeline(tx, row, [{ at: since, kind: 'abandoned' }]);
-}
-
-/** What stopped the attempts stays the reason, unless that was only that nobody knew. */
-function reasonOf({ failureCode }: EventMail): string {
-  return failureCode === null || failureCode === UNKNOWN ? FAILED : failureCode;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { MessageEventKind } from '../../domain/message-status.ts';
 import { parseId } from '../../domain/id.ts';
+import { normalizeEmail } from '../../domain/person.ts';
+import { isStorable } from '../json.ts';
 
 /** What the provider tells of one mail, in words of ours. */
 export interface ResendEvent {
@@ -15,6 +17,7 @@ export interface ResendEvent {
   /** The mail, by our id and by the provider's. */
   messageId: number | null;
   providerMessageId: string | null;
+  /** In their normal form; empty when none can be read. */
   recipients: string[];
 }
 
@@ -34,22 +37,20 @@ export const TOPIC_KINDS: ReadonlyMap<string, MessageEventKind> = new Map([
   ['email.suppressed', 'failed'],
 ]);
 const SUPPRESSED = 'email.suppressed';
+const ID_TAG = 'message_id';
 
 const topicSchema = z.object({ type: z.string().regex(/^[a-z_.]{1,60}$/) });
-const cause = z.looseObject({ type: z.string().optional(), subType: z.string().optional() }).optional();
+/** Only the topic and that there are data are needed; what else cannot be read counts as not told. */
+const word = z.string().nullable().catch(null);
+const cause = z.object({ type: word, subType: word }).catch({ type: null, subType: null });
+const tagList = z.array(z.object({ name: word, value: word }).catch({ name: null, value: null }));
+const namedTags = z.record(z.string(), word);
 const eventSchema = z.object({
-  created_at: z.string(),
+  created_at: word,
   data: z.object({
-    email_id: z.string().max(200).optional(),
-    to: z.array(z.string()).optional(),
-    tags: z
-      .union([
-        z.record(z.string(), z.string()),
-        z
-          .array(z.object({ name: z.string(), value: z.string() }))
-          .transform((tags) => Object.fromEntries(tags.map(({ name, value }) => [name, value]))),
-      ])
-      .optional(),
+    email_id: z.string().min(1).max(200).refine(isStorable).nullable().catch(null),
+    to: z.unknown().optional(),
+    tags: z.unknown().optional(),
     bounce: cause,
     suppressed: cause,
   }),
@@ -69,23 +70,35 @@ export function readResendHook(body: unknown): ReadHook {
   const event = {
     kind,
     at: readTime(createdAt),
-    isHard: kind === 'bounced' && bounce?.type?.toLowerCase() === 'permanent',
+    isHard: kind === 'bounced' && bounce.type?.toLowerCase() === 'permanent',
     isSuppressed: topic === SUPPRESSED,
-    code: toCode(topic === SUPPRESSED ? ['suppressed', suppressed?.type] : [bounce?.type, bounce?.subType]),
-    messageId: parseId('message', data.tags?.['message_id'] ?? ''),
-    providerMessageId: data.email_id ?? null,
-    recipients: data.to ?? [],
+    code: toCode(topic === SUPPRESSED ? ['suppressed', suppressed.type] : [bounce.type, bounce.subType]),
+    messageId: parseId('message', readTag(data.tags, ID_TAG) ?? ''),
+    providerMessageId: data.email_id,
+    recipients: readRecipients(data.to),
   };
   return { kind: 'event', topic, event };
 }
 
-function readTime(text: string): Date | null {
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? null : new Date(at);
+function readTime(text: string | null): Date | null {
+  const at = Date.parse(text ?? '');
+  return at > 0 ? new Date(at) : null;
+}
+
+function readRecipients(told: unknown): string[] {
+  const all: unknown[] = Array.isArray(told) ? told : [told];
+  return all.flatMap((one) => (typeof one === 'string' ? (normalizeEmail(one) ?? []) : []));
+}
+
+/** Tags come as the provider tells them, by their names, or as they are told to it, in a list. */
+function readTag(tags: unknown, name: string): string | null {
+  const listed = tagList.safeParse(tags);
+  if (!listed.success) return namedTags.safeParse(tags).data?.[name] ?? null;
+  return listed.data.find((tag) => tag.name === name && tag.value !== null)?.value ?? null;
 }
 
 /** The provider's own names of causes, such as `Permanent/Suppressed`; anything else than names is left out. */
-function toCode(names: (string | undefined)[]): string | null {
-  const code = names.filter((name) => name !== undefined && /^[A-Za-z_]{1,40}$/.test(name)).join('/');
+function toCode(names: (string | null)[]): string | null {
+  const code = names.filter((name) => name !== null && /^[A-Za-z_]{1,40}$/.test(name)).join('/');
   return code === '' ? null : code;
 }

@@ -7,8 +7,10 @@ import { BODY_LIMIT_BYTES, readBody } from '../body.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound, Problem } from '../problem.ts';
 import { bindRequestLog, describeRequest } from '../request-log.ts';
+import { findRecipient } from './find-recipient.ts';
 import { readResendHook, type ReadHook, type ResendEvent } from './resend-event.ts';
 import { storeMessageEvent } from './store-message-event.ts';
+import { suppressGone } from './suppress-recipient.ts';
 
 const SYSTEM = 'resend';
 const NO_MAIL = 'no mail of this installation';
@@ -63,22 +65,25 @@ async function take(deps: ApiDeps, read: ReadHook, deliveryId: string, now: Date
   if (read.kind !== 'event') return { outcome: read.kind, topic: read.topic, note: read.note };
   const { topic, event } = read;
   const place = await findPlace(deps, event);
-  if (place === undefined) return { outcome: 'ignored', topic, note: NO_MAIL };
-  await storeMessageEvent(deps, place, { ...event, id: deliveryId }, now);
-  return { outcome: 'applied', topic, note: null };
+  const isApplied =
+    (place !== undefined && (await storeMessageEvent(deps, place, { ...event, id: deliveryId }, now))) ||
+    (await suppressGone(deps, event, now));
+  return isApplied ? { outcome: 'applied', topic, note: null } : { outcome: 'ignored', topic, note: NO_MAIL };
 }
 
 /** By our id, which each request carries, else by the provider's: mails of earlier versions carry no id. */
-async function findPlace({ db }: ApiDeps, event: ResendEvent): Promise<MailPlace | undefined> {
+async function findPlace({ db, secrets }: ApiDeps, event: ResendEvent): Promise<MailPlace | undefined> {
   const { messageId, providerMessageId } = event;
   const tagged = messageId === null ? undefined : await findMailPlace(db, { id: messageId });
-  if (tagged !== undefined && isSame(tagged, event)) return tagged;
+  if (tagged !== undefined && isSame(secrets, tagged, event)) return tagged;
   return providerMessageId === null ? undefined : findMailPlace(db, { providerMessageId });
 }
 
 /** Another installation with the same account has mails of the same numbers, to others. */
-function isSame({ providerMessageId, recipient }: MailPlace, event: ResendEvent): boolean {
+function isSame(secrets: ApiDeps['secrets'], mail: MailPlace, event: ResendEvent): boolean {
+  const { providerMessageId, recipient, addressHash } = mail;
   if (event.providerMessageId !== null && event.providerMessageId === providerMessageId) return true;
-  if (event.recipients.length === 0 || recipient === null) return true;
-  return event.recipients.some((address) => normalizeEmail(address) === normalizeEmail(recipient));
+  if (event.recipients.length === 0) return true;
+  if (recipient !== null) return event.recipients.includes(normalizeEmail(recipient) ?? recipient);
+  return addressHash === null || findRecipient(secrets, event.recipients, addressHash) !== undefined;
 }

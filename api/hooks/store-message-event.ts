@@ -13,6 +13,7 @@ import { formatId } from '../../domain/id.ts';
 import { foldMessage } from '../../domain/message-status.ts';
 import { clampFuture } from '../../domain/schedule.ts';
 import type { ApiDeps } from '../deps.ts';
+import { creditAnew } from './credit-anew.ts';
 import { followMail } from './follow-mail.ts';
 import type { LogLater } from './log-later.ts';
 import type { ResendEvent } from './resend-event.ts';
@@ -25,35 +26,39 @@ const TO_STAFF = ['copy', 'test'];
 
 /**
  * Stores what the provider told of a mail, once, and what follows: its status, the checkout's, its history, suppressions,
- * and the shop's pause. The same events in any order end in the same state. Of a mail that was purged meanwhile nothing is
- * stored.
+ * and the shop's pause. The same events in any order end in the same state.
+ *
+ * @returns false of a mail that was purged meanwhile, of which nothing is stored.
  */
 export async function storeMessageEvent(
   deps: ApiDeps,
   place: MailPlace,
   event: ResendEvent & { id: string },
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const lines: Parameters<LogLater>[] = [];
-  await deps.db.transaction().execute(async (tx) => {
+  const isThere = await deps.db.transaction().execute(async (tx) => {
     const row = place.checkoutId === null ? undefined : await lockRecovery(tx, place.checkoutId);
     const mail = await lockEventMail(tx, place.id);
-    if (mail === undefined) return;
+    if (mail === undefined) return false;
     const at = timeOf(event, mail, now);
-    if (!(await insertMessageEvent(tx, mail.id, { ...event, at, receivedAt: now }))) return;
+    if (!(await insertMessageEvent(tx, mail.id, { ...event, at, receivedAt: now }))) return true;
     const became = await foldAndMark(tx, mail, event, now);
     const about = { shop: mail.slug, messageId: formatId('message', mail.id) };
     const later: LogLater = (level, facts, words) => lines.push([level, { ...about, ...facts }, words]);
     later('info', { event: event.kind, status: became.status }, 'what became of a mail');
-    if (TO_STAFF.includes(mail.kind)) return;
+    if (TO_STAFF.includes(mail.kind)) return true;
     if (row !== undefined && row.erased_at === null) {
-      await followMail(tx, row, mail, became, now);
+      await followMail(tx, deps.secrets, row, mail, became, now);
       await tellHistory(tx, row, mail, became.events, event.kind);
+      await creditAnew(tx, row, mail, became, now);
     }
     await suppressRecipient(tx, deps.secrets, mail, { ...event, at }, later);
     await watchShare(tx, mail, event, now, later);
+    return true;
   });
   for (const [level, facts, words] of lines) deps.log[level](facts, words);
+  return isThere;
 }
 
 /** The event's own time; not before the mail itself, and not ahead of ours. */

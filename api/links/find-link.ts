@@ -2,10 +2,11 @@ import type { Request, Response } from 'express';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/database.ts';
 import { canonicalLocale, chooseLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
-import { verifyLinkToken, type LinkPurpose } from '../../domain/recovery-link.ts';
+import { verifyLinkToken, type LinkPurpose, type VerifiedLink } from '../../domain/recovery-link.ts';
 import type { Log } from '../../log.ts';
 import type { Secrets } from '../../secrets.ts';
 import { sendPage } from './page.ts';
+import { SAMPLE_MESSAGE_ID, SAMPLE_TOKEN, SAMPLE_WORDS } from './sample-words.ts';
 import { LINK_WORDS } from './words.ts';
 
 /** What the links in mails stand on. */
@@ -40,6 +41,11 @@ export async function findLink<Target extends { locale: string }>(
   const now = deps.clock.now();
   const token = String(request.params['token']);
   const verified = verifyLinkToken(token, purpose, deps.secrets.linkSigners, now);
+  if (isSample(token, verified)) {
+    const language = readersLanguage(request);
+    sendPage(response, 200, language, SAMPLE_WORDS[language]);
+    return null;
+  }
   if (verified.kind === 'invalid') {
     sendUnknown(request, response);
     return null;
@@ -51,6 +57,11 @@ export async function findLink<Target extends { locale: string }>(
     return null;
   }
   return { token, messageId: verified.messageId, target, language, now };
+}
+
+/** A link of a preview or a test leads nowhere, and says so. */
+function isSample(token: string, verified: VerifiedLink): boolean {
+  return token === SAMPLE_TOKEN || (verified.kind === 'valid' && verified.messageId === SAMPLE_MESSAGE_ID);
 }
 
 /** The one page for whatever is no link: it tells nothing of why. */

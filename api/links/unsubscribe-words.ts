@@ -31,33 +31,33 @@ export const UNSUBSCRIBE_WORDS: Record<Language, UnsubscribeWords> = {
   },
   sv: {
     ask: (shop) => ({
-      heading: 'Avsluta utskick?',
+      heading: 'Vill du avregistrera dig?',
       text: `Tryck på knappen, så skickar ${shop} inga fler påminnelser om oavslutade köp till dig.`,
     }),
     done: (shop) => ({
-      heading: 'Utskicken är avslutade',
+      heading: 'Du är avregistrerad',
       text: `${shop} skickar inga fler påminnelser om oavslutade köp till dig.`,
     }),
     undone: (shop) => ({
-      heading: 'Ångrat',
-      text: `Utskicken är inte längre avslutade: ${shop} kan påminna dig om oavslutade köp igen.`,
+      heading: 'Du är inte längre avregistrerad',
+      text: `${shop} kan påminna dig om oavslutade köp igen.`,
     }),
-    unsubscribe: 'Avsluta utskick',
+    unsubscribe: 'Avregistrera dig',
     byMistake: 'Blev det fel?',
     undo: 'Ångra',
   },
   pl: {
     ask: (shop) => ({
-      heading: 'Wypisać się?',
-      text: `Po naciśnięciu przycisku sklep ${shop} nie będzie już wysyłać przypomnień o niedokończonych zakupach.`,
+      heading: 'Chcesz się wypisać?',
+      text: `Po naciśnięciu przycisku sklep ${shop} nie będzie już wysyłać do Ciebie przypomnień o niedokończonych zakupach.`,
     }),
     done: (shop) => ({
-      heading: 'Wypisano',
-      text: `Sklep ${shop} nie będzie już wysyłać przypomnień o niedokończonych zakupach.`,
+      heading: 'Nie wyślemy Ci już przypomnień',
+      text: `Sklep ${shop} nie będzie już wysyłać do Ciebie przypomnień o niedokończonych zakupach.`,
     }),
     undone: (shop) => ({
-      heading: 'Cofnięto',
-      text: `Wypisanie zostało cofnięte: sklep ${shop} może znów przypominać o niedokończonych zakupach.`,
+      heading: 'Przypomnienia są znów włączone',
+      text: `Sklep ${shop} może znów przypominać o niedokończonych zakupach.`,
     }),
     unsubscribe: 'Wypisz się',
     byMistake: 'To pomyłka?',
@@ -66,15 +66,15 @@ export const UNSUBSCRIBE_WORDS: Record<Language, UnsubscribeWords> = {
   de: {
     ask: (shop) => ({
       heading: 'Abmelden?',
-      text: `Ein Druck auf den Knopf, und ${shop} schickt Ihnen keine Erinnerungen an nicht abgeschlossene Käufe mehr.`,
+      text: `Mit einem Klick auf „Abmelden“ erhalten Sie von ${shop} keine Erinnerungen an nicht abgeschlossene Bestellungen mehr.`,
     }),
     done: (shop) => ({
       heading: 'Sie sind abgemeldet',
-      text: `${shop} schickt Ihnen keine Erinnerungen an nicht abgeschlossene Käufe mehr.`,
+      text: `${shop} schickt Ihnen keine Erinnerungen an nicht abgeschlossene Bestellungen mehr.`,
     }),
     undone: (shop) => ({
       heading: 'Rückgängig gemacht',
-      text: `Sie sind nicht mehr abgemeldet: ${shop} darf Sie wieder an nicht abgeschlossene Käufe erinnern.`,
+      text: `Sie sind nicht mehr abgemeldet: ${shop} darf Sie wieder an nicht abgeschlossene Bestellungen erinnern.`,
     }),
     unsubscribe: 'Abmelden',
     byMistake: 'War das ein Versehen?',

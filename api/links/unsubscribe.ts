@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
 import { insertSuppression, isUnsubscribed, liftSuppressions } from '../../db/queries/suppressions.ts';
-import type { UnsubscribeLink } from '../../db/queries/unsubscribe-links.ts';
+import { updateLinkHash, type UnsubscribeLink } from '../../db/queries/unsubscribe-links.ts';
 import { formatId } from '../../domain/id.ts';
 import type { Language } from '../../domain/language.ts';
 import { normalizeEmail } from '../../domain/person.ts';
+import { nameAddress } from '../suppressions/name-address.ts';
 import type { FoundLink, LinkDeps } from './find-link.ts';
 import { LINK_HEADERS, sendPage, type PageAction } from './page.ts';
 import { readUnsubscribeWish, UNDO_FIELD, UNSUBSCRIBE_FIELD } from './unsubscribe-wish.ts';
@@ -51,18 +52,18 @@ export async function answerUnsubscribe(
 
 /** The hash that was kept with the mail is enough; the address is written down only where the mail still tells it. */
 async function unsubscribe(
-  { db, log }: LinkDeps,
+  { db, log, secrets }: LinkDeps,
   { messageId, target, now }: FoundLink<UnsubscribeLink>,
   source: 'link' | 'one_click',
 ): Promise<void> {
   const about = { messageId: formatId('message', messageId) };
+  const { shopId, recipient } = target;
+  const name = nameAddress(secrets, normalizeEmail(recipient ?? ''), target.addressHash);
+  // When the mail is gone, the link has to find what is stored now.
+  await updateLinkHash(db, messageId, name.addressHash);
   const isNew = await insertSuppression(db, {
-    shopId: target.shopId,
-    addressHash: target.addressHash,
-    address: normalizeEmail(target.recipient ?? ''),
-    reason: 'unsubscribed',
-    source,
-    since: now,
+    ...{ shopId, reason: 'unsubscribed', source, since: now },
+    ...name,
     evidence: about,
   });
   if (isNew) log.info({ ...about, source }, 'shopper unsubscribed');

@@ -28,7 +28,7 @@ export const LINK_WORDS: Record<Language, LinkWords> = {
     },
     expired: {
       heading: 'This link no longer works',
-      text: 'Its time is over. Your items may still be in the shop: please start there again.',
+      text: 'It has expired. Your items may still be in the shop: please start there again.',
     },
     unknown: { heading: 'Nothing here', text: 'This link does not lead anywhere. Please check the address.' },
     unavailable: {
@@ -52,9 +52,9 @@ export const LINK_WORDS: Record<Language, LinkWords> = {
     },
     expired: {
       heading: 'Länken fungerar inte längre',
-      text: 'Dess tid har gått ut. Varorna kan finnas kvar i butiken: börja gärna om där.',
+      text: 'Länken har gått ut. Varorna kan finnas kvar i butiken: börja gärna om där.',
     },
-    unknown: { heading: 'Här finns inget', text: 'Länken leder ingenstans. Kontrollera adressen.' },
+    unknown: { heading: 'Sidan finns inte', text: 'Länken leder ingenstans. Kontrollera adressen.' },
     unavailable: {
       heading: 'Ett ögonblick',
       text: 'Vi kan inte slå upp länken just nu. Den gäller fortfarande, och sidan försöker igen av sig själv.',
@@ -100,7 +100,7 @@ export const LINK_WORDS: Record<Language, LinkWords> = {
     },
     expired: {
       heading: 'Dieser Link ist abgelaufen',
-      text: 'Seine Zeit ist vorbei. Vielleicht gibt es die Artikel noch im Shop: Bitte beginnen Sie dort neu.',
+      text: 'Vielleicht gibt es die Artikel noch im Shop: Bitte beginnen Sie dort neu.',
     },
     unknown: {
       heading: 'Hier ist nichts',
@@ -108,7 +108,7 @@ export const LINK_WORDS: Record<Language, LinkWords> = {
     },
     unavailable: {
       heading: 'Einen Moment bitte',
-      text: 'Wir können das gerade nicht nachsehen. Ihr Link bleibt gültig, und die Seite versucht es von selbst wieder.',
+      text: 'Das lässt sich gerade leider nicht abrufen. Ihr Link bleibt gültig, und die Seite versucht es von selbst wieder.',
     },
     unsaved: {
       heading: 'Einen Moment bitte',

@@ -29,6 +29,11 @@ export function readSvg(bytes: Uint8Array): ReadSvg {
   return sizeOf(root.attributes);
 }
 
+/** Stands behind the whole text: where it is not found at the top, something before it was not closed. */
+const END = 'end-of-file';
+const MALFORMED = 'is not well-formed XML';
+const NAME = /^[\p{L}_][\p{L}\p{N}._-]*(?::[\p{L}_][\p{L}\p{N}._-]*)?$/u;
+
 /** Ends parsing. */
 class TooDeep extends Error {}
 
@@ -43,6 +48,8 @@ function parse(text: string): { root: Root | null; problems: string[] } {
     if (problem !== null) found.problems.push(problem);
   };
   let depth = 0;
+  let roots = 0;
+  let isWhole = false;
   let openStyles = 0;
   let css = '';
   const parser = new Parser(
@@ -50,8 +57,15 @@ function parse(text: string): { root: Root | null; problems: string[] } {
       onprocessinginstruction: (_name, data) => {
         note(refuseInstruction(data));
       },
+      onattribute: (name, _value, quote) => {
+        note(refuseForm(name, quote === '"' || quote === "'"));
+      },
       onopentag: (name, attributes) => {
+        if (name === END) isWhole = depth === 0;
+        if (name === END) return;
         found.root ??= { name, attributes };
+        if (depth === 0) roots += 1;
+        note(refuseForm(name));
         if (++depth > MAX_DEPTH) throw new TooDeep();
         note(refuseElement(name, attributes));
         if (localName(name) === 'style') openStyles += 1;
@@ -60,6 +74,7 @@ function parse(text: string): { root: Root | null; problems: string[] } {
         if (openStyles > 0) css += part;
       },
       onclosetag: (name) => {
+        if (name === END) return;
         depth -= 1;
         if (localName(name) === 'style') openStyles -= 1;
       },
@@ -67,13 +82,19 @@ function parse(text: string): { root: Root | null; problems: string[] } {
     { xmlMode: true },
   );
   try {
-    parser.end(text);
+    parser.end(`${text}<${END}/>`);
+    if (!isWhole || roots > 1) note(MALFORMED);
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     note('nests too deep');
   }
   note(refuseStyle(css));
   return found;
+}
+
+/** @returns what is wrong with a name of a tag or an attribute, or with how its value is written. */
+function refuseForm(name: string, isQuoted = true): string | null {
+  return NAME.test(name) && isQuoted ? null : MALFORMED;
 }
 
 function decode(bytes: Uint8Array): string | null {

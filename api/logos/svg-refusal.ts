@@ -50,9 +50,15 @@ export function refuseStyle(css: string): string | null {
 /** An attribute may lead somewhere as CSS does, for example `fill="url(#a)"`. */
 function refuseUrls(css: string): string | null {
   for (const [, argument = ''] of css.matchAll(/(?:url|src|image-set|image|cross-fade)\s*\(([^)]*)/gi)) {
-    if (!isOwnReference(argument.replaceAll(/^\s*["']?|["']?\s*$/g, ''))) return 'leads elsewhere in a style';
+    if (!isOwnReference(unquoted(argument))) return 'leads elsewhere in a style';
   }
   return null;
+}
+
+function unquoted(argument: string): string {
+  const text = argument.trim();
+  const start = /^["']/.test(text) ? 1 : 0;
+  return text.slice(start, text.length - (/["']$/.test(text.slice(start)) ? 1 : 0));
 }
 
 function isOwnReference(value: string): boolean {

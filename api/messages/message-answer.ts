@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MESSAGE_STATUSES } from '../../domain/email-status.ts';
 import { formatId } from '../../domain/id.ts';
 import type { MessageRow } from '../../db/queries/messages.ts';
+import { recoverCheckoutId, recoveryEmailId } from '../../workflows/contract.ts';
 
 const timeOrNull = z.iso.datetime().nullable();
 
@@ -22,6 +23,7 @@ const shared = {
   actor: z.string().nullable().meta({ description: 'Who asked for it; null where nobody did.' }),
   copyOf: z.string().nullable().meta({ description: 'The mail that it is a copy of.' }),
   copies: z.array(z.string()).meta({ description: 'Its copies to staff.' }),
+  workflowId: z.string().meta({ description: 'The run in Temporal that sends it.' }),
   claimedAt: z.iso.datetime(),
   sentAt: timeOrNull,
   settledAt: timeOrNull,
@@ -38,21 +40,29 @@ export const messageSummarySchema = z.object(shared).meta({ id: 'MessageSummary'
 const frozenSchema = z.object({ to: z.string(), subject: z.string(), html: z.string(), text: z.string() });
 const EMPTIED = { to: null, subject: null, html: null, text: null };
 
-/** One mail as the API tells it. @param copies the ids of its copies. */
-export function toMessageAnswer(row: MessageRow, copies: number[]): z.infer<typeof messageSchema> {
+/** One mail as the API tells it. @param slug of its shop. @param copies the ids of its copies. */
+export function toMessageAnswer(
+  slug: string,
+  row: MessageRow,
+  copies: number[],
+): z.infer<typeof messageSchema> {
   return {
-    ...toShared(row, copies),
+    ...toShared(slug, row, copies),
     ...(readFrozen(row.frozen_email) ?? EMPTIED),
   };
 }
 
 /** The same without its text. */
-export function toMessageSummary(row: MessageRow, copies: number[]): z.infer<typeof messageSummarySchema> {
+export function toMessageSummary(
+  slug: string,
+  row: MessageRow,
+  copies: number[],
+): z.infer<typeof messageSummarySchema> {
   const { to, subject } = readFrozen(row.frozen_email) ?? EMPTIED;
-  return { ...toShared(row, copies), to, subject };
+  return { ...toShared(slug, row, copies), to, subject };
 }
 
-function toShared(row: MessageRow, copies: number[]) {
+function toShared(slug: string, row: MessageRow, copies: number[]) {
   return {
     id: formatId('message', row.id),
     checkoutId: row.checkout_id === null ? null : formatId('checkout', row.checkout_id),
@@ -63,6 +73,7 @@ function toShared(row: MessageRow, copies: number[]) {
     actor: row.actor,
     copyOf: row.copy_of === null ? null : formatId('message', row.copy_of),
     copies: copies.map((id) => formatId('message', id)),
+    workflowId: workflowIdOf(slug, row),
     claimedAt: row.claimed_at.toISOString(),
     sentAt: row.sent_at?.toISOString() ?? null,
     settledAt: row.settled_at?.toISOString() ?? null,
@@ -76,4 +87,14 @@ export function readFrozen(frozen: string): z.infer<typeof frozenSchema> | null 
   if (frozen === '') return null;
   const json: unknown = JSON.parse(frozen);
   return frozenSchema.safeParse(json).data ?? null;
+}
+
+/** A copy goes with its mail; one that goes by itself, with its checkout. */
+function workflowIdOf(
+  shop: string,
+  { id, kind, copy_of: copyOf, checkout_id: checkoutId }: MessageRow,
+): string {
+  return kind === 'automatic'
+    ? recoverCheckoutId({ shop, checkoutId: formatId('checkout', checkoutId ?? 0) })
+    : recoveryEmailId({ shop, messageId: formatId('message', copyOf ?? id) });
 }

@@ -18,7 +18,7 @@ export const getMessage = defineRoute({
     const row = id === null ? undefined : await findMessage(deps.db, shop.id, id);
     if (row === undefined) throw notFound('message');
     const copies = await listCopyIds(deps.db, [row.id]);
-    return { status: 200, body: toMessageAnswer(row, copies.get(row.id) ?? []) };
+    return { status: 200, body: toMessageAnswer(shop.slug, row, copies.get(row.id) ?? []) };
   },
 });
 
@@ -43,7 +43,7 @@ export const getCheckoutMessages = defineRoute({
     );
     return {
       status: 200,
-      body: { data: rows.map((row) => toMessageSummary(row, copies.get(row.id) ?? [])) },
+      body: { data: rows.map((row) => toMessageSummary(shop.slug, row, copies.get(row.id) ?? [])) },
     };
   },
 });

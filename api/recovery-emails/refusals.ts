@@ -20,6 +20,15 @@ export function conflict(code: ByHandConflict): Problem {
   return new Problem(409, code, CONFLICTS[code]);
 }
 
+/** 409: the mail before it waits, perhaps for long. @param why in words. */
+export function inFlightHeld(why: string): Problem {
+  return new Problem(
+    409,
+    'email_in_flight' satisfies ByHandConflict,
+    `Another mail for this checkout waits to go. ${why}`,
+  );
+}
+
 /** 409: what was looked at is not what would go any more. */
 export function previewOutdated(): Problem {
   const detail =

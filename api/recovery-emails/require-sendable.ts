@@ -1,10 +1,13 @@
 import { getByHandFacts } from '../../db/queries/by-hand-facts.ts';
 import type { Database } from '../../db/database.ts';
 import { listStandingMails } from '../../db/queries/messages.ts';
+import { listSendingPauses } from '../../db/queries/readiness.ts';
 import type { RecoveryRow } from '../../db/queries/recovery.ts';
+import { findShopPause } from '../../db/queries/shop-pauses.ts';
 import { findConflict } from '../../domain/mail-by-hand.ts';
 import type { Secrets } from '../../secrets.ts';
-import { conflict, requireAddress } from './refusals.ts';
+import { heldText } from '../pause-text.ts';
+import { conflict, inFlightHeld, requireAddress } from './refusals.ts';
 
 /**
  * Looks whether a mail by hand may go for the checkout now; under its lock the answer holds.
@@ -20,6 +23,24 @@ export async function requireSendable(
   if (row.erased_at !== null) throw conflict('erased');
   const emailNorm = requireAddress(row.email);
   const facts = await getByHandFacts(db, row, { emailNorm, suppressionHashes, now });
-  const code = findConflict(facts, await listStandingMails(db, row.id));
-  if (code !== null) throw conflict(code);
+  const mails = await listStandingMails(db, row.id);
+  const code = findConflict(facts, mails);
+  if (code === null) return;
+  const why = code === 'email_in_flight' ? await whyHeld(db, row, mails) : null;
+  throw why === null ? conflict(code) : inFlightHeld(why);
+}
+
+/** @returns in words, what holds the mail that is not settled yet; null when nothing does. */
+async function whyHeld(
+  db: Database,
+  row: RecoveryRow,
+  mails: { kind: string; settledAt: Date | null }[],
+): Promise<string | null> {
+  const waiting = mails.filter(({ settledAt }) => settledAt === null);
+  if (waiting.length === 0) return null;
+  const [pause] = await listSendingPauses(db);
+  // The shop's own pause is of automatic mails alone.
+  const isAutomatic = waiting.some(({ kind }) => kind === 'automatic');
+  const shopPause = isAutomatic ? await findShopPause(db, row.shop_id) : null;
+  return heldText(pause ?? null, shopPause, row.settings.timeZone);
 }

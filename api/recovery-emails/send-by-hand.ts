@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { claimByHand } from '../../db/queries/claim-by-hand.ts';
 import { findPreview } from '../../db/queries/email-previews.ts';
 import { lockPersonAndCheckout } from '../../db/queries/lock-checkout.ts';
@@ -43,9 +44,13 @@ export async function sendByHand(deps: ApiDeps, asked: AskedMail): Promise<numbe
   throw unavailable('The checkout keeps changing at this moment. Please try again.');
 }
 
+/** A key that is used for another mail once its answer is forgotten is another request. */
 function requestKeyOf({ what, actor, idempotencyKey }: AskedMail): string | null {
   if ('previewId' in what) return `preview:${what.previewId}`;
-  return idempotencyKey === null ? null : `key:${actor}:${idempotencyKey}`;
+  if (idempotencyKey === null) return null;
+  const { message, copies } = what;
+  const hash = createHash('sha256').update(JSON.stringify({ message, copies }));
+  return `key:${actor}:${hash.digest('base64url')}:${idempotencyKey}`;
 }
 
 /** @returns the mail that the same request has asked for before. */

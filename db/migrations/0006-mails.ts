@@ -48,6 +48,8 @@ async function mailsByHand(db: Kysely<unknown>): Promise<void> {
       add copy_of bigint references messages on delete cascade,
       -- The preview or the caller's key that asked for it: the same one asks for the same mail.
       add request_key text`.execute(db);
+  // Made by a sender that holds idempotency keys: the same request again is no second mail.
+  await sql`alter table email_attempts add is_repeatable boolean not null default true`.execute(db);
   await sql`create unique index messages_request on messages (shop_id, request_key)
     where request_key is not null`.execute(db);
   await sql`create index messages_copies on messages (copy_of) where copy_of is not null`.execute(db);
@@ -56,6 +58,8 @@ async function mailsByHand(db: Kysely<unknown>): Promise<void> {
   await sql`create index messages_claimed on messages (shop_id, claimed_at desc)`.execute(db);
   await sql`create index messages_by_hand_waiting on messages (claimed_at)
     where settled_at is null and kind in ('manual', 'copy', 'test')`.execute(db);
+  await sql`create index messages_tests on messages (shop_id, claimed_at)
+    where kind = 'test' and checkout_id is null`.execute(db);
   await sql`
     create table email_previews (
       id text primary key,
@@ -144,6 +148,8 @@ async function consent(db: Kysely<unknown>): Promise<void> {
       add lifted_by text`.execute(db);
   await sql`create index suppressions_listed on suppressions (shop_id, since desc, address_hash, reason)
     where lifted_at is null`.execute(db);
+  await sql`create index suppressions_address on suppressions (shop_id, address)
+    where address is not null`.execute(db);
   await sql`
     create table trap_visits (
       message_id bigint not null references messages on delete cascade,

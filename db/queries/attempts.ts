@@ -2,16 +2,21 @@ import type { Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
 import { TO_CUSTOMERS } from './messages.ts';
 
-/** Written before the request leaves: an attempt without an outcome may have got through. */
+/**
+ * Written before the request leaves: an attempt without an outcome may have got through.
+ *
+ * @param begun.isRepeatable whether the sender holds idempotency keys.
+ */
 export async function insertAttempt(
   tx: Transaction<DB>,
   messageId: number,
   attempt: number,
-  startedAt: Date,
+  begun: { at: Date; isRepeatable: boolean },
 ): Promise<void> {
+  const { at, isRepeatable } = begun;
   await tx
     .insertInto('email_attempts')
-    .values({ message_id: messageId, attempt, started_at: startedAt })
+    .values({ message_id: messageId, attempt, started_at: at, is_repeatable: isRepeatable })
     .execute();
 }
 

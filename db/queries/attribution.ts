@@ -2,6 +2,7 @@ import { sql, type Transaction, type Updateable } from 'kysely';
 import type { ClaimedMail } from '../../domain/attribution.ts';
 import type { DB } from '../database.ts';
 import { TO_CUSTOMERS } from './messages.ts';
+import { insertOutbox } from './outbox.ts';
 import { deleteRecoveredOrder, insertRecoveredOrder, type RecoveredOrder } from './recovered-orders.ts';
 import type { RecoveryRow } from './recovery.ts';
 
@@ -57,6 +58,35 @@ export async function findToldAt(tx: Transaction<DB>, checkoutId: number): Promi
     .where('kind', '=', 'completed')
     .executeTakeFirst();
   return told?.at ? new Date(told.at) : null;
+}
+
+/** What the order counts for may have changed: Temporal is told to look anew. */
+export async function askToAttribute(
+  tx: Transaction<DB>,
+  { shopId, checkoutId }: { shopId: number; checkoutId: number },
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable('checkouts')
+    .set({ recovery_pending_since: at })
+    .where('id', '=', checkoutId)
+    .execute();
+  await insertOutbox(tx, [{ shopId, checkoutId, kind: 'order_completed', availableAt: at }], at);
+}
+
+/** @returns what the history told last of whether a mail won the order. */
+export async function findToldCredit(
+  tx: Transaction<DB>,
+  checkoutId: number,
+): Promise<{ data: Record<string, unknown> } | undefined> {
+  return tx
+    .selectFrom('checkout_events')
+    .select('data')
+    .where('checkout_id', '=', checkoutId)
+    .where(sql<boolean>`(kind = 'recovered' or (kind = 'note' and data->'notRecovered' is not null))`)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** Attribution has looked; nothing waits for it any more. */

@@ -3,6 +3,7 @@ import type { CheckoutDetails } from '../../domain/checkout.ts';
 import type { CheckoutProgress, StandingMail, StoredCheckout } from '../../domain/checkout-progress.ts';
 import type { Database, DB } from '../database.ts';
 import { lockToken, type ContactColumns } from './locks.ts';
+import { isStanding } from './standing-mail.ts';
 
 export type CheckoutRow = Selectable<DB['checkouts']>;
 
@@ -73,7 +74,7 @@ export async function getStandingMail(tx: Transaction<DB>, checkoutId: number): 
     .selectFrom('messages')
     .select('kind')
     .where('checkout_id', '=', checkoutId)
-    .where('voided_at', 'is', null)
+    .where(isStanding('messages'))
     .execute();
   if (rows.some(({ kind }) => kind === 'automatic')) return 'automatic';
   return rows.some(({ kind }) => kind === 'manual') ? 'manual' : 'none';

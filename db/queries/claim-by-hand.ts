@@ -49,18 +49,39 @@ export async function claimByHand(
       copyOf: mail.messageId,
     });
   }
-  await noteInLedger(tx, row, ledgerHash, at);
-  await tx
-    .updateTable('checkouts')
-    .set({ email_status: 'sent', email_status_reason: null })
-    .where('id', '=', row.id)
-    .execute();
+  await countAsMailed(tx, row, at, ledgerHash);
   await askToSend(tx, { ...shared, id: mail.messageId }, at);
   return true;
 }
 
 function readUnsubscribe({ addressHash, expiresAt }: NonNullable<PreviewedMail['unsubscribe']>) {
   return { addressHash: Buffer.from(addressHash, 'hex'), expiresAt: new Date(expiresAt) };
+}
+
+/** A mail by hand that counted for nothing, since the provider told that it could not send it, went after all. */
+export async function countAgain(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  claimedAt: Date,
+  ledgerHash: KeyedHash,
+): Promise<void> {
+  if (row.erased_at === null && row.email_status !== 'sent') {
+    await countAsMailed(tx, row, claimedAt, ledgerHash);
+  }
+}
+
+async function countAsMailed(
+  tx: Transaction<DB>,
+  row: RecoveryRow,
+  at: Date,
+  ledgerHash: KeyedHash,
+): Promise<void> {
+  await noteInLedger(tx, row, ledgerHash, at);
+  await tx
+    .updateTable('checkouts')
+    .set({ email_status: 'sent', email_status_reason: null })
+    .where('id', '=', row.id)
+    .execute();
 }
 
 /** The first that went stays noted. */

@@ -13,6 +13,10 @@ export type Claim = Selectable<DB['messages']> & {
   unknown_since: Date | null;
   /** When the first attempt of all began. */
   first_attempt_at: Date | null;
+  /** When the latest attempt began of which no outcome is written down. */
+  under_way_since: Date | null;
+  /** An attempt of unknown outcome was made by a sender without idempotency keys: another may be a second mail. */
+  is_unrepeatable: boolean;
 };
 
 /** @returns the checkout's standing automatic mail. */
@@ -41,14 +45,18 @@ function selectClaims(db: Database) {
     .selectFrom('messages')
     .leftJoin('email_attempts as a', 'a.message_id', 'messages.id')
     .selectAll('messages')
-    .select(({ fn, or, eb }) => [
-      fn.count<number>('a.attempt').as('attempts'),
-      fn.min<Date | null>('a.started_at').as('first_attempt_at'),
-      fn
-        .min<Date | null>('a.started_at')
-        .filterWhere(or([eb('a.outcome', 'is', null), eb('a.outcome', '=', 'unknown')]))
-        .as('unknown_since'),
-    ])
+    .select(({ fn, or, and, eb, val }) => {
+      const isUnknown = or([eb('a.outcome', 'is', null), eb('a.outcome', '=', 'unknown')]);
+      return [
+        fn.count<number>('a.attempt').as('attempts'),
+        fn.min<Date | null>('a.started_at').as('first_attempt_at'),
+        fn.min<Date | null>('a.started_at').filterWhere(isUnknown).as('unknown_since'),
+        fn.max<Date | null>('a.started_at').filterWhere('a.outcome', 'is', null).as('under_way_since'),
+        fn
+          .coalesce(fn<boolean>('bool_or', [and([isUnknown, eb('a.is_repeatable', '=', false)])]), val(false))
+          .as('is_unrepeatable'),
+      ];
+    })
     .groupBy('messages.id');
 }
 
@@ -163,7 +171,10 @@ export async function voidClaim(
     .execute();
 }
 
-/** Settles a mail: what became of it as far as the provider's answers tell. Only an unknown one can be settled again. */
+/**
+ * Settles a mail: what became of it as far as the provider's answers tell. Only an unknown one can be settled again, and
+ * one that the provider told it could not send: that it took it before is then written down beside.
+ */
 export async function markSettled(
   tx: Transaction<DB>,
   messageId: number,
@@ -171,15 +182,21 @@ export async function markSettled(
 ): Promise<void> {
   await tx
     .updateTable('messages')
-    .set({
-      status: settled.status,
+    .set((eb) => ({
+      status: eb.case().when('status', '=', 'failed').then('failed').else(settled.status).end(),
       settled_at: settled.at,
       sent_at: settled.status === 'sent' ? settled.at : null,
       provider_message_id: settled.providerMessageId ?? null,
       failure_code: settled.failureCode ?? null,
-    })
+    }))
     .where('id', '=', messageId)
-    .where((eb) => eb.or([eb('settled_at', 'is', null), eb('status', '=', 'unknown')]))
+    .where((eb) =>
+      eb.or([
+        eb('settled_at', 'is', null),
+        eb('status', '=', 'unknown'),
+        eb.and([eb('status', '=', 'failed'), eb('voided_at', 'is', null), eb('sent_at', 'is', null)]),
+      ]),
+    )
     .execute();
 }
 

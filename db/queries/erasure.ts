@@ -1,7 +1,47 @@
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { eraseSuppressedAddress } from './suppressions.ts';
 
-/** Empties a checkout of everything personal; the row stays, shown as erased, and no mail goes for it any more. */
+/**
+ * Empties a checkout and all that belongs to it of everything personal; the row stays, shown as erased, and no mail goes
+ * for it any more. Orders, customers and other checkouts of the person stay as they are; where none of them names its
+ * address, suppressions keep of it only the keyed hash.
+ */
 export async function eraseCheckout(db: Database, checkoutId: number, at: Date): Promise<void> {
+  if (!db.isTransaction) {
+    await db.transaction().execute((tx) => eraseCheckout(tx, checkoutId, at));
+    return;
+  }
+  const row = await db
+    .selectFrom('checkouts')
+    .select(['shop_id', 'token', 'email_norm'])
+    .where('id', '=', checkoutId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const mailed = await listMailedAddresses(db, checkoutId);
+  await emptyCheckout(db, checkoutId, at);
+  await emptyMails(db, checkoutId);
+  await emptyDecisions(db, checkoutId);
+  await emptyPaymentEvents(db, row.shop_id, row.token);
+  // After the row: a preview that is being made waits for it, and then finds nothing to keep.
+  await db.deleteFrom('email_previews').where('checkout_id', '=', checkoutId).execute();
+  for (const address of new Set([row.email_norm, ...mailed])) {
+    if (address !== null) await forgetAddress(db, row.shop_id, address);
+  }
+}
+
+/** Also those that the shopper has corrected since. */
+async function listMailedAddresses(db: Database, checkoutId: number): Promise<(string | null)[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('email_norm')
+    .where('checkout_id', '=', checkoutId)
+    .execute();
+  return rows.map(({ email_norm }) => email_norm);
+}
+
+async function emptyCheckout(db: Database, checkoutId: number, at: Date): Promise<void> {
   await db
     .updateTable('checkouts')
     .set({
@@ -23,6 +63,51 @@ export async function eraseCheckout(db: Database, checkoutId: number, at: Date):
     })
     .where('id', '=', checkoutId)
     .execute();
-  // After the row: a preview that is being made waits for it, and then finds nothing to keep.
-  await db.deleteFrom('email_previews').where('checkout_id', '=', checkoutId).execute();
+}
+
+/** Mails to the shopper and their copies; a provider's words may name whom it knows. */
+async function emptyMails(db: Database, checkoutId: number): Promise<void> {
+  const mails = db.selectFrom('messages').select('id').where('checkout_id', '=', checkoutId);
+  await db
+    .updateTable('messages')
+    .set({
+      ...{ frozen_email: '', failure_detail: null },
+      ...{ customer_id: null, email_norm: null, phone_e164: null },
+    })
+    .where('checkout_id', '=', checkoutId)
+    .execute();
+  await db.updateTable('email_attempts').set({ detail: null }).where('message_id', 'in', mails).execute();
+}
+
+/** What was decided stays, rule by rule; what it rested on does not. */
+async function emptyDecisions(db: Database, checkoutId: number): Promise<void> {
+  await db
+    .updateTable('decisions')
+    .set({
+      facts: '{}',
+      rules: sql<string>`(
+        select coalesce(jsonb_agg(rule || '{"facts": {}}' order by place), '[]')
+        from jsonb_array_elements(rules) with ordinality as told(rule, place))`,
+    })
+    .where('checkout_id', '=', checkoutId)
+    .execute();
+}
+
+async function emptyPaymentEvents(db: Database, shopId: number, token: string): Promise<void> {
+  await db
+    .updateTable('payment_events')
+    .set({ details: null, message: null, reference: null })
+    .where('shop_id', '=', shopId)
+    .where('token', '=', token)
+    .execute();
+}
+
+/** Unless somebody else's records in the shop name it. */
+async function forgetAddress(db: Database, shopId: number, address: string): Promise<void> {
+  const { rows } = await sql`
+    select from checkouts where shop_id = ${shopId} and email_norm = ${address}
+    union all select from orders where shop_id = ${shopId} and email_norm = ${address}
+    union all select from customers where shop_id = ${shopId} and email_norm = ${address}
+    limit 1`.execute(db);
+  if (rows.length === 0) await eraseSuppressedAddress(db, { shopId, hashes: [], address });
 }

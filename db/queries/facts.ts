@@ -5,6 +5,7 @@ import type { KeyedHash } from '../../secrets.ts';
 import type { Database } from '../database.ts';
 import { findPerson, isPerson, type Person } from './person.ts';
 import { personOf, selectRecovery, type RecoveryRow } from './recovery.ts';
+import { isStanding } from './standing-mail.ts';
 
 /** Keyed hashes that name an address, a token and a person without telling them. */
 export interface Hashes {
@@ -120,7 +121,7 @@ async function selectFacts(
           and (cu.updated_at >= ${row.updated_at} or ${row.customer?.acceptsMarketing ?? null}::boolean is null)
         order by cu.external_id is not distinct from ${row.customer_id} desc, cu.updated_at desc limit 1) as subscribed,
       (select max(m.claimed_at) from messages m
-        where m.checkout_id = ${row.id} and m.kind = 'manual' and m.voided_at is null) as manual_at,
+        where m.checkout_id = ${row.id} and m.kind = 'manual' and ${isStanding('m')}) as manual_at,
       (select max(greatest(l.automatic_at, l.manual_at)) from recovery_ledger l
         where l.shop_id = ${row.shop_id} and l.token_hash = any(${tokenHashes}::bytea[])) as ledger_at,
       (select max(greatest(m.claimed_at, m.settled_at)) from messages m

@@ -20,6 +20,8 @@ export interface MailPlace {
   recipient: string | null;
   /** What the provider calls it; null until it is known. */
   providerMessageId: string | null;
+  /** Names the recipient among the suppressions, also when the mail was emptied; null for mails to staff. */
+  addressHash: Uint8Array | null;
 }
 
 /** @param name its id of ours, or what the provider calls it. @returns undefined for a mail that is not of here, or gone. */
@@ -29,12 +31,19 @@ export async function findMailPlace(
 ): Promise<MailPlace | undefined> {
   return db
     .selectFrom('messages')
-    .select(['id', 'checkout_id as checkoutId', 'provider_message_id as providerMessageId', RECIPIENT])
-    .$if('id' in name, (query) => query.where('id', '=', 'id' in name ? name.id : 0))
+    .leftJoin('unsubscribe_links', 'unsubscribe_links.message_id', 'messages.id')
+    .select([
+      'messages.id',
+      'messages.checkout_id as checkoutId',
+      'messages.provider_message_id as providerMessageId',
+      'unsubscribe_links.address_hash as addressHash',
+      RECIPIENT,
+    ])
+    .$if('id' in name, (query) => query.where('messages.id', '=', 'id' in name ? name.id : 0))
     .$if('providerMessageId' in name, (query) =>
       query.where('provider_message_id', '=', 'providerMessageId' in name ? name.providerMessageId : ''),
     )
-    .orderBy('id', 'desc')
+    .orderBy('messages.id', 'desc')
     .limit(1)
     .executeTakeFirst();
 }
@@ -45,6 +54,10 @@ export interface EventMail extends MailPlace {
   slug: string;
   settings: Settings;
   kind: string;
+  /** As it was before the event. */
+  status: string;
+  /** Who sent it, where a person did. */
+  actor: string | null;
   claimedAt: Date;
   sentAt: Date | null;
   voidedAt: Date | null;
@@ -52,8 +65,6 @@ export interface EventMail extends MailPlace {
   activityAt: Date | null;
   /** Why nothing more was tried, our code. */
   failureCode: string | null;
-  /** Names the recipient among the suppressions, also when the mail was emptied; null for mails to staff. */
-  addressHash: Uint8Array | null;
   /** The provider took an attempt. */
   isAccepted: boolean;
 }
@@ -76,6 +87,8 @@ export async function lockEventMail(tx: Transaction<DB>, id: number): Promise<Ev
       'shops.slug',
       'shops.settings',
       'messages.kind',
+      'messages.status',
+      'messages.actor',
       'messages.claimed_at as claimedAt',
       'messages.sent_at as sentAt',
       'messages.voided_at as voidedAt',
@@ -142,7 +155,7 @@ function toKind(text: string): MessageEventKind {
   }
 }
 
-/** Writes what became of the mail: it is settled, and whoever still tries it finds it so. */
+/** Writes what became of the mail: it is settled, and whoever still tries it finds it so. Of one that went it is known. */
 export async function markBecame(
   tx: Transaction<DB>,
   messageId: number,
@@ -155,6 +168,7 @@ export async function markBecame(
       settled_at: eb.fn.coalesce('settled_at', eb.val(became.at)),
       sent_at: became.sentAt,
       provider_message_id: eb.fn.coalesce('provider_message_id', eb.val(became.providerMessageId)),
+      ...(became.sentAt !== null && { failure_code: sql<string>`nullif(failure_code, 'outcome_unknown')` }),
     }))
     .where('id', '=', messageId)
     .execute();

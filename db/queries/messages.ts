@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
 import { TOLD_STATUS } from './message-events.ts';
+import { isStanding } from './standing-mail.ts';
 
 export type MessageRow = Selectable<DB['messages']>;
 
@@ -51,7 +52,7 @@ export async function listMessageStatuses(db: Database, checkoutIds: number[]): 
     .select(['checkout_id', TOLD_STATUS])
     .where('checkout_id', 'in', checkoutIds)
     .where('kind', 'in', TO_SHOPPER)
-    .where('voided_at', 'is', null)
+    .where(isStanding('messages'))
     .orderBy('checkout_id')
     .orderBy('claimed_at', 'desc')
     .orderBy('id', 'desc')
@@ -61,16 +62,16 @@ export async function listMessageStatuses(db: Database, checkoutIds: number[]): 
   );
 }
 
-/** The checkout's mails to the shopper that were not given up. */
+/** The checkout's mails to the shopper that were neither given up nor, by hand, certainly failed. */
 export async function listStandingMails(
   db: Database,
   checkoutId: number,
-): Promise<{ settledAt: Date | null }[]> {
+): Promise<{ kind: string; settledAt: Date | null }[]> {
   return await db
     .selectFrom('messages')
-    .select('settled_at as settledAt')
+    .select(['kind', 'settled_at as settledAt'])
     .where('checkout_id', '=', checkoutId)
     .where('kind', 'in', TO_SHOPPER)
-    .where('voided_at', 'is', null)
+    .where(isStanding('messages'))
     .execute();
 }

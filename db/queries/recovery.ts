@@ -2,6 +2,7 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { Settings } from '../../domain/settings.ts';
 import type { ShippingZone } from '../../domain/facts.ts';
 import type { Database, DB } from '../database.ts';
+import { isStanding } from './standing-mail.ts';
 
 /** A checkout's row with what its shop says. */
 export type RecoveryRow = Selectable<DB['checkouts']> & {
@@ -35,12 +36,14 @@ export async function lockRecovery(
 
 /**
  * Records the decision about the automatic mail on the checkout; until the next activity it stays.
- * A mail by hand keeps the status `sent` whatever the automatic decision says.
+ * A mail by hand keeps the status `sent` whatever the automatic decision says; an erased checkout stays as it is.
+ *
+ * @param decided.abandonedAt null for one that was completed before it was abandoned.
  */
 export async function markDecided(
   tx: Transaction<DB>,
   checkoutId: number,
-  decided: { at: Date; abandonedAt: Date; emailStatus: 'sent' | 'not_sent'; reason: string | null },
+  decided: { at: Date; abandonedAt: Date | null; emailStatus: 'sent' | 'not_sent'; reason: string | null },
 ): Promise<void> {
   await tx
     .updateTable('checkouts')
@@ -62,6 +65,7 @@ export async function markDecided(
       wakes_at: null,
     }))
     .where('id', '=', checkoutId)
+    .where('erased_at', 'is', null)
     .execute();
 }
 
@@ -71,7 +75,7 @@ function standingManualMail(tx: Transaction<DB>, checkoutId: number) {
     .select('messages.id')
     .where('checkout_id', '=', checkoutId)
     .where('kind', '=', 'manual')
-    .where('voided_at', 'is', null);
+    .where(isStanding('messages'));
 }
 
 /** What the checkout answers of its mail when one by hand, that was given up, no longer says it. */

@@ -6,6 +6,8 @@ export interface Suppression {
   shopId: number;
   /** The keyed hash of the normalised address; it outlives the address itself. */
   addressHash: Uint8Array;
+  /** The same under other keys: what stands under one of them stands. */
+  otherHashes?: readonly Uint8Array[];
   /** Null when it is known by its hash alone. */
   address: string | null;
   reason: SuppressionReason;
@@ -24,40 +26,30 @@ export interface NamedAddress {
 
 /**
  * Stops mails to an address for that reason. One that stands already stays as it is; one that was lifted stands
- * again.
+ * again, but for what the mail provider told of a time before the lifting.
  *
  * @returns whether it is new.
  */
 export async function insertSuppression(db: Database, suppression: Suppression): Promise<boolean> {
-  const { shopId, addressHash, address, reason, source, since } = suppression;
+  const { shopId, address, reason, source, since } = suppression;
+  const [addressHash, ...others] = [suppression.addressHash, ...(suppression.otherHashes ?? [])].map(
+    toBuffer,
+  );
   const evidence = JSON.stringify(suppression.evidence ?? {});
-  const row = await db
-    .insertInto('suppressions')
-    .values({
-      shop_id: shopId,
-      address_hash: Buffer.from(addressHash),
-      address,
-      reason,
-      source,
-      since,
-      evidence,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['shop_id', 'address_hash', 'reason'])
-        .doUpdateSet((eb) => ({
-          address: eb.fn.coalesce('excluded.address', 'suppressions.address'),
-          source,
-          since,
-          evidence,
-          lifted_at: null,
-          lifted_by: null,
-        }))
-        .where('suppressions.lifted_at', 'is not', null),
-    )
-    .returning('reason')
-    .executeTakeFirst();
-  return row !== undefined;
+  const isOverruled = sql`${source} = 'provider' and lifted_at > ${since}::timestamptz`;
+  const { rows } = await sql`
+    insert into suppressions as s (shop_id, address_hash, reason, address, source, since, evidence)
+    select ${shopId}, ${addressHash}, ${reason}, ${address}, ${source}, ${since}::timestamptz, ${evidence}::jsonb
+    where not exists (
+      select from suppressions
+      where shop_id = ${shopId} and address_hash = any(${others}::bytea[]) and reason = ${reason}
+        and (lifted_at is null or (${isOverruled})))
+    on conflict (shop_id, address_hash, reason) do update
+      set address = coalesce(excluded.address, s.address), source = excluded.source, since = excluded.since,
+        evidence = excluded.evidence, lifted_at = null, lifted_by = null
+      where s.lifted_at is not null and not (excluded.source = 'provider' and s.lifted_at > excluded.since)
+    returning s.reason`.execute(db);
+  return rows.length > 0;
 }
 
 /** @returns whether the address has unsubscribed, whoever wrote it down. */
@@ -106,12 +98,17 @@ export async function eraseSuppressedAddress(db: Database, named: NamedAddress):
     .execute();
 }
 
-/** SQL that is true for what is stored of the address, also where a row knows it and the caller only its hash. */
+/**
+ * SQL that is true for what is stored of the address, also where a row knows it and the caller only its hash. All names
+ * are looked up first, so that a long list is read by its indexes.
+ */
 function isNamed({ shopId, hashes, address }: NamedAddress): Expression<SqlBool> {
-  const named = hashes.map(toBuffer);
-  return sql<SqlBool>`(address_hash = any(${named}::bytea[]) or address = ${address} or address in (
-    select s.address from suppressions s
-    where s.shop_id = ${shopId} and s.address_hash = any(${named}::bytea[])))`;
+  const named = sql`${hashes.map(toBuffer)}::bytea[]`;
+  const addresses = sql`array(
+    select s.address from suppressions s where s.shop_id = ${shopId} and s.address_hash = any(${named})
+    union all select ${address}::text)`;
+  return sql<SqlBool>`address_hash = any(${named} || array(
+    select s.address_hash from suppressions s where s.shop_id = ${shopId} and s.address = any(${addresses})))`;
 }
 
 function toBuffer(hash: Uint8Array): Buffer {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
-import { insertOutbox } from './outbox.ts';
+import { askToAttribute } from './attribution.ts';
 import { deleteSession, lockVisits, settleNext, type VisitedMail } from './sessions.ts';
 
 /** Machines follow all links of a mail within this time; nobody reads a mail, finds its link and clicks as fast. */
@@ -14,6 +14,17 @@ export async function isTrapped(tx: Transaction<DB>, messageId: number, at: Date
     .where('message_id', '=', messageId)
     .where('at', '>=', new Date(at.getTime() - MACHINE_MS))
     .where('at', '<=', new Date(at.getTime() + MACHINE_MS))
+    .limit(1)
+    .executeTakeFirst();
+  return trap !== undefined;
+}
+
+/** @returns whether a machine ever followed the mail's trap. */
+export async function wasTrapped(tx: Transaction<DB>, messageId: number): Promise<boolean> {
+  const trap = await tx
+    .selectFrom('trap_visits')
+    .select('at')
+    .where('message_id', '=', messageId)
     .limit(1)
     .executeTakeFirst();
   return trap !== undefined;
@@ -44,7 +55,7 @@ export async function insertTrapVisit(db: Database, mail: VisitedMail, at: Date)
     const last = machines.at(-1);
     if (last !== undefined) await settleNext(tx, mail, last);
     const isEarned = checkout !== undefined && checkout.recovered_message_id === mail.messageId;
-    if (last !== undefined && isEarned) await tellAnew(tx, mail, at);
+    if (last !== undefined && isEarned) await askToAttribute(tx, mail, at);
     return machines.length;
   });
 }
@@ -70,13 +81,4 @@ async function markMachines(tx: Transaction<DB>, messageId: number, at: Date) {
       .execute();
   }
   return visits;
-}
-
-async function tellAnew(tx: Transaction<DB>, { shopId, checkoutId }: VisitedMail, at: Date): Promise<void> {
-  await tx
-    .updateTable('checkouts')
-    .set({ recovery_pending_since: at })
-    .where('id', '=', checkoutId)
-    .execute();
-  await insertOutbox(tx, [{ shopId, checkoutId, kind: 'order_completed', availableAt: at }], at);
 }

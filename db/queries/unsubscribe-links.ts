@@ -30,6 +30,21 @@ export async function insertUnsubscribeLink(
     .execute();
 }
 
+/** Names the same address under another key. */
+export async function updateLinkHash(
+  db: Database,
+  messageId: number,
+  addressHash: Uint8Array,
+): Promise<void> {
+  const hash = Buffer.from(addressHash);
+  await db
+    .updateTable('unsubscribe_links')
+    .set({ address_hash: hash })
+    .where('message_id', '=', messageId)
+    .where('address_hash', '<>', hash)
+    .execute();
+}
+
 /** @returns undefined when its time is over and it was removed. */
 export async function findUnsubscribeLink(
   db: Database,

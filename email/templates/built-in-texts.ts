@@ -36,7 +36,7 @@ export const BUILT_IN_TEXTS: Record<Language, TemplateTexts> = {
     heading: 'Twój koszyk czeka na Ciebie',
     greeting: 'Dzień dobry{% if customer.first_name %}, {{ customer.first_name }}{% endif %}!',
     intro:
-      'Do końca zakupów w {{ shop.name }} był już tylko krok. Zapisaliśmy Twój koszyk – możesz wrócić do miejsca, w którym go zostawiono.',
+      'Do końca zakupów w {{ shop.name }} był już tylko krok. Zapisaliśmy Twój koszyk – możesz do niego wrócić i dokończyć zamówienie.',
     button: 'Dokończ zamówienie',
   }),
   de: texts({

@@ -21,14 +21,14 @@ export interface RecoveryWords {
 export const RECOVERY_WORDS: Record<Language, RecoveryWords> = {
   en: {
     button: 'Return to checkout',
-    soldOut: (titles) => `Sold out in the meantime and left out: ${titles}`,
+    soldOut: (titles) => `Sadly sold out since: ${titles}`,
     moreItems: (count) => `More items in your checkout: ${String(count)}`,
     subtotal: 'Subtotal',
     discount: 'Discount',
     shipping: 'Shipping',
     total: 'Total',
     linkHint: 'If the button does not work, open this address:',
-    why: (shop) => `You get this mail because this address was given in a checkout at ${shop}.`,
+    why: (shop) => `You are receiving this mail because this address was entered at checkout at ${shop}.`,
     whyCopy: (number) =>
       `This is a copy for staff of the mail about checkout ${String(number)}. Its button leads to the checkout’s page.`,
     whyTest: 'This is a test. Its links lead nowhere.',
@@ -36,22 +36,22 @@ export const RECOVERY_WORDS: Record<Language, RecoveryWords> = {
   },
   sv: {
     button: 'Fortsätt till kassan',
-    soldOut: (titles) => `Tyvärr slutsålt och därför inte med längre: ${titles}`,
+    soldOut: (titles) => `Har tyvärr hunnit ta slut: ${titles}`,
     moreItems: (count) => `Fler varor i din varukorg: ${String(count)}`,
     subtotal: 'Delsumma',
     discount: 'Rabatt',
     shipping: 'Frakt',
     total: 'Totalt',
-    linkHint: 'Om knappen inte fungerar, öppna den här adressen:',
-    why: (shop) => `Du får det här mejlet eftersom adressen angavs i kassan hos ${shop}.`,
+    linkHint: 'Fungerar inte knappen? Öppna den här länken:',
+    why: (shop) => `Du får det här mejlet eftersom din e-postadress angavs i kassan hos ${shop}.`,
     whyCopy: (number) =>
-      `Det här är en kopia till personalen av mejlet om kassa ${String(number)}. Knappen leder till kassans sida.`,
+      `Det här är en kopia till personalen av mejlet om varukorg ${String(number)}. Knappen leder till varukorgens sida.`,
     whyTest: 'Det här är ett test. Länkarna leder ingenstans.',
     unsubscribe: 'Avregistrera dig',
   },
   pl: {
     button: 'Dokończ zamówienie',
-    soldOut: (titles) => `W międzyczasie wyprzedane, więc nie ma ich już na liście: ${titles}`,
+    soldOut: (titles) => `Niestety już wyprzedane: ${titles}`,
     moreItems: (count) => `Pozostałe produkty w koszyku: ${String(count)}`,
     subtotal: 'Wartość produktów',
     discount: 'Rabat',
@@ -62,7 +62,7 @@ export const RECOVERY_WORDS: Record<Language, RecoveryWords> = {
       `Otrzymujesz tę wiadomość, ponieważ ten adres e-mail podano przy zakupach w sklepie ${shop}.`,
     whyCopy: (number) =>
       `To kopia dla pracowników wiadomości o koszyku ${String(number)}. Przycisk prowadzi do strony koszyka.`,
-    whyTest: 'To jest wiadomość testowa. Linki donikąd nie prowadzą.',
+    whyTest: 'To jest wiadomość testowa. Linki w niej nie działają.',
     unsubscribe: 'Wypisz się',
   },
   de: {
@@ -73,9 +73,9 @@ export const RECOVERY_WORDS: Record<Language, RecoveryWords> = {
     discount: 'Rabatt',
     shipping: 'Versand',
     total: 'Gesamtsumme',
-    linkHint: 'Falls der Button nicht funktioniert, öffnen Sie diese Adresse:',
+    linkHint: 'Falls der Button nicht funktioniert, öffnen Sie bitte diesen Link:',
     why: (shop) =>
-      `Sie erhalten diese E-Mail, weil diese Adresse bei einem Einkauf bei ${shop} angegeben wurde.`,
+      `Sie erhalten diese E-Mail, weil diese E-Mail-Adresse im Bestellvorgang von ${shop} eingegeben wurde.`,
     whyCopy: (number) =>
       `Dies ist eine Kopie der E-Mail zu Warenkorb ${String(number)} für das Team. Der Button führt zur Seite des Warenkorbs.`,
     whyTest: 'Dies ist ein Test. Die Links führen nirgendwohin.',

@@ -73,7 +73,7 @@ function itemStyles(colors: Palette, direction: Direction) {
     titleCell: `padding:16px 0;padding-${end}:12px;${line};${size(16, 22)};${ink};${WRAP}`,
     priceCell: `padding:16px 0;${line};${size(16, 22)};${ink};white-space:nowrap`,
     note: `margin:0;padding:12px 0 16px;${line};${size(14, 20)};${dim};${WRAP}`,
-    totals: `border-top:2px solid ${colors.line}`,
+    totals: `margin:0 0 16px;border-top:2px solid ${colors.line}`,
     total: `padding:10px 0 0;${size(15, 20)};${dim}`,
     totalMain: `padding:12px 0 0;${size(17, 24)};font-weight:700;${ink}`,
   };

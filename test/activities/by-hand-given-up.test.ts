@@ -106,6 +106,28 @@ describe('a mail by hand that is given up', () => {
     expect((await ledger())?.manual_at).toEqual(first);
   });
 
+  it.each(['decided before', 'decided afterwards', 'decided by itself earlier'])(
+    'leaves a checkout that was completed before it was abandoned as one without any mail (%s)',
+    async (when) => {
+      const completedAt = new Date(world.clock.now().getTime() - 6 * MINUTE_MS);
+      const messageId = await staff.sent(id);
+      if (when === 'decided by itself earlier') {
+        world.clock.advance(10 * HOUR_MS);
+        expect(await world.activities.decideRecovery(id)).toMatchObject({ reason: 'already_emailed' });
+      }
+      await world.order({ id: `o-${token}`, checkoutToken: token, completedAt });
+      if (when === 'decided before') await world.activities.decideRecovery(id);
+      expect(await deliver(messageId)).toEqual({ kind: 'not_sent', reason: 'completed_order' });
+      if (when === 'decided afterwards') {
+        expect(await world.activities.decideRecovery(id)).toEqual({ kind: 'not_sent', reason: null });
+      }
+      expect(await staff.checkout(id)).toMatchObject({
+        ...{ state: 'completed', emailStatus: 'not_sent', emailStatusReason: null, abandonedAt: null },
+      });
+      expect(await staff.titles(id)).not.toContain('The checkout was abandoned');
+    },
+  );
+
   it('may be followed by another at once', async () => {
     const messageId = await staff.sent(id);
     await activitiesWith(world, () => Promise.resolve(REFUSED_FOR_GOOD)).deliverMessage(messageId);

@@ -23,6 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
+const never = () => Promise.reject(new Error('nothing may leave'));
 const due = () => world.dueCheckout(world.newToken());
 const statusOf = async (checkoutId: string) => (await world.messages(checkoutId)).map(({ status }) => status);
 
@@ -57,10 +58,45 @@ describe('a mail by SMTP', () => {
     await expect(activities.deliverEmail(checkoutId)).rejects.toBeInstanceOf(ApplicationFailure);
     server.setFault(null);
     await world.db.updateTable('email_attempts').set({ outcome: null, finished_at: null }).execute();
+    world.clock.advance(MINUTE_MS);
     const before = server.handedOver();
     expect(await activities.deliverEmail(checkoutId)).toMatchObject({ reason: 'outcome_unknown' });
     expect(server.handedOver()).toBe(before);
     expect(await statusOf(checkoutId)).toEqual(['unknown']);
+  });
+
+  it('is not taken for lost while its attempt is within its time, but after it', async () => {
+    const checkoutId = await due();
+    const seconds: unknown[] = [];
+    const second = activitiesWith(world, never, { isRepeatable: false });
+    const first = activitiesWith(
+      world,
+      async () => {
+        for (const waitMs of [0, 24_999, 1]) {
+          world.clock.advance(waitMs);
+          seconds.push(await second.deliverEmail(checkoutId).catch((error: unknown) => error));
+        }
+        return { kind: 'accepted', providerMessageId: 'x' };
+      },
+      { isRepeatable: false },
+    );
+    expect(await first.deliverEmail(checkoutId)).toMatchObject({ emailStatus: 'sent', reason: null });
+    expect(seconds).toMatchObject([
+      { type: 'attemptUnderWay', nextRetryDelay: 25_000 },
+      { type: 'attemptUnderWay', nextRetryDelay: 1 },
+      { emailStatus: 'not_sent', reason: 'outcome_unknown' },
+    ]);
+    expect(await statusOf(checkoutId)).toEqual(['sent']);
+  });
+
+  it('is not repeated by a provider with idempotency keys that is set afterwards', async () => {
+    const checkoutId = await due();
+    server.setFault({ kind: 'refuse', at: 'data', reply: 451 });
+    await expect(activities.deliverEmail(checkoutId)).rejects.toBeInstanceOf(ApplicationFailure);
+    await world.db.updateTable('email_attempts').set({ outcome: 'unknown' }).execute();
+    world.clock.advance(MINUTE_MS);
+    const resend = activitiesWith(world, never);
+    expect(await resend.deliverEmail(checkoutId)).toMatchObject({ reason: 'outcome_unknown' });
   });
 
   it('is tried again as long as it certainly did not go', async () => {

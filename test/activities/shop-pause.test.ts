@@ -124,6 +124,11 @@ describe('the pause of a shop', () => {
       emailStatus: 'scheduled',
       emailStatusText: expect.stringMatching(/held since .*: 6 of the last 6 mails came back for good/),
     });
+    const decision = await world.ask('GET', `/v1/checkouts/${checkoutId}/decision`);
+    expect(decision.body).toMatchObject({
+      wouldSend: true,
+      held: expect.stringMatching(/came back for good.*DELETE \/v1\/sending-pause/),
+    });
     await workerSeen();
     expect(await world.ask('GET', '/readyz')).toMatchObject({
       status: 200,
@@ -177,7 +182,7 @@ describe('the pause of a shop', () => {
           ...{ html: '<p>', text: 'T', headers: {} },
         }),
         claimed_at: world.clock.now(),
-        email_norm: 'hand@example.se',
+        email_norm: row.email_norm,
         actor: 'admin key',
       })
       .returning('id')

@@ -35,6 +35,11 @@ async function messageOf(messageId: string) {
 }
 
 describe('a test of the template', () => {
+  it('goes to an address in the one form that mails go to', async () => {
+    const { body } = await send({ to: ' Staff@Shop.Example ' });
+    expect((await messageOf(body.messageId)).email.to).toBe('staff@shop.example');
+  });
+
   it('waits to be sent, with [Test] before its subject, and Temporal is told in the same moment', async () => {
     const { status, body } = await send({ to: TO });
     expect(status).toBe(202);
@@ -104,6 +109,7 @@ describe('a test of the template', () => {
   it.each<[string, number, unknown]>([
     ['no address', 422, {}],
     ['what is no address', 422, { to: 'staff' }],
+    ['an address without a domain', 422, { to: 'staff@shop' }],
     ['two addresses', 422, { to: 'a@b.se, c@d.se' }],
     ['CR/LF in the address', 422, { to: 'a@b.se\r\nBcc: c@d.se' }],
     ['an unknown field', 422, { to: TO, cc: TO }],

@@ -103,11 +103,16 @@ describe('a request under an Idempotency-Key', () => {
   });
 
   it('may run again after a minute when it was cut off, and no other request in its place', async () => {
-    fetchPicture = () => new Promise(() => undefined);
+    let runs = 0;
+    fetchPicture = () => {
+      runs += 1;
+      return new Promise(() => undefined);
+    };
     const body = { url: 'https://pictures.example/slow' };
     const cut = ask('PUT', LOGO, body).catch(() => undefined);
-    await expect.poll(async () => (await ask('PUT', LOGO, body)).status).toBe(409);
-    let runs = 0;
+    await expect.poll(() => runs).toBe(1);
+    expect((await ask('PUT', LOGO, body)).status).toBe(409);
+    runs = 0;
     fetchPicture = () => {
       runs += 1;
       return Promise.resolve({ kind: 'bytes', bytes: PNG });
@@ -158,11 +163,13 @@ describe('a request under an Idempotency-Key', () => {
 });
 
 describe('two requests', () => {
-  it('are the same only if method, address and body are, byte for byte', () => {
+  it('are the same only if method, address, type, condition and body are, byte for byte', () => {
     const part = fc.constantFrom('', 'a', 'b', 'ab', 'PUT', 'POST', '/v1', '/v1?a', '\n', ' ');
-    const request = fc.tuple(fc.constantFrom('PUT', 'POST', 'DELETE'), part, part);
-    const hash = ([method, path, body]: [string, string, string]) => {
-      const req = { headers: { 'idempotency-key': 'k' }, method, originalUrl: `/v1/${path}` };
+    const header = fc.constantFrom(undefined, '"1"', 'a', 'ab', '*');
+    const request = fc.tuple(fc.constantFrom('PUT', 'POST', 'DELETE'), part, part, header, header);
+    const hash = ([method = '', path, body = '', type, condition]: (string | undefined)[]) => {
+      const headers = { 'idempotency-key': 'k', 'content-type': type, 'if-match': condition };
+      const req = { headers, method, originalUrl: `/v1/${path}` };
       const read = readIdempotencyKey(req, { name: 'x', shop: { id: 1 } }, Buffer.from(body));
       return Buffer.from(read?.requestHash ?? []).toString('hex');
     };

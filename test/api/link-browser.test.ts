@@ -29,23 +29,23 @@ describe.each([
     const mail = await createMail({ locale: 'sv' });
     const page = await openPage({ javaScriptEnabled });
     await page.goto(`${url()}/u/${token('unsubscribe', mail)}`);
-    expect(await heading(page)).toBe('Avsluta utskick?');
+    expect(await heading(page)).toBe('Vill du avregistrera dig?');
     expect(await standing(mail)).toBe(0);
-    await press(page, 'Avsluta utskick');
-    expect(await heading(page)).toBe('Utskicken är avslutade');
+    await press(page, 'Avregistrera dig');
+    expect(await heading(page)).toBe('Du är avregistrerad');
     expect(await standing(mail)).toBe(1);
     await press(page, 'Ångra');
-    expect(await heading(page)).toBe('Ångrat');
+    expect(await heading(page)).toBe('Du är inte längre avregistrerad');
     expect(await standing(mail)).toBe(0);
-    await press(page, 'Avsluta utskick');
+    await press(page, 'Avregistrera dig');
     expect(await standing(mail)).toBe(1);
     // Neither reloading nor going back presses anything.
     await page.reload();
-    expect(await heading(page)).toBe('Utskicken är avslutade');
+    expect(await heading(page)).toBe('Du är avregistrerad');
     for (let steps = 0; steps < 4; steps += 1) {
       await page.goBack();
       if (page.url() === 'about:blank') break;
-      expect(await heading(page)).toBe('Utskicken är avslutade');
+      expect(await heading(page)).toBe('Du är avregistrerad');
     }
     expect(await standing(mail)).toBe(1);
     expect(await page.context().cookies()).toEqual([]);

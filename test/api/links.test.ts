@@ -93,3 +93,12 @@ describe('the link back', () => {
     expect((await ask(`/r/${token('recovery', { messageId: 999_999_999 })}`)).status).toBe(410);
   });
 });
+
+describe('the link of a preview or a test', () => {
+  it.each(['/r/sample', '/u/sample'])('%s says in the reader’s language that it is one', async (path) => {
+    const answer = await ask(path, { ...PERSON, 'accept-language': 'sv' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-language']).toBe('sv');
+    expect(answer.body).toContain('En exempellänk');
+  });
+});

@@ -90,7 +90,9 @@ describe('a logo', () => {
     expect((await put(html, 'image/png')).status).toBe(415);
     expect((await put('GIF88a', 'image/gif')).status).toBe(415);
     expect((await put('', 'image/png')).status).toBe(415);
-    expect((await put(PNG, 'application/octet-stream')).status).toBe(415);
+    const { status, body } = await put(PNG, 'application/octet-stream');
+    expect(status).toBe(415);
+    expect(body.detail).toContain('image/png, image/jpeg, image/gif, image/webp, image/svg+xml');
     expect((await put(PNG, 'text/html')).status).toBe(415);
   });
 
@@ -139,6 +141,13 @@ const EVIL: [string, string | Uint8Array<ArrayBuffer>][] = [
   ['another encoding', '<?xml version="1.0" encoding="utf-7"?><svg xmlns="http://www.w3.org/2000/svg"/>'],
   ['bytes that are no UTF-8', Uint8Array.from([...Buffer.from('<svg>'), 0xff])],
   ['NUL', svgOf('<scr\0ipt/>')],
+  ['a tag that is not closed', '<svg xmlns="http://www.w3.org/2000/svg"><g>'],
+  ['a quote that is not closed', '<svg xmlns="http://www.w3.org/2000/svg"><g id="a/></svg>'],
+  ['a comment that is not closed', '<svg xmlns="http://www.w3.org/2000/svg"/><!-- a'],
+  ['a value without quotes', svgOf('<g id=a/>')],
+  ['an attribute without a value', svgOf('<g id/>')],
+  ['a tag within a tag', svgOf('<g <p/>')],
+  ['two roots', '<svg xmlns="http://www.w3.org/2000/svg"/><g/>'],
   ['no namespace', '<svg width="1" height="1"/>'],
 ];
 
@@ -176,6 +185,7 @@ describe('an SVG', () => {
         const text = piece.repeat(Math.floor(500_000 / piece.length));
         const startedMs = performance.now();
         readPicture(svgOf(inStyle ? `<style>${text}</style>` : `<rect a="${text}"/>`));
+        readPicture(svgOf(`<rect fill="url(a${' '.repeat(500_000)}b)"/>`));
         expect(performance.now() - startedMs).toBeLessThan(1_000);
       }),
       { numRuns: 16 },

@@ -74,6 +74,27 @@ describe('a checkout that gets no mail by hand', () => {
   });
 
   it.each([
+    ['the account', 'sending_pauses', /waits to go\. Sending is paused since .*until it works again/],
+    ['the shop', 'shop_pauses', /waits to go\. Automatic mails are held since .*came back for good/],
+  ] as const)('is told that the mail before it is held by a pause of %s', async (_, table, words) => {
+    const id = await world.dueCheckout(token);
+    await world.provider.setFault({ kind: 'status', status: 429, to: token });
+    await expect(world.activities.deliverEmail(id)).rejects.toMatchObject({ type: 'emailRefused' });
+    expect((await staff.send(id)).body.detail).toMatch(/try again in a minute/);
+    const since = world.clock.now();
+    if (table === 'sending_pauses') {
+      const pause = { account: 'test', reason: 'invalid_api_key', since, probe_at: since };
+      await world.db.insertInto('sending_pauses').values(pause).execute();
+    } else {
+      const pause = { shop_id: world.shop.id, reason: 'bounces', affected: 9, counted: 100, since };
+      await world.db.insertInto('shop_pauses').values(pause).execute();
+    }
+    expect(await staff.send(id)).toMatchObject({ status: 409, body: { code: 'email_in_flight' } });
+    expect((await staff.send(id)).body.detail).toMatch(words);
+    await world.db.deleteFrom(table).execute();
+  });
+
+  it.each([
     ['without an address', { email: null, phone: '+46701234567' }, 'no_address'],
     ['with an address that is none', { email: 'ada at example' }, 'invalid_email'],
   ])('is 422 %s', async (_, changes, code) => {

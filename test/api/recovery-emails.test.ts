@@ -145,6 +145,24 @@ describe('a double click (fault 17)', () => {
     expect(await mailsOf(id)).toHaveLength(1);
   });
 
+  it('with the same Idempotency-Key a day later is another mail only if it says something else', async () => {
+    const id = await staff.abandoned(token);
+    const key = { 'Idempotency-Key': `reminder-${token}` };
+    const first = await staff.send(id, { message: 'one' }, key);
+    await world.activities.deliverMessage(String(first.body.messageId));
+    world.clock.advance(25 * HOUR_MS);
+    expect((await staff.send(id, { message: 'one' }, key)).body).toEqual(first.body);
+    world.clock.advance(25 * HOUR_MS);
+    for (const body of [{ message: 'two' }, { message: 'one', copies: ['till@shop.example'] }]) {
+      const other = await staff.send(id, body, key);
+      expect(other.status).toBe(202);
+      expect(other.body.messageId).not.toBe(first.body.messageId);
+      await world.activities.deliverMessage(String(other.body.messageId));
+      world.clock.advance(25 * HOUR_MS);
+    }
+    expect(await mailsOf(id)).toHaveLength(3);
+  });
+
   it('under one key at once is one mail by the database itself, though nobody remembers the answer', async () => {
     const id = await staff.abandoned(token);
     const key = { 'Idempotency-Key': `at-once-${token}` };

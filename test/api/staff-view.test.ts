@@ -202,3 +202,12 @@ describe('what was decided of a checkout', () => {
     expect((await read(`/v1/checkouts/${id}`)).emailStatus).toBe('not_sent');
   });
 });
+
+describe('the button of a copy to staff', () => {
+  it('leads to a page that tells the same of every checkout: where to read it, with a key', async () => {
+    const { status, body } = await api.ask('GET', '/checkouts/co_999999', undefined, { key: null });
+    expect(status).toBe(200);
+    expect(body).toContain('GET /v1/checkouts/co_999999');
+    expect((await api.ask('GET', '/checkouts/nonsense', undefined, { key: null })).status).toBe(404);
+  });
+});

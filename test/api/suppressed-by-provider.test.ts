@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eraseCheckout } from '../../db/queries/erasure.ts';
+import { parseId } from '../../domain/id.ts';
 import { createHookedWorld, HARD, SOFT, type HookedWorld, type Told } from '../support/hooked-world.ts';
+import { purge } from '../support/purge.ts';
 import { HOUR_MS } from '../support/world.ts';
 
 let world: HookedWorld;
@@ -76,4 +79,85 @@ describe('fault 29: a bounce for good or a complaint suppresses at once', () => 
       expect(rows).toEqual([]);
     },
   );
+});
+
+describe('a mail that is gone', () => {
+  const GONE_MS = 100 * 24 * HOUR_MS;
+
+  async function purged() {
+    const mail = await sent();
+    world.clock.advance(GONE_MS);
+    await purge(world.activities, world.shop.slug);
+    expect(await world.messages(mail.checkoutId)).toEqual([]);
+    return { ...mail, address: `${mail.token}@example.se` };
+  }
+  const standing = (id: number) =>
+    world.db
+      .selectFrom('suppressions')
+      .select(['address', 'reason', 'source'])
+      .where(({ ref }) => ref('evidence', '->>').key('messageId'), '=', `msg_${String(id)}`)
+      .execute();
+
+  it.each<[string, Told, string]>([
+    ['a complaint', { type: 'email.complained' }, 'complained'],
+    ['a bounce for good', { type: 'email.bounced', data: HARD }, 'bounced'],
+    ['an address that the provider holds back', { type: 'email.suppressed' }, 'bounced'],
+  ])('still suppresses its address, purged: %s', async (_, told, reason) => {
+    const { id, address } = await purged();
+    const to = ['Somebody@elsewhere.example', address.toUpperCase()];
+    const answer = await world.tell(id, { ...told, data: { ...told.data, to } });
+    expect(answer).toMatchObject({ status: 200, body: { outcome: 'applied' } });
+    expect(await standing(id)).toEqual([{ address, reason, source: 'provider' }]);
+  });
+
+  it.each<[string, Told]>([
+    ['a bounce for now', { type: 'email.bounced', data: SOFT }],
+    ['a delivery', { type: 'email.delivered' }],
+    ['another installation’s', { type: 'email.complained', data: { to: ['their@customer.example'] } }],
+    ['one that says to nobody', { type: 'email.complained', data: { to: [] } }],
+  ])('suppresses nothing for what concerns no mail of here: %s', async (_, told) => {
+    const { id, address } = await purged();
+    const answer = await world.tell(id, { ...told, data: { to: [address], ...told.data } });
+    expect(answer).toMatchObject({ status: 200, body: { outcome: 'ignored' } });
+    expect(await standing(id)).toEqual([]);
+  });
+
+  it('still suppresses its address, erased, by the keyed hash alone', async () => {
+    const { id, token, checkoutId } = await sent();
+    await eraseCheckout(world.db, parseId('checkout', checkoutId) ?? 0, world.clock.now());
+    const to = [`${token}@example.se`];
+    expect(await world.tell(id, { type: 'email.complained', data: { to } })).toMatchObject({
+      body: { outcome: 'applied' },
+    });
+    expect(await standing(id)).toEqual([{ address: null, reason: 'complained', source: 'provider' }]);
+    const { body } = await world.ask('GET', `/v1/suppressions?q=${String(to[0])}`);
+    expect(body.data).toHaveLength(1);
+  });
+});
+
+describe('an address that staff let have mails again', () => {
+  async function lifted() {
+    const mail = await sent();
+    const before = world.clock.now();
+    await world.tell(mail.id, { type: 'email.bounced', data: HARD });
+    world.clock.advance(HOUR_MS);
+    const path = `/v1/suppressions/${mail.token}@example.se`;
+    expect((await world.ask('DELETE', path)).status).toBe(200);
+    world.clock.advance(HOUR_MS);
+    return { ...mail, before };
+  }
+  const listed = async ({ token }: { token: string }) =>
+    (await world.ask('GET', `/v1/suppressions?q=${token}@example.se`)).body.data;
+
+  it('keeps them when the provider tells late of what was before', async () => {
+    const mail = await lifted();
+    await world.tell(mail.id, { type: 'email.bounced', data: HARD, at: mail.before });
+    expect(await listed(mail)).toEqual([]);
+  });
+
+  it('gets none when it bounces anew', async () => {
+    const mail = await lifted();
+    await world.tell(mail.id, { type: 'email.bounced', data: HARD });
+    expect(await listed(mail)).toMatchObject([{ reason: 'bounced', source: 'provider' }]);
+  });
 });

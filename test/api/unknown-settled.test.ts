@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseId } from '../../domain/id.ts';
+import { staffOf } from '../support/by-hand.ts';
 import { createHookedWorld, HARD, type HookedWorld } from '../support/hooked-world.ts';
 import { HOUR_MS, MINUTE_MS } from '../support/world.ts';
 import { attempted, kindsOf, stands, unanswered, unknown } from './support/told-mails.ts';
@@ -104,5 +106,20 @@ describe('fault 23: the webhook settles what is unknown', () => {
       address: null,
       reason: 'bounced',
     });
+  });
+
+  it('names who sent a mail by hand of which no answer came', async () => {
+    const staff = await staffOf(world);
+    try {
+      const token = world.newToken();
+      const checkoutId = await staff.abandoned(token);
+      await world.provider.setFault({ kind: 'lost_answer', to: token });
+      const messageId = await staff.sent(checkoutId);
+      await expect(world.activities.deliverMessage(messageId)).rejects.toThrow('not known');
+      await world.tell(parseId('message', messageId) ?? 0, { type: 'email.delivered' });
+      expect(await staff.titles(checkoutId)).toContain('The mail was sent by hand (admin key)');
+    } finally {
+      await staff.api.close();
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { insertSuppression } from '../../db/queries/suppressions.ts';
 import type { SuppressionReason, SuppressionSource } from '../../domain/suppression.ts';
+import { createSecrets } from '../../secrets.ts';
 import { secrets, useLinks, type SentMail } from '../support/links.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -173,5 +174,66 @@ describe('the page after unsubscribing', () => {
     const mail = await createMail({ locale: 'fi' });
     const answer = await ask(`/u/${token('unsubscribe', mail)}`, { 'accept-language': 'fi, sv;q=0.5' });
     expect(answer.body).toContain('<html lang="sv">');
+  });
+});
+
+describe('a mail of a day with another key, which is no longer kept', () => {
+  const other = createSecrets({ secretKey: 'a key of long ago', secretKeyPrevious: undefined });
+  const address = 'ann@example.com';
+
+  async function createOldMail(): Promise<SentMail> {
+    const mail = await createMail({ to: address });
+    await db()
+      .updateTable('unsubscribe_links')
+      .set({ address_hash: Buffer.from(other.suppressionHash(address)) })
+      .where('message_id', '=', mail.messageId)
+      .execute();
+    return mail;
+  }
+  const hashes = async ({ shopId }: SentMail) => {
+    const stored = db().selectFrom('suppressions').select('address_hash').where('shop_id', '=', shopId);
+    return (await stored.execute()).map(({ address_hash }) => address_hash.toString('hex'));
+  };
+
+  it('unsubscribes under today’s key, so that the next decision finds it', async () => {
+    const mail = await createOldMail();
+    await post(`/u/${token('unsubscribe', mail)}`, 'unsubscribe=1', FORM);
+    expect(await hashes(mail)).toEqual([Buffer.from(secrets.suppressionHash(address)).toString('hex')]);
+  });
+
+  it('unsubscribes under the key of its day when it no longer tells its address', async () => {
+    const mail = await createOldMail();
+    await db().updateTable('messages').set({ frozen_email: '' }).where('id', '=', mail.messageId).execute();
+    const link = `/u/${token('unsubscribe', mail)}`;
+    await post(link, 'unsubscribe=1', FORM);
+    expect(await hashes(mail)).toEqual([Buffer.from(other.suppressionHash(address)).toString('hex')]);
+    expect(buttonOf((await ask(link)).body)).toBe('undo');
+    await post(link, 'undo=1', FORM);
+    expect(await standing(mail)).toEqual([]);
+  });
+
+  it.each(['before the mail is gone', 'after it'])('is undone by its link %s', async (when) => {
+    const mail = await createOldMail();
+    const link = `/u/${token('unsubscribe', mail)}`;
+    await post(link, 'unsubscribe=1', FORM);
+    if (when === 'after it') {
+      await db().deleteFrom('checkouts').where('id', '=', mail.checkoutId).execute();
+    }
+    expect(buttonOf((await ask(link)).body)).toBe('undo');
+    await post(link, 'undo=1', FORM);
+    expect(await standing(mail)).toEqual([]);
+  });
+
+  it('unsubscribes anew where that stood under the key of its day alone, and undoes both', async () => {
+    const mail = await createOldMail();
+    await insertSuppression(db(), {
+      ...{ shopId: mail.shopId, addressHash: other.suppressionHash(address), address },
+      ...{ reason: 'unsubscribed', source: 'link', since: clock.now() },
+    });
+    const link = `/u/${token('unsubscribe', mail)}`;
+    await post(link, 'unsubscribe=1', FORM);
+    expect(await hashes(mail)).toContain(Buffer.from(secrets.suppressionHash(address)).toString('hex'));
+    await post(link, 'undo=1', FORM);
+    expect(await standing(mail)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ALLOWED_ATTRIBUTES, ALLOWED_STYLES, ALLOWED_TAGS } from '../../email/allowed-html.ts';
+import { ALLOWED_ATTRIBUTES, ALLOWED_TAGS } from '../../email/allowed-html.ts';
+import { ALLOWED_STYLES } from '../../email/allowed-style.ts';
 import { filterNames, LIQUID_TAGS } from '../../email/liquid.ts';
 import { TEMPLATE_VARIABLES, type Shape } from '../../email/template-variables.ts';
 

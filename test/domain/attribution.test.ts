@@ -92,9 +92,15 @@ describe('an order', () => {
   test('counts for one mail only', () => {
     expect(outcome([mail()], { alreadyCountedFor: 9 })).toMatchObject({ why: 'order_counted_elsewhere' });
     expect(outcome([mail()], { recoveryMessageId: 9 })).toMatchObject({ why: 'order_counted_elsewhere' });
-    const visited = [mail(), mail({ ...BY_HAND, sessionsAt: [seconds(-60)] })];
-    expect(outcome(visited, { alreadyCountedFor: 1 })).toEqual(OWN);
-    expect(outcome(visited, { alreadyCountedFor: 1, recoveryMessageId: 2 })).toEqual(OWN);
+    expect(outcome([mail()], { alreadyCountedFor: 1, recoveryMessageId: 9 })).toEqual(OWN);
+  });
+
+  test('counts for another mail of its checkout when the one that it counted for cannot have won it', () => {
+    const visited = mail({ ...BY_HAND, sessionsAt: [seconds(-60)] });
+    for (const counted of [mail(), mail({ certainlyNotSent: true })]) {
+      expect(outcome([counted, visited], { alreadyCountedFor: 1 })).toEqual(link(2));
+    }
+    expect(outcome([mail(), mail(BY_HAND)], { alreadyCountedFor: 2 })).toEqual(OWN);
   });
 
   const offset = fc.integer({ min: -9_000, max: 9_000 }).map(seconds);

@@ -39,7 +39,10 @@ const FACTS: ByHandFacts = {
   suppressions: [],
 };
 
-const CLAIM: ByHandClaim = { claimedAt: NOW, unknownSince: null, refusedForGood: null };
+const CLAIM: ByHandClaim = {
+  ...{ emailNorm: 'ada@example.com', claimedAt: NOW },
+  ...{ unknownSince: null, refusedForGood: null },
+};
 
 /** What brings each conflict about, beside whatever else holds. */
 const CAUSES: Record<string, (facts: ByHandFacts) => ByHandFacts> = {
@@ -100,6 +103,14 @@ describe('before an attempt', () => {
     ]) {
       expect(whyNoMore(CAUSES[code]?.(FACTS) ?? FACTS, CLAIM)).toBe(code);
     }
+  });
+
+  it('stops when the shopper gave another address, unless it may have got through to the first', () => {
+    const moved = { ...FACTS, email: 'ada@elsewhere.example' };
+    expect(whyNoMore(moved, CLAIM)).toBe('address_changed');
+    expect(whyNoMore(moved, { ...CLAIM, unknownSince: NOW })).toBeNull();
+    expect(whyNoMore(moved, { ...CLAIM, emailNorm: null })).toBeNull();
+    expect(whyNoMore({ ...FACTS, email: ' ADA@Example.COM ' }, CLAIM)).toBeNull();
   });
 
   it('is too old when maxAgeHours have passed since it was asked for', () => {

@@ -75,6 +75,12 @@ describe('fault 19: what became of a mail', () => {
       expect(foldMessage('unknown', told(kind))).toMatchObject({ went: true, wentAt: AT });
     }
     expect(foldMessage('unknown', told('failed'))).toMatchObject({ went: false, wentAt: null });
+    // What left the provider, or was taken by it, went, whatever it told afterwards.
+    expect(foldMessage('unknown', told('sent', 'failed'))).toEqual({
+      status: 'failed',
+      went: true,
+      wentAt: AT,
+    });
     expect(foldMessage('sent', told('failed'))).toEqual({ status: 'failed', went: true, wentAt: null });
   });
 });

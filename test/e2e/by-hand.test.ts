@@ -70,7 +70,9 @@ describe('a mail by hand, from the request to the provider', () => {
     expect(await run.result()).toEqual({ status: 'sent', reason: null, copies: { sent: 1, notSent: 0 } });
     const described = await run.describe();
     expect(described.searchAttributes).toMatchObject({ Shop: [world.shop.slug] });
-    expect(await described.staticSummary()).toBe(`Mail by hand ${messageId} of ${world.shop.slug}`);
+    expect(await described.staticSummary()).toBe(
+      `Mail by hand ${messageId} about ${id} of ${world.shop.slug}`,
+    );
     const copied = world.provider.mails().filter(({ to }) => to.includes(COPY_TO));
     expect(copied).toHaveLength(1);
     expect(copied[0]?.html).toContain(`/checkouts/${id}`);

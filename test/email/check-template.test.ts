@@ -29,7 +29,7 @@ describe('a template that can be saved', () => {
       {% case currency %}{% when 'SEK' %}kr{% else %}?{% endcase %}{% unless customer.first_name %}!{% endunless %}{% cycle 'a', 'b' %}
       <table role="presentation" width="100%"><tr><td valign="top"><img src="https://x.example/{{ item_count }}.png" alt="A mug" width="80"></td></tr></table>
       <a href="mailto:a@b.example?subject={{ checkout.number }}">mail</a> <a href="tel:+46701234567">call</a><hr><ul><li>x</li></ul>
-      {% comment %}<script>{% endcomment %}<!-- a note -->{# none #}`);
+      {% comment %}<script>{% endcomment %}{# none #}`);
     expect(inBody(body)).toEqual({ errors: [], warnings: [] });
   });
 });

@@ -46,7 +46,7 @@ describe('the recovery mail', () => {
   it('leaves out what is sold out, says so, and shows no total that is no longer true', () => {
     const { email } = mailOf({ stock: ONE_SOLD_OUT });
     for (const part of [shownText(email.html), plain(email.text)]) {
-      expect(part).toContain('Sold out in the meantime and left out: Honey spoon');
+      expect(part).toContain('Sadly sold out since: Honey spoon');
       expect(part).not.toContain('Olive wood');
       expect(part).not.toContain('$140.05');
       expect(part).not.toContain('$14.90');
@@ -153,7 +153,7 @@ describe('the kinds of mails', () => {
     expect(email.text).toContain('https://recovery.example/checkouts/co_1042');
     for (const path of ['/r/', '/u/', '/t/']) expect(email.html + email.text).not.toContain(`example${path}`);
     expect([email.headers, unsubscribe]).toEqual([{}, null]);
-    expect(email.text).not.toContain('You get this mail because');
+    expect(email.text).not.toContain('You are receiving this mail because');
   });
 
   it('test: looks like the mail, and its links stand on nothing', () => {

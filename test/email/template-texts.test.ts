@@ -83,8 +83,7 @@ describe('a merchant’s text', () => {
       See the care guide <https://x.example/care>, or https://x.example/.
 
       A blue mug
-
-      Size   20 cl
+      Size  20 cl
 
       > Well
 
