@@ -31,14 +31,15 @@ export function answerResendHook(deps: ApiDeps) {
     const slug = req.params['shop'];
     const shop = typeof slug === 'string' ? await findShop(deps.db, slug) : undefined;
     if (shop === undefined) throw notFound('shop');
-    const log = bindRequestLog(req, deps.log, { shop: shop.slug });
+    // The mail's shop may be another: lines about the mail name it.
+    const log = bindRequestLog(req, deps.log, { system: SYSTEM });
     const now = deps.clock.now();
     const result = await take({ ...deps, log }, readResendHook(body), deliveryId, now);
     await insertHookDelivery(deps.db, {
       ...{ shopId: shop.id, system: SYSTEM, deliveryId, receivedAt: now },
       ...result,
     });
-    describeRequest(req, result);
+    describeRequest(req, { shop: shop.slug, ...result });
     res.json({ outcome: result.outcome, note: result.note });
   };
 }
