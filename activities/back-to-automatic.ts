@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
+import { askToDecide } from '../db/queries/ask-to-decide.ts';
 import { getAutomaticFacts } from '../db/queries/automatic-facts.ts';
 import { getFactRows } from '../db/queries/facts.ts';
-import { insertOutbox } from '../db/queries/outbox.ts';
 import { markEmailStatus, markUndecided, type RecoveryRow } from '../db/queries/recovery.ts';
 import { automaticState } from '../domain/automatic-state.ts';
 import { toFacts } from '../domain/fact-rows.ts';
@@ -47,12 +47,7 @@ async function decideAnew(
   }
   const facts = toFacts(await getFactRows(tx, row, deps.secrets), now);
   const { reason } = decide(facts);
-  if (reason === null) {
-    await markUndecided(tx, row);
-    const entry = { shopId: row.shop_id, checkoutId: row.id, kind: 'start_recovery' as const };
-    await insertOutbox(tx, [{ ...entry, availableAt: now }], now);
-    return;
-  }
+  if (reason === null) return askToDecide(tx, row, now);
   await recordDecision(tx, row, facts);
   await recordUnsent(tx, row, reason, now);
 }

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { NO_KEY, pageAnswer, problemAnswer } from './docs/open-answers.ts';
 import { hookPaths } from './hooks/hook-paths.ts';
 import { linkPaths } from './links/link-paths.ts';
 import { PICTURE_TYPES } from './logos/read-picture.ts';
-import { problemSchema } from './problem-schema.ts';
-
-const NO_KEY = { security: [] };
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemSchema } },
-});
 
 /** What is open to all, for the document. */
 export function openPaths(): ZodOpenApiPathsObject {
@@ -29,11 +22,8 @@ function placePaths(): ZodOpenApiPathsObject {
         summary: 'Where the button of a copy to staff leads; it tells nothing of the checkout',
         requestParams: { path: z.object({ id: z.string() }) },
         responses: {
-          200: {
-            description: 'How to read the checkout',
-            content: { 'text/html': { schema: z.string() } },
-          },
-          404: problem('No id of a checkout'),
+          200: pageAnswer('How to read the checkout'),
+          404: problemAnswer('No id of a checkout'),
         },
       },
     },
@@ -45,7 +35,7 @@ function placePaths(): ZodOpenApiPathsObject {
         requestParams: { path: z.object({ id: z.string() }) },
         responses: {
           200: { description: 'The picture, which never changes', content: picture },
-          404: problem('There is none'),
+          404: problemAnswer('There is none'),
         },
       },
     },
@@ -80,7 +70,7 @@ function processPaths(): ZodOpenApiPathsObject {
         },
         responses: {
           200: { description: 'They are', content: { 'application/json': { schema: ready } } },
-          503: problem('One is not; the detail says which'),
+          503: problemAnswer('One is not; the detail says which'),
         },
       },
     },

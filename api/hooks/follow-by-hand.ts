@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../../db/database.ts';
+import { askToDecide } from '../../db/queries/ask-to-decide.ts';
 import { getAutomaticFacts } from '../../db/queries/automatic-facts.ts';
 import { countAgain, forgetByHand } from '../../db/queries/claim-by-hand.ts';
 import type { EventMail } from '../../db/queries/message-events.ts';
-import { insertOutbox } from '../../db/queries/outbox.ts';
-import { markEmailStatus, markUndecided, type RecoveryRow } from '../../db/queries/recovery.ts';
+import { markEmailStatus, type RecoveryRow } from '../../db/queries/recovery.ts';
 import { automaticState } from '../../domain/automatic-state.ts';
 import type { Secrets } from '../../secrets.ts';
 
@@ -29,11 +29,8 @@ export async function followByHand(
       return;
     case 'known':
       return markEmailStatus(tx, row.id, state);
-    case 'undecided': {
-      await markUndecided(tx, row);
-      const entry = { shopId: row.shop_id, checkoutId: row.id, kind: 'start_recovery' as const };
-      return insertOutbox(tx, [{ ...entry, availableAt: now }], now);
-    }
+    case 'undecided':
+      return askToDecide(tx, row, now);
     default:
       return state satisfies never;
   }

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { problemSchema } from '../problem-schema.ts';
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemSchema } },
-});
+import { NO_KEY, problemAnswer } from '../docs/open-answers.ts';
 
 const taken = z.object({
   outcome: z.enum(['applied', 'ignored', 'not_understood']),
@@ -17,7 +12,7 @@ export function hookPaths(): ZodOpenApiPathsObject {
   return {
     '/hooks/{shop}/resend': {
       post: {
-        security: [],
+        ...NO_KEY,
         operationId: 'takeResendWebhook',
         summary:
           'What the mail provider tells of mails, signed with `RESEND_WEBHOOK_SECRET` by `svix-*` headers',
@@ -30,9 +25,9 @@ export function hookPaths(): ZodOpenApiPathsObject {
             description: 'Taken; also a repeat, an unknown topic, or one that cannot be understood',
             content: { 'application/json': { schema: taken } },
           },
-          401: problem('The signature is missing, wrong or too old, or no secret is set'),
-          404: problem('No such shop'),
-          413: problem('More than 1 MiB'),
+          401: problemAnswer('The signature is missing, wrong or too old, or no secret is set'),
+          404: problemAnswer('No such shop'),
+          413: problemAnswer('More than 1 MiB'),
         },
       },
     },

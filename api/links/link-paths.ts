@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { NO_KEY, pageAnswer } from '../docs/open-answers.ts';
 
-const NO_KEY = { security: [] };
-
-const page = (description: string) => ({ description, content: { 'text/html': { schema: z.string() } } });
 const token = { path: z.object({ token: z.string() }) };
 
 /** The links of mails, for the document. */
@@ -25,9 +23,9 @@ function recoveryPath(): ZodOpenApiPathsObject {
               'To the checkout, with the token as `recovery` parameter, and the `utm_…` parameters of the settings ' +
               'that its address does not carry itself',
           },
-          404: page('A token that was never valid'),
-          410: page('The checkout is completed, or the link expired'),
-          503: page('The database is away; the page tries again by itself, and the link stays good'),
+          404: pageAnswer('A token that was never valid'),
+          410: pageAnswer('The checkout is completed, or the link expired'),
+          503: pageAnswer('The database is away; the page tries again by itself, and the link stays good'),
         },
       },
     },
@@ -79,7 +77,7 @@ function trapPath(): ZodOpenApiPathsObject {
         operationId: 'visitTrapLink',
         summary: 'A link that no person sees: whoever follows it is a machine, whose visits do not count',
         requestParams: token,
-        responses: { 404: page('Always') },
+        responses: { 404: pageAnswer('Always') },
       },
     },
   };
@@ -87,9 +85,9 @@ function trapPath(): ZodOpenApiPathsObject {
 
 function unsubscribePages(description: string) {
   return {
-    200: page(description),
-    404: page('A token that was never valid'),
-    410: page('The link expired, two years after its mail'),
-    503: page('The database is away; see Retry-After'),
+    200: pageAnswer(description),
+    404: pageAnswer('A token that was never valid'),
+    410: pageAnswer('The link expired, two years after its mail'),
+    503: pageAnswer('The database is away; see Retry-After'),
   };
 }

@@ -23,13 +23,13 @@ export interface TakenKey {
  */
 export async function takeIdempotencyKey(
   db: Database,
-  { shopId, caller, key }: IdempotencyKey,
+  name: IdempotencyKey,
   taking: { requestHash: Uint8Array; at: Date; keptSince: Date; heldSince: Date },
 ): Promise<boolean> {
   const requestHash = Buffer.from(taking.requestHash);
   const taken = await db
     .insertInto('idempotency_keys')
-    .values({ shop_id: shopId, caller, key, request_hash: requestHash, created_at: taking.at })
+    .values({ ...columnsOf(name), request_hash: requestHash, created_at: taking.at })
     .onConflict((conflict) =>
       conflict
         .columns(['shop_id', 'caller', 'key'])
@@ -51,48 +51,35 @@ export async function takeIdempotencyKey(
 }
 
 /** @returns undefined when it was given back meanwhile. */
-export async function findIdempotencyKey(
-  db: Database,
-  { shopId, caller, key }: IdempotencyKey,
-): Promise<TakenKey | undefined> {
+export async function findIdempotencyKey(db: Database, name: IdempotencyKey): Promise<TakenKey | undefined> {
   return await db
     .selectFrom('idempotency_keys')
     .select(['request_hash as requestHash', 'status', 'body'])
-    .where('shop_id', '=', shopId)
-    .where('caller', '=', caller)
-    .where('key', '=', key)
+    .where((eb) => eb.and(columnsOf(name)))
     .executeTakeFirst();
 }
 
 /** Keeps the answer under the key, unless somebody took the key over meanwhile. @param takenAt as it was taken. */
 export async function markAnswered(
   db: Database,
-  { shopId, caller, key }: IdempotencyKey,
+  name: IdempotencyKey,
   takenAt: Date,
   answer: { status: number; body: unknown },
 ): Promise<void> {
   await db
     .updateTable('idempotency_keys')
     .set({ status: answer.status, body: JSON.stringify(answer.body) })
-    .where('shop_id', '=', shopId)
-    .where('caller', '=', caller)
-    .where('key', '=', key)
+    .where((eb) => eb.and(columnsOf(name)))
     .where('created_at', '=', takenAt)
     .where('status', 'is', null)
     .execute();
 }
 
 /** Gives the key back: the request left nothing to repeat. @param takenAt as it was taken. */
-export async function deleteIdempotencyKey(
-  db: Database,
-  { shopId, caller, key }: IdempotencyKey,
-  takenAt: Date,
-): Promise<void> {
+export async function deleteIdempotencyKey(db: Database, name: IdempotencyKey, takenAt: Date): Promise<void> {
   await db
     .deleteFrom('idempotency_keys')
-    .where('shop_id', '=', shopId)
-    .where('caller', '=', caller)
-    .where('key', '=', key)
+    .where((eb) => eb.and(columnsOf(name)))
     .where('created_at', '=', takenAt)
     .where('status', 'is', null)
     .execute();
@@ -117,4 +104,8 @@ export async function deleteOldIdempotencyKeys(db: Database, usedBefore: Date, l
       ),
     )
     .execute();
+}
+
+function columnsOf({ shopId, caller, key }: IdempotencyKey) {
+  return { shop_id: shopId, caller, key };
 }

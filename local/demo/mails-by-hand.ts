@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { StartError } from '../start-error.ts';
 import type { CheckoutRow } from './checkout-row.ts';
 import { findMailTo } from './time-passes.ts';
+import { untilTold } from './until-told.ts';
 import type { Week } from './week.ts';
 
 const STATUS_LIMIT_MS = 20_000;
@@ -45,13 +45,14 @@ export async function untilBecame(
   messageId: string,
   ...statuses: string[]
 ): Promise<z.infer<typeof message>> {
-  const deadlineMs = performance.now() + STATUS_LIMIT_MS;
-  for (;;) {
-    const found = message.parse(await shop.tell('GET', `/v1/messages/${messageId}`));
-    if (statuses.includes(found.status)) return found;
-    if (performance.now() > deadlineMs) {
-      throw new StartError(`Of mail ${messageId} nothing is known but “${found.status}”.`);
-    }
-    await sleep(50);
-  }
+  let status = '';
+  return untilTold(
+    STATUS_LIMIT_MS,
+    async () => {
+      const found = message.parse(await shop.tell('GET', `/v1/messages/${messageId}`));
+      ({ status } = found);
+      return statuses.includes(status) ? found : null;
+    },
+    () => `Of mail ${messageId} nothing is known but “${status}”.`,
+  );
 }

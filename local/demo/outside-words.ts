@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { eraseCheckout } from '../../db/queries/erasure.ts';
 import { parseId } from '../../domain/id.ts';
-import { StartError } from '../start-error.ts';
 import type { CheckoutRow } from './checkout-row.ts';
+import { untilTold } from './until-told.ts';
 import type { Week } from './week.ts';
 
 const LIMIT_MS = 20_000;
@@ -17,13 +16,14 @@ export async function untilReported(
   { email, who }: CheckoutRow,
   reason: 'bounced' | 'complained',
 ): Promise<void> {
-  const deadlineMs = performance.now() + LIMIT_MS;
-  for (;;) {
-    const { data } = suppressed.parse(await shop.tell('GET', `/v1/suppressions?reason=${reason}`));
-    if (data.some(({ address }) => address === email)) return;
-    if (performance.now() > deadlineMs) throw new StartError(`The mail provider has not reported on ${who}.`);
-    await sleep(50);
-  }
+  await untilTold(
+    LIMIT_MS,
+    async () => {
+      const { data } = suppressed.parse(await shop.tell('GET', `/v1/suppressions?reason=${reason}`));
+      return data.find(({ address }) => address === email) ?? null;
+    },
+    () => `The mail provider has not reported on ${who}.`,
+  );
 }
 
 /** The shopper asks to be forgotten: the row is left as an erasure leaves it. */

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { StartError } from '../start-error.ts';
 import type { CheckoutRow } from './checkout-row.ts';
 import { readCheckout } from './checkouts.ts';
 import { CURRENCY, totalOf } from './mug-house.ts';
+import { untilTold } from './until-told.ts';
 import type { Week } from './week.ts';
 
 /** As a browser sends them when a person opens a link. */
@@ -92,14 +92,14 @@ export async function pay(
 
 /** Waits until the order is credited. @returns what brought it. */
 export async function untilRecovered(week: Week, row: CheckoutRow): Promise<'link' | 'own'> {
-  const deadlineMs = performance.now() + RECOVERED_LIMIT_MS;
-  for (;;) {
-    const answer = await readCheckout(week, row);
-    if (answer !== null) row.answer = answer;
-    if (row.answer.recoveredVia !== null) return row.answer.recoveredVia;
-    if (performance.now() > deadlineMs) throw new StartError(`${row.who}'s order was not credited in time.`);
-    await sleep(50);
-  }
+  return untilTold(
+    RECOVERED_LIMIT_MS,
+    async () => {
+      row.answer = (await readCheckout(week, row)) ?? row.answer;
+      return row.answer.recoveredVia;
+    },
+    () => `${row.who}'s order was not credited in time.`,
+  );
 }
 
 const drawn = z.object({
