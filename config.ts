@@ -12,6 +12,18 @@ const optionalText = z
   .optional();
 const key = z.string().min(16, 'must have at least 16 characters');
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
+const networks = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  )
+  .refine(
+    (list) => list.every(isNetwork),
+    'must be addresses or networks like 10.0.0.0/8, with commas between',
+  );
 const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' });
 
 const environment = z.object({
@@ -30,6 +42,7 @@ const environment = z.object({
   RESEND_BASE_URL: url.optional(),
   RESEND_WEBHOOK_SECRET: optionalText,
   SMTP_URL: smtpUrl.optional(),
+  TRUSTED_PROXIES: networks.optional(),
   MAIL_FROM: z
     .string()
     .min(3, 'must be a mail address')
@@ -61,6 +74,8 @@ export interface Config {
   /** The local mailbox's address, when mails go there. */
   mailboxUrl: string | undefined;
   clockOffsetFile: string | undefined;
+  /** Proxies that are believed whom they speak for, as addresses and networks. */
+  trustedProxies: string[];
   logLevel: string;
   secrets: {
     resendApiKey: string | undefined;
@@ -116,6 +131,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     resendBaseUrl: read.RESEND_BASE_URL,
     mailboxUrl: read.LOCAL_MAILBOX_URL,
     clockOffsetFile: read.CLOCK_OFFSET_FILE,
+    trustedProxies: read.TRUSTED_PROXIES ?? [],
     logLevel: read.LOG_LEVEL,
     secrets: {
       resendApiKey: read.RESEND_API_KEY,
@@ -138,6 +154,13 @@ function definedOnly(env: Record<string, string | undefined>): Record<string, st
   return Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const isWhole = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+  return longest > 0 && more.length === 0 && isWhole;
 }
 
 function urlHost(host: string): string {

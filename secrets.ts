@@ -1,4 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 /** A keyed hash of a text; 32 bytes. */
 export type KeyedHash = (text: string) => Uint8Array;
@@ -23,6 +27,22 @@ export interface Secrets {
   orderHashes: KeyedHash[];
   /** Signs the cursors of lists; today's first. */
   cursorSigners: KeyedHash[];
+  /** Names accounts and addresses whose log-ins are counted. */
+  logInHash: KeyedHash;
+  /** Signs what tells a browser that has logged in before; today's first. */
+  deviceSigners: KeyedHash[];
+  /** Keeps what second factors are made of, which has to be read again. */
+  totpSeal: Seal;
+  /** Keeps secrets of webhook endpoints, which have to be read again. */
+  webhookSeal: Seal;
+}
+
+/** Encrypts short texts that are stored and read again. */
+export interface Seal {
+  /** @returns base64; never the same twice. */
+  seal(text: string): string;
+  /** Opens what was sealed under today's or a former key. @returns null for what was changed, or sealed under another. */
+  open(sealed: string): string | null;
 }
 
 /**
@@ -46,10 +66,48 @@ export function createSecrets(keys: { secretKey: string; secretKeyPrevious: stri
     buyerHashes: all('buyers'),
     orderHashes: all('orders'),
     cursorSigners: all('cursors'),
+    logInHash: keyedHash(keys.secretKey, 'log-ins'),
+    deviceSigners: all('devices'),
+    totpSeal: createSeal(known.map((key) => keyOf(key, 'second factors'))),
+    webhookSeal: createSeal(known.map((key) => keyOf(key, 'webhook secrets'))),
   };
 }
 
 function keyedHash(secretKey: string, use: string): KeyedHash {
-  const key = createHmac('sha256', secretKey).update(use).digest();
+  const key = keyOf(secretKey, use);
   return (text) => createHmac('sha256', key).update(text).digest();
+}
+
+function keyOf(secretKey: string, use: string): Buffer {
+  return createHmac('sha256', secretKey).update(use).digest();
+}
+
+/** AES-256-GCM (NIST SP 800-38D): nonce, tag, text. @param keys today's first. */
+function createSeal(keys: readonly Buffer[]): Seal {
+  const [today] = keys;
+  if (today === undefined) throw new Error('there is no secret key');
+  return {
+    seal: (text) => {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, today, nonce);
+      const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]).toString('base64');
+    },
+    open: (sealed) => {
+      const bytes = Buffer.from(sealed, 'base64');
+      return keys.map((key) => openUnder(key, bytes)).find((text) => text !== null) ?? null;
+    },
+  };
+}
+
+function openUnder(key: Buffer, bytes: Buffer): string | null {
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) return null;
+  try {
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES));
+    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    const text = [decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()];
+    return Buffer.concat(text).toString();
+  } catch {
+    return null;
+  }
 }

@@ -5,11 +5,13 @@ import { createClock } from './clock.ts';
 import { required } from './config.ts';
 import { createDatabase } from './db/database.ts';
 import { createSender } from './email/create-sender.ts';
+import { createSendWebhook } from './outbound/send-webhook.ts';
 import { temporalLogger } from './log.ts';
 import { createMailPace } from './relay/mail-pace.ts';
 import { createPurgeSchedules } from './relay/purge-schedules.ts';
 import { createRecoveryClient } from './relay/recovery-client.ts';
 import { startRelay } from './relay/relay.ts';
+import { createTillClient } from './relay/till-client.ts';
 import { runProcess } from './run-process.ts';
 import { createSecrets } from './secrets.ts';
 import { untilConnected } from './until-connected.ts';
@@ -46,7 +48,13 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const workers = await createWorkers({ connection, namespace, activities });
   const pace = createMailPace(client, namespace, TASK_QUEUE, sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, log);
-  const relay = startRelay({ db, clock, recoveries, pace, purges, log }, databaseUrl);
+  const tills = createTillClient(client);
+  const sendWebhook = createSendWebhook({ allowPrivate: config.clockOffsetFile !== undefined });
+  const openSecret = secrets.webhookSeal.open;
+  const relay = startRelay(
+    { db, clock, recoveries, tills, pace, purges, log, sendWebhook, openSecret },
+    databaseUrl,
+  );
   const running = Promise.all(workers.map((worker) => worker.run()));
   const stop = () => {
     for (const worker of workers) worker.shutdown();

@@ -6,6 +6,7 @@ import {
   attemptEmail,
   ended,
   heldByPause,
+  heldByShopPause,
   type Attempt,
   type Ended,
   type Paused,
@@ -43,7 +44,7 @@ async function beginMail(
   deps: ActivityDeps,
   id: number,
 ): Promise<Attempt | Paused | Retry | Ended<MailOutcome>> {
-  const mail = await lockMail(tx, id, { withPerson: true });
+  const mail = await lockMail(tx, deps, id, { withPerson: true });
   if (mail === undefined) return ended(NO_MAIL);
   const { claim, subject } = mail;
   const now = deps.clock.now();
@@ -53,7 +54,10 @@ async function beginMail(
   const other = reason === 'outcome_unknown' ? heldByAttempt(claim, now) : null;
   if (other !== null) return other;
   if (reason !== null) return ended(await giveUpMail(tx, deps, mail, reason, now));
-  const held = await heldByPause(tx, deps, now);
+  // What goes by itself waits while too many of the shop's mails come back.
+  const isAutomatic = claim.kind === 'saved_cart' && claim.actor === null;
+  const byShop = isAutomatic ? await heldByShopPause(tx, claim.shop_id, now) : null;
+  const held = byShop ?? (await heldByPause(tx, deps, now));
   if (held === null) return writeAttempt(tx, deps, subject, claim, now);
   logOnCommit(
     tx,

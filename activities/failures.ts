@@ -34,7 +34,7 @@ export function withoutWords<Result>(
   log: Log,
   name: string,
   activity: (id: string) => Promise<Result>,
-  idName: 'checkoutId' | 'messageId' | 'shop' = 'checkoutId',
+  idName: 'checkoutId' | 'messageId' | 'shop' | 'deviceId' = 'checkoutId',
 ): (id: string) => Promise<Result> {
   return async (id) => {
     try {

@@ -12,6 +12,7 @@ import type { ActivityDeps } from './deps.ts';
 import type { NoMoreAttempts } from './follow-outcome.ts';
 import type { LockedMail } from './lock-mail.ts';
 import type { MailOutcome } from './outcomes.ts';
+import { whyNoCartMail } from '../domain/saved-cart-mail.ts';
 import { isLastAttempt } from './repeat-attempt.ts';
 import { logOnCommit } from './transact.ts';
 
@@ -24,15 +25,17 @@ import { logOnCommit } from './transact.ts';
 export async function whyGivenUp(
   tx: Transaction<DB>,
   deps: ActivityDeps,
-  { claim, row, settings }: LockedMail,
+  { claim, row, cart, settings }: LockedMail,
   now: Date,
   refused: NoMoreAttempts = { unknownSince: claim.unknown_since, refusedForGood: null },
 ): Promise<GivenUpReason | null> {
   const stands = { claimedAt: claim.claimed_at, emailNorm: claim.email_norm, ...refused };
   const byRule =
-    claim.kind === 'manual' && row !== null
-      ? whyNoMore(await factsOf(tx, deps, row, claim.email_norm, now), stands)
-      : (erased(row) ?? whyNotTried({ now, settings }, stands));
+    claim.kind === 'saved_cart'
+      ? ((cart === null ? 'erased' : whyNoCartMail(cart.facts)) ?? whyNotTried({ now, settings }, stands))
+      : claim.kind === 'manual' && row !== null
+        ? whyNoMore(await factsOf(tx, deps, row, claim.email_norm, now), stands)
+        : (erased(row) ?? whyNotTried({ now, settings }, stands));
   return byRule ?? (isLastAttempt(deps, claim, refused.unknownSince) ? 'outcome_unknown' : null);
 }
 
@@ -71,7 +74,7 @@ export async function giveUpMail(
   if (claim.kind === 'manual' && row !== null) {
     const note = isUnclear ? { attemptMayHaveGotThrough: true } : {};
     const data = { reason, ...note, messageId, mailKind: 'manual', actor: claim.actor };
-    await insertTimeline(tx, row, [{ at: now, kind: 'email_not_sent', data }]);
+    await insertTimeline(tx, row, [{ at: now, kind: 'email_not_sent', data }], now);
     if (!isUnclear) {
       await forgetByHand(tx, row, claim.claimed_at, deps.secrets.ledgerHashes);
       await backToAutomatic(tx, deps, row, now);

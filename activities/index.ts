@@ -5,8 +5,10 @@ import { deliverMessage } from './deliver-message.ts';
 import { withoutWords } from './failures.ts';
 import { markRecovered } from './mark-recovered.ts';
 import type {
+  ClosedDay,
   Decided,
   Delivered,
+  FoundDayEnd,
   MailOutcome,
   Marked,
   RemovedCheckouts,
@@ -16,6 +18,7 @@ import type {
 import { removeCheckouts } from './remove-checkouts.ts';
 import { removeCustomers } from './remove-customers.ts';
 import { removeOrders } from './remove-orders.ts';
+import { closeDay, findDayEnd } from './till-day.ts';
 
 export interface Activities {
   /** Looks whether the mail is due and right, and records a *no*. Idempotent. */
@@ -26,6 +29,10 @@ export interface Activities {
   deliverMessage(messageId: string): Promise<MailOutcome>;
   /** Says from stored facts what brought the order, and marks it. Idempotent. */
   markRecovered(checkoutId: string): Promise<Marked>;
+  /** Says when the day of a till ends that is to be looked after next. Idempotent. */
+  findDayEnd(deviceId: string): Promise<FoundDayEnd>;
+  /** Looks after the end of a till's day. Idempotent: a day is looked after once. */
+  closeDay(deviceId: string, endsAt: string): Promise<ClosedDay>;
   /** Removes the shop's checkouts whose time is over, with all that belongs to them. Goes on where it stopped. */
   removeCheckouts(shop: string): Promise<RemovedCheckouts>;
   /** Removes the shop's orders whose time is over, after their checkouts. Goes on where it stopped. */
@@ -51,6 +58,14 @@ export function createActivities(deps: ActivityDeps): Activities {
     markRecovered: withoutWords(deps.log, 'markRecovered', (checkoutId: string) =>
       markRecovered(deps, checkoutId),
     ),
+    findDayEnd: withoutWords(
+      deps.log,
+      'findDayEnd',
+      (deviceId: string) => findDayEnd(deps, deviceId),
+      'deviceId',
+    ),
+    closeDay: (deviceId, endsAt) =>
+      withoutWords(deps.log, 'closeDay', (id: string) => closeDay(deps, id, endsAt), 'deviceId')(deviceId),
     removeCheckouts: withoutWords(
       deps.log,
       'removeCheckouts',

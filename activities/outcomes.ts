@@ -48,6 +48,12 @@ export const GONE: Settled = {
   result: { emailStatus: 'not_sent', reason: 'erased', recoveryStatus: 'not_recovered' },
 };
 
+/** When the day of a till ends that is to be looked after next (RFC 3339), and how long that is from now. */
+export type FoundDayEnd = { kind: 'logged_out' } | { kind: 'wait'; endsAt: string; waitMs: number };
+
+/** What became of the carts at the end of a day; `changed`: it does not end then any more, or was looked after before. */
+export type ClosedDay = { kind: 'changed' } | { kind: 'closed'; queued: number; skipped: number };
+
 /** How many rows a purge has removed. */
 export type RemovedCheckouts = Record<'checkouts' | 'paymentEvents', number>;
 export type RemovedOrders = Record<'orders', number>;

@@ -1,21 +1,33 @@
 import type { Transaction } from 'kysely';
-import { decide, isNoSendReason, RULES_VERSION, type NoSendReason } from '../domain/no-send.ts';
+import { blockedBy, decide, isNoSendReason, RULES_VERSION, type NoSendReason } from '../domain/no-send.ts';
 import type { Facts } from '../domain/facts.ts';
+import { armOf } from '../domain/hold-out.ts';
 import { retainedUntil } from '../domain/retention.ts';
 import { abandonedBefore } from '../domain/checkout-progress.ts';
 import { abandonedAt } from '../domain/schedule.ts';
 import type { DB } from '../db/database.ts';
+import { insertHoldOutCase } from '../db/queries/hold-out-cases.ts';
 import { insertDecision, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
 import { insertTimeline } from '../db/queries/timeline.ts';
 import type { Mailed } from './outcomes.ts';
 import { logOnCommit } from './transact.ts';
 
-/** Keeps the decision that these facts give, with the facts and each rule's verdict. */
+/**
+ * Keeps the decision that these facts give, with the facts and each rule's verdict; where people are set aside, the person
+ * is measured from now on.
+ */
 export async function recordDecision(tx: Transaction<DB>, row: RecoveryRow, facts: Facts): Promise<void> {
   const decision = decide(facts);
+  const { holdOutPercent } = facts.settings.automation;
+  const arm = armOf(holdOutPercent, blockedBy(decision));
+  if (arm !== null) {
+    const { holdOutPoint: drawPoint, now: at } = facts;
+    await insertHoldOutCase(tx, row, { arm, holdOutPercent, drawPoint, at });
+  }
   await insertDecision(tx, row, {
     at: facts.now,
     reason: decision.reason,
+    blockedBy: blockedBy(decision),
     rulesVersion: RULES_VERSION,
     rules: decision.rules,
     facts,
@@ -32,10 +44,15 @@ export async function recordUnsent(
 ): Promise<void> {
   const since = row.abandoned_at ?? abandonedAt(row.last_activity_at, row.settings);
   await markDecided(tx, row.id, { at: now, abandonedAt: since, emailStatus: 'not_sent', reason });
-  await insertTimeline(tx, row, [
-    { at: since, kind: 'abandoned' },
-    { at: now, kind: 'email_not_sent', data: { reason, ...note } },
-  ]);
+  await insertTimeline(
+    tx,
+    row,
+    [
+      { at: since, kind: 'abandoned' },
+      { at: now, kind: 'email_not_sent', data: { reason, ...note } },
+    ],
+    now,
+  );
   logOnCommit(tx, row, 'info', { reason, ...note }, 'no mail goes');
 }
 

@@ -22,7 +22,7 @@ export async function recordMail(
   attempt: Attempt,
   outcome: SendOutcome,
 ): Promise<Retry | Ended<MailOutcome>> {
-  const locked = await lockMail(tx, attempt.messageId, { withPerson: false });
+  const locked = await lockMail(tx, deps, attempt.messageId, { withPerson: false });
   if (locked === undefined) return ended(NO_MAIL);
   const now = deps.clock.now();
   await markOutcome(tx, attempt, outcome, now);
@@ -57,7 +57,7 @@ async function recordMailSent(
   if (claim.kind === 'manual' && row !== null) {
     await countAgain(tx, row, claim.claimed_at, secrets.ledgerHash);
     const data = { messageId: formatId('message', claim.id), mailKind: 'manual', actor: claim.actor };
-    await insertTimeline(tx, row, [{ at: now, kind: 'email_sent', data }]);
+    await insertTimeline(tx, row, [{ at: now, kind: 'email_sent', data }], now);
   }
   return sent(tx, claim);
 }

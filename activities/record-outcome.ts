@@ -52,10 +52,12 @@ async function recordSent(
   await markDecided(tx, row.id, { at: now, abandonedAt: since, emailStatus: 'sent', reason: null });
   const data = { messageId: formatId('message', claim.id), mailKind: 'automatic' };
   const abandoned = { at: since, kind: 'abandoned' };
-  await insertTimeline(tx, row, [
-    ...(row.decided_at === null ? [abandoned] : []),
-    { at: now, kind: 'email_sent', data },
-  ]);
+  await insertTimeline(
+    tx,
+    row,
+    [...(row.decided_at === null ? [abandoned] : []), { at: now, kind: 'email_sent', data }],
+    now,
+  );
   return mailed(row, 'sent', null, now);
 }
 

@@ -2,6 +2,7 @@ import { deleteExpiredPreviews } from '../db/queries/email-previews.ts';
 import { deleteHookDeliveries } from '../db/queries/hook-deliveries.ts';
 import { removeCheckoutBatch } from '../db/queries/purge-checkouts.ts';
 import { removePaymentEventBatch, removeTestMailBatch } from '../db/queries/purge.ts';
+import { removeSavedCartBatch } from '../db/queries/saved-carts-of-person.ts';
 import { formatId } from '../domain/id.ts';
 import { getPurge } from './get-purge.ts';
 import { BATCH_ROWS, removeInBatches, walk } from './remove-in-batches.ts';
@@ -42,6 +43,13 @@ export async function removeCheckouts(deps: ActivityDeps, slug: string): Promise
     await walk(
       deps.db,
       (tx) => removeTestMailBatch(tx, shop, { before, limit: BATCH_ROWS }),
+      () => {
+        removed('checkouts', 0);
+      },
+    );
+    await walk(
+      deps.db,
+      (tx) => removeSavedCartBatch(tx, shop, { before, limit: BATCH_ROWS }),
       () => {
         removed('checkouts', 0);
       },

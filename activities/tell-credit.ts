@@ -29,14 +29,15 @@ export async function tellCredit(
   const anew = before !== undefined && { because: await whyAnew(tx, row, facts) };
   if (attribution.kind === 'not_recovered') {
     const { why, toldLateMs } = attribution;
-    const data = { notRecovered: why, toldLateMs, ...anew };
-    await insertTimeline(tx, row, [{ at: now, kind: 'note', data }]);
+    const wasRecovered = before !== undefined && before.data['notRecovered'] === undefined;
+    const data = { notRecovered: why, toldLateMs, ...anew, ...(wasRecovered && { wasRecovered }) };
+    await insertTimeline(tx, row, [{ at: now, kind: 'note', data }], now);
     return;
   }
   const messageId = formatId('message', attribution.messageId);
   const data = { via: attribution.via, messageId, orderId: row.order_id, ...anew };
   const at = anew === false ? facts.order.completedAt : now;
-  await insertTimeline(tx, row, [{ at, kind: 'recovered', data }]);
+  await insertTimeline(tx, row, [{ at, kind: 'recovered', data }], now);
 }
 
 /** What became of the mail that the order counted for until now. */

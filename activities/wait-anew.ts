@@ -33,7 +33,9 @@ export async function waitAnew(
   now: Date,
 ): Promise<Wait> {
   await voidClaim(tx, row, claim.id, deps.secrets.ledgerHashes, { at: now, code: 'active_again' });
-  if (row.abandoned_at !== null) await insertTimeline(tx, row, [{ at: row.abandoned_at, kind: 'abandoned' }]);
+  if (row.abandoned_at !== null) {
+    await insertTimeline(tx, row, [{ at: row.abandoned_at, kind: 'abandoned' }], now);
+  }
   await markReopened(tx, row.id);
   const about = { messageId: formatId('message', claim.id) };
   logOnCommit(tx, row, 'info', about, 'shopper came back, and the mail waits anew');

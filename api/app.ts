@@ -1,35 +1,51 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import { answerCheckoutPlace } from './checkouts/checkout-place.ts';
-import type { ApiDeps } from './deps.ts';
+import type { ApiDeps, ServedDeps } from './deps.ts';
 import { postSkip } from './dev/skip-route.ts';
 import { docsHandler } from './docs/docs-page.ts';
+import { mountProblemPages } from './docs/problem-pages.ts';
 import { answerErrors } from './errors.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { answerResendHook } from './hooks/resend-hook.ts';
+import { createLastUse } from './last-use.ts';
 import { linkRoutes } from './links/routes.ts';
 import { serveLogo } from './logos/serve-logo.ts';
 import { proxyMailbox } from './mailbox-proxy.ts';
 import { buildOpenApi } from './openapi.ts';
+import { createPasswords } from './people/passwords.ts';
+import { pageRoutes } from './pages/routes.ts';
 import { Problem } from './problem.ts';
+import { createRequestLimits } from './request-limits.ts';
 import { describeRequest, logRequests } from './request-log.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
+import { sendStream } from './send-stream.ts';
 
 /** The whole HTTP side as an Express app; listening is the caller's. */
-export function createApp(deps: ApiDeps): Express {
+export function createApp(given: ApiDeps): Express {
+  const deps: ServedDeps = {
+    ...given,
+    limits: createRequestLimits(),
+    lastUse: createLastUse(given.db, given.log),
+    passwords: given.passwords ?? createPasswords(),
+  };
   const app = express();
+  app.set('trust proxy', deps.trustedProxies ?? false);
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('case sensitive routing', true);
-  app.use(logRequests(deps.log), setHeaders);
+  app.use(logRequests(deps.log), securityHeaders(deps.publicUrl));
   mountOpenRoutes(app, deps);
   app.use(linkRoutes(deps));
-  for (const [path, routes] of byPath(ROUTES)) mountPath(app, path, routes, deps);
-  if (deps.skip !== undefined) mountPath(app, '/dev/skip', [postSkip(deps.skip)], deps);
+  app.use(pageRoutes(deps));
+  const paths = byPath(deps.skip === undefined ? ROUTES : [...ROUTES, postSkip(deps.skip)]);
+  for (const [path, routes] of paths) mountPath(app, path, routes, deps);
+  for (const [path, routes] of paths) refuseOtherMethods(app, path, routes);
   app.use(() => {
     throw new Problem(404, 'no_such_address', 'There is nothing at this address.');
   });
-  app.use(answerErrors(deps.log));
+  app.use(answerErrors(deps));
   return app;
 }
 
@@ -47,26 +63,37 @@ function mountOpenRoutes(app: Express, deps: ApiDeps): void {
   app.get('/logos/:id', serveLogo(deps));
   app.post('/hooks/:shop/resend', answerResendHook(deps));
   app.get('/docs', docsHandler());
+  mountProblemPages(app, deps.publicUrl);
   app.get('/openapi.json', (_req, res) => {
     res.type('application/json').send(openApi);
   });
   if (deps.mailboxUrl !== undefined) app.get(/^\/dev\/mailbox(?:\/|$)/, proxyMailbox(deps.mailboxUrl));
 }
 
-function mountPath(app: Express, path: string, routes: Route[], deps: ApiDeps): void {
+function mountPath(app: Express, path: string, routes: Route[], deps: ServedDeps): void {
   const mounted = app.route(path);
   for (const route of routes) {
     mounted[route.method](async (req: Request, res: Response) => {
       const reply = await route.handle(deps, req, res);
       if (reply.about !== undefined) describeRequest(req, reply.about);
+      if (reply.stream !== undefined) {
+        await sendStream(req, res, reply, reply.stream);
+        return;
+      }
       res.status(reply.status).set(reply.headers ?? {});
-      if (reply.type === undefined) res.json(reply.body);
+      for (const cookie of reply.cookies ?? []) res.append('Set-Cookie', cookie);
+      if (reply.body === undefined) res.end();
+      else if (reply.type === undefined) res.json(reply.body);
       else
         res.type(reply.type).send(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
     });
   }
+}
+
+/** Behind all paths: what is no method of `…/checkouts/counts` may be one of `…/checkouts/{token}`. */
+function refuseOtherMethods(app: Express, path: string, routes: Route[]): void {
   const allow = routes.map(({ method }) => method.toUpperCase()).join(', ');
-  mounted.all(() => {
+  app.all(path, () => {
     throw new Problem(405, 'method_not_allowed', `Here you may ${allow}.`, { headers: { Allow: allow } });
   });
 }
@@ -75,10 +102,4 @@ function mountPath(app: Express, path: string, routes: Route[], deps: ApiDeps): 
 function byPath(routes: readonly Route[]): [string, Route[]][] {
   const groups = Map.groupBy(routes, ({ path }) => path.replaceAll(/\{(\w+)\}/g, ':$1'));
   return [...groups].sort(([a], [b]) => Number(a.includes(':')) - Number(b.includes(':')));
-}
-
-function setHeaders(req: Request, res: Response, next: NextFunction): void {
-  res.set('X-Content-Type-Options', 'nosniff');
-  if (req.path.startsWith('/v1/')) res.set('Cache-Control', 'no-store');
-  next();
 }

@@ -6,6 +6,9 @@ import type { Secrets } from '../secrets.ts';
 import type { Skip } from './dev/skip-result.ts';
 import type { VerifyHook } from './hooks/verify-hook.ts';
 import type { FetchPicture } from './logos/fetch-picture.ts';
+import type { LastUse } from './last-use.ts';
+import type { Passwords } from './people/passwords.ts';
+import type { RequestLimits } from './request-limits.ts';
 
 /** What the API's routes stand on; a test gives its own. */
 export interface ApiDeps {
@@ -31,6 +34,19 @@ export interface ApiDeps {
   skip?: Skip | undefined;
   /** Fetches a logo of a merchant's server, over https and never of a private address. */
   fetchPicture: FetchPicture;
+  /** Proxies whose word is taken for whom they speak for, as networks (CIDR); none unless told. */
+  trustedProxies?: readonly string[] | undefined;
+  /** Hashes passwords; the process's own unless told. */
+  passwords?: Passwords | undefined;
+  /** Webhooks may go to http and private addresses: in the local stack alone. */
+  allowPrivateWebhooks?: boolean;
   /** @returns whether Temporal answers. */
   checkTemporal: () => Promise<boolean>;
+}
+
+/** What one app keeps for all its requests beside. */
+export interface ServedDeps extends ApiDeps {
+  limits: RequestLimits;
+  lastUse: LastUse;
+  passwords: Passwords;
 }

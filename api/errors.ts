@@ -5,7 +5,7 @@ import { Problem, unavailable } from './problem.ts';
 import { requestLog, routeOf } from './request-log.ts';
 
 /** Answers whatever was thrown as `application/problem+json`; what was not foreseen is logged and told as 500. */
-export function answerErrors(log: Log) {
+export function answerErrors({ log, publicUrl }: { log: Log; publicUrl: string }) {
   // oxlint-disable-next-line eslint/no-unused-vars -- Express knows an error handler by its four parameters
   return (error: unknown, req: Request, res: Response, _next: NextFunction): void => {
     const problem = toProblem(error);
@@ -18,16 +18,17 @@ export function answerErrors(log: Log) {
       res.destroy();
       return;
     }
-    sendProblem(res, problem);
+    sendProblem(res, problem, publicUrl);
   };
 }
 
-export function sendProblem(res: Response, problem: Problem): void {
+export function sendProblem(res: Response, problem: Problem, publicUrl: string): void {
   res.status(problem.status).set(problem.headers);
-  res.type('application/problem+json').send(JSON.stringify(problem.toBody()));
+  res.type('application/problem+json').send(JSON.stringify(problem.toBody(publicUrl)));
 }
 
-function toProblem(error: unknown): Problem {
+/** @returns what is told of an error: nothing that was not meant to be told. */
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isDatabaseAway(error))
     return unavailable('The database cannot be reached or written to. Please try again.');

@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express';
+import { listStandingAlarms } from '../db/queries/alarms.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { findLastHeartbeat, listSendingPauses, pingDatabase } from '../db/queries/readiness.ts';
 import { listShopPauses } from '../db/queries/shop-pauses.ts';
+import { alarmText } from '../domain/alarms.ts';
 import type { ApiDeps } from './deps.ts';
 import { sendProblem } from './errors.ts';
 import { pauseText, shopPauseText } from './pause-text.ts';
@@ -18,14 +20,15 @@ export function answerHealth(_req: Request, res: Response): void {
 
 /**
  * Whether the whole can do its work: database, Temporal, a worker. `?for=ingest` asks the database only, which is all
- * that taking events in needs. A pause of sending is a warning.
+ * that taking events in needs. A pause of sending and an alarm are warnings.
  */
 export function answerReadiness(deps: ApiDeps) {
   return async (req: Request, res: Response): Promise<void> => {
     const isForIngest = req.query['for'] === 'ingest';
     const { reasons, warnings } = isForIngest ? await lookAtDatabase(deps) : await lookAtAll(deps);
     if (reasons.length > 0) {
-      sendProblem(res, new Problem(503, 'not_ready', reasons.join(' '), { headers: { 'Retry-After': '5' } }));
+      const problem = new Problem(503, 'not_ready', reasons.join(' '), { headers: { 'Retry-After': '5' } });
+      sendProblem(res, problem, deps.publicUrl);
       return;
     }
     res.json({ status: 'ready', warnings });
@@ -53,12 +56,14 @@ async function lookAtAll(deps: ApiDeps): Promise<Findings> {
     const heartbeat = await findLastHeartbeat(deps.db);
     const pauses = await listSendingPauses(deps.db);
     const shopPauses = await listShopPauses(deps.db);
+    const alarms = await listStandingAlarms(deps.db);
     const worker = workerReason(heartbeat, deps.clock.now());
     return {
       reasons: worker === null ? reasons : [...reasons, worker],
       warnings: [
         ...pauses.map((pause) => pauseText(pause, 'UTC')),
         ...shopPauses.map((pause) => `Shop "${pause.shop}": ${shopPauseText(pause, 'UTC')}`),
+        ...alarms.map(({ slug, facts }) => `Shop "${slug}": ${alarmText(facts, 'UTC')}`),
       ],
     };
   } catch (error) {

@@ -9,7 +9,6 @@ import {
   takeIdempotencyKey,
   type IdempotencyKey,
 } from '../db/queries/idempotency-keys.ts';
-import type { Caller } from './auth.ts';
 import type { ApiDeps } from './deps.ts';
 import { badInput, Problem } from './problem.ts';
 import type { Reply } from './reply.ts';
@@ -21,6 +20,9 @@ const CUT_OFF_MS = 60_000;
 /** Old keys are forgotten as new ones come, so many at a time. */
 const FORGOTTEN_AT_ONCE = 100;
 
+/** Whose keys they are: each caller has its own in each shop. */
+export type KeyOwner = Pick<IdempotencyKey, 'shopId' | 'caller'>;
+
 /** A request under an `Idempotency-Key`. */
 export interface KeyedRequest {
   key: IdempotencyKey;
@@ -29,7 +31,8 @@ export interface KeyedRequest {
 }
 
 const keptSchema = z.object({
-  body: z.unknown(),
+  // Absent of an answer without one.
+  body: z.unknown().optional(),
   headers: z.record(z.string(), z.string()),
   type: z.string().optional(),
 });
@@ -42,7 +45,7 @@ const keptSchema = z.object({
  */
 export function readIdempotencyKey(
   req: Pick<Request, 'headers' | 'method' | 'originalUrl'>,
-  caller: Pick<Caller, 'name'> & { shop: Pick<Caller['shop'], 'id'> },
+  owner: KeyOwner,
   body: Uint8Array,
 ): KeyedRequest | null {
   const header = req.headers['idempotency-key'];
@@ -54,7 +57,7 @@ export function readIdempotencyKey(
   const { 'content-type': type = '', 'if-match': condition = '' } = req.headers;
   const head = `${req.method} ${req.originalUrl}\n${type}\n${condition}\n`;
   const hash = createHash('sha256').update(head).update(body);
-  return { key: { shopId: caller.shop.id, caller: caller.name, key }, requestHash: hash.digest() };
+  return { key: { ...owner, key }, requestHash: hash.digest() };
 }
 
 /**
@@ -111,13 +114,13 @@ async function takeOrRead(deps: ApiDeps, request: KeyedRequest, at: Date): Promi
 
 /** What was done is done: an answer that cannot be kept is given all the same. */
 async function keep(deps: ApiDeps, key: IdempotencyKey, takenAt: Date, reply: Reply): Promise<void> {
-  const { status, body, headers = {}, type } = reply;
+  const { status, headers = {}, type, kept = reply.body } = reply;
   if (status >= 400) {
     await release(deps, key, takenAt);
     return;
   }
   try {
-    await markAnswered(deps.db, key, takenAt, { status, body: { body, headers, type } });
+    await markAnswered(deps.db, key, takenAt, { status, body: { body: kept, headers, type } });
   } catch (error) {
     deps.log.warn({ err: error }, 'an answer could not be kept under its Idempotency-Key');
   }

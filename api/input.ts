@@ -19,7 +19,18 @@ export const checkoutToken = z
       .min(1, 'must not be empty')
       .max(255),
   )
-  .meta({ description: "The shop's own name of the checkout." });
+  .meta({ description: "The shop's own name of the checkout.", param: { example: 'abc' } });
+
+/** An id in an address. @param description of what it is, for the document, as is the example. */
+export function idIn(description: string, example: string) {
+  return z
+    .string()
+    .max(255)
+    .meta({ description, examples: [example] });
+}
+
+/** A checkout in the address of what staff ask. */
+export const checkoutName = idIn('Our id, or the token of the shop.', 'co_1042');
 
 /** Absent and null are the same. */
 export function orNull<T extends z.ZodType>(schema: T) {

@@ -10,6 +10,8 @@ import { createResendWebhook } from '../email/resend-webhook.ts';
 import { createSkip } from '../local/skip-clock.ts';
 import { StartError } from '../local/start-error.ts';
 import type { Log } from '../log.ts';
+import type { Repeated } from '../relay/repeat.ts';
+import { startAlarmWatch } from '../relay/watch-alarms.ts';
 import { runProcess } from '../run-process.ts';
 import { createSecrets } from '../secrets.ts';
 import { createApp } from './app.ts';
@@ -30,6 +32,8 @@ interface Running {
   server: Server;
   db: Database;
   temporal: Connection;
+  /** Here too, for dead workers raise no alarm. */
+  alarms: Repeated;
 }
 
 await runProcess('api', process.env, async ({ config, log, stopping, ready }) => {
@@ -62,6 +66,8 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
     verifyResendHook: verifierOf(config),
     skip: skipOf(config, db, temporal, stopping),
     fetchPicture: createFetchPicture(),
+    trustedProxies: config.trustedProxies,
+    allowPrivateWebhooks: config.clockOffsetFile !== undefined,
     checkTemporal: () => checkTemporal(temporal),
   });
   const server = await new Promise<Server>((resolve, reject) => {
@@ -70,7 +76,7 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
       else reject(listenError(error, config));
     });
   });
-  return { server, db, temporal };
+  return { server, db, temporal, alarms: startAlarmWatch({ db, clock, log }) };
 }
 
 async function prepare(db: Database, clock: Clock): Promise<void> {
@@ -117,7 +123,7 @@ async function checkTemporal(connection: Connection): Promise<boolean> {
 }
 
 /** No new requests; those under way are answered. */
-async function end({ server, db, temporal }: Running): Promise<void> {
+async function end({ server, db, temporal, alarms }: Running): Promise<void> {
   const limit = setTimeout(() => {
     server.closeAllConnections();
   }, DRAIN_LIMIT_MS);
@@ -128,6 +134,7 @@ async function end({ server, db, temporal }: Running): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(limit);
   clearInterval(idling);
+  await alarms.stop();
   await Promise.allSettled([db.destroy(), temporal.close()]);
 }
 

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { NO_KEY, pageAnswer, problemAnswer } from './docs/open-answers.ts';
+import { jsonAnswer, openUnder, pageAnswer } from './docs/open-answers.ts';
 import { hookPaths } from './hooks/hook-paths.ts';
+import { idIn } from './input.ts';
 import { linkPaths } from './links/link-paths.ts';
+import { pagePaths } from './pages/page-paths.ts';
 import { PICTURE_TYPES } from './logos/read-picture.ts';
+import { problemAnswers } from './openapi/operation-problems.ts';
 
 /** What is open to all, for the document. */
 export function openPaths(): ZodOpenApiPathsObject {
-  return { ...linkPaths(), ...placePaths(), ...hookPaths(), ...processPaths() };
+  return { ...linkPaths(), ...pagePaths(), ...placePaths(), ...hookPaths(), ...processPaths() };
 }
 
 function placePaths(): ZodOpenApiPathsObject {
@@ -17,25 +20,27 @@ function placePaths(): ZodOpenApiPathsObject {
   return {
     '/checkouts/{id}': {
       get: {
-        ...NO_KEY,
+        ...openUnder('Links in mails'),
         operationId: 'showCheckoutPlace',
         summary: 'Where the button of a copy to staff leads; it tells nothing of the checkout',
-        requestParams: { path: z.object({ id: z.string() }) },
+        requestParams: { path: z.object({ id: idIn('Of the checkout.', 'co_1042') }) },
         responses: {
           200: pageAnswer('How to read the checkout'),
-          404: problemAnswer('No id of a checkout'),
+          ...problemAnswers(['not_found'], { 404: 'No id of a checkout' }),
         },
       },
     },
     '/logos/{id}': {
       get: {
-        ...NO_KEY,
+        ...openUnder('Links in mails'),
         operationId: 'getLogo',
         summary: 'A picture that a mail shows',
-        requestParams: { path: z.object({ id: z.string() }) },
+        requestParams: {
+          path: z.object({ id: idIn('Of the picture.', '0f8fad5bd9cb469fa16570867728950e') }),
+        },
         responses: {
           200: { description: 'The picture, which never changes', content: picture },
-          404: problemAnswer('There is none'),
+          ...problemAnswers(['not_found', 'unavailable'], { 404: 'There is none' }),
         },
       },
     },
@@ -43,24 +48,21 @@ function placePaths(): ZodOpenApiPathsObject {
 }
 
 function processPaths(): ZodOpenApiPathsObject {
+  const health = z.object({ status: z.literal('ok') });
   const ready = z.object({ status: z.literal('ready'), warnings: z.array(z.string()) });
+  const start = { openapi: '3.1.0', info: { title: 'Checkout recovery', version: '1' }, paths: {} };
   return {
     '/healthz': {
       get: {
-        ...NO_KEY,
+        ...openUnder('Hooks and probes'),
         operationId: 'getHealth',
         summary: 'Whether the process answers',
-        responses: {
-          200: {
-            description: 'It does',
-            content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } },
-          },
-        },
+        responses: { 200: jsonAnswer('It does', health, { status: 'ok' }) },
       },
     },
     '/readyz': {
       get: {
-        ...NO_KEY,
+        ...openUnder('Hooks and probes'),
         operationId: 'getReadiness',
         summary: 'Whether database, Temporal and a worker are there',
         requestParams: {
@@ -69,19 +71,17 @@ function processPaths(): ZodOpenApiPathsObject {
           }),
         },
         responses: {
-          200: { description: 'They are', content: { 'application/json': { schema: ready } } },
-          503: problemAnswer('One is not; the detail says which'),
+          200: jsonAnswer('They are', ready, { status: 'ready', warnings: [] }),
+          ...problemAnswers(['not_ready'], { 503: 'One is not; the detail says which' }),
         },
       },
     },
     '/openapi.json': {
       get: {
-        ...NO_KEY,
+        ...openUnder('Hooks and probes'),
         operationId: 'getOpenApi',
         summary: 'This document',
-        responses: {
-          200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: z.looseObject({}) } } },
-        },
+        responses: { 200: jsonAnswer('OpenAPI 3.1', z.looseObject({}), start) },
       },
     },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endOfDay, isDay, startOfDay } from '../domain/day.ts';
+import { badInput } from './problem.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -12,7 +13,7 @@ export function dayOrInstant(description: string) {
       'must be a day (YYYY-MM-DD), or a time as RFC 3339 writes it, with its offset',
     )
     .optional()
-    .meta({ description });
+    .meta({ description, examples: ['2026-03-02'] });
 }
 
 /** A period's ends as asked for; absent is open. */
@@ -33,4 +34,26 @@ export function toPeriod(
     from: from === undefined ? null : isDay(from) ? startOfDay(from, timeZone) : new Date(from),
     before: to === undefined ? null : isDay(to) ? endOfDay(to, timeZone) : new Date(to),
   };
+}
+
+/** Without `from`, a period is this long. */
+const DEFAULT_PERIOD_MS = 30 * 86_400_000;
+/** RFC 3339 can write nothing earlier. */
+const YEAR_0_MS = Date.parse('0000-01-01T00:00:00Z');
+
+/**
+ * The period asked for, up to now and of 30 days unless told.
+ *
+ * @throws Problem 422 when it ends before it begins.
+ */
+export function toClosedPeriod(
+  asked: AskedPeriod,
+  timeZone: string,
+  now: Date,
+): { from: Date; before: Date } {
+  const { from, before } = toPeriod(asked, timeZone);
+  const end = before ?? now;
+  const begin = from ?? new Date(Math.max(end.getTime() - DEFAULT_PERIOD_MS, YEAR_0_MS));
+  if (begin >= end) throw badInput([{ path: 'from', message: 'must be before `to`' }]);
+  return { from: begin, before: end };
 }

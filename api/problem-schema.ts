@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROBLEM_CODES } from './problem-types.ts';
 
 /** One thing that is wrong, or worth a warning; `line` and `column`, from 1, where it stands in a longer text. */
 export const inputErrorSchema = z.object({
@@ -11,11 +12,14 @@ export const inputErrorSchema = z.object({
 /** An RFC 9457 problem, as the document tells it. */
 export const problemSchema = z
   .object({
-    type: z.string(),
+    type: z.string().meta({ format: 'uri', description: 'The page that explains the `code`.' }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    code: z.string().meta({ description: 'For programs; the words may change, the code does not.' }),
+    code: z.enum(PROBLEM_CODES).meta({
+      description:
+        'For programs; the words may change, the code does not. Later versions may know more of them.',
+    }),
     errors: z.array(inputErrorSchema).optional(),
   })
   .meta({ id: 'Problem' });

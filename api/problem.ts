@@ -1,27 +1,7 @@
-/** One thing wrong with the input; `path` is dotted, `''` for the whole. */
-export interface InputError {
-  path: string;
-  message: string;
-  /** Where in the text at the path, both from 1. */
-  line?: number;
-  column?: number;
-}
+import { PROBLEM_TYPES, problemUrl, type ProblemCode, type StatusOf } from './problem-types.ts';
+import type { InputError } from './problems/problem-type.ts';
 
-const TITLES: Record<number, string> = {
-  400: 'Bad request',
-  401: 'Not authenticated',
-  403: 'Not allowed',
-  404: 'Not found',
-  405: 'Method not allowed',
-  409: 'Conflict',
-  412: 'Precondition failed',
-  413: 'Too large',
-  415: 'Unsupported media type',
-  422: 'Input not accepted',
-  429: 'Too many requests',
-  500: 'Internal error',
-  503: 'Not available now',
-};
+export type { InputError } from './problems/problem-type.ts';
 
 /** An RFC 9457 problem as sent. */
 export interface ProblemBody {
@@ -29,23 +9,28 @@ export interface ProblemBody {
   title: string;
   status: number;
   detail: string;
-  code: string;
+  code: ProblemCode;
   errors?: InputError[];
 }
+
+/** A code with the status that it always has. */
+type ProblemArguments = {
+  [C in ProblemCode]: [
+    status: StatusOf<C>,
+    code: C,
+    detail: string,
+    more?: { errors?: InputError[]; headers?: Record<string, string> },
+  ];
+}[ProblemCode];
 
 /** An answer that is not a success; thrown anywhere below a route and answered as RFC 9457 says. */
 export class Problem extends Error {
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly errors: InputError[];
   readonly headers: Record<string, string>;
 
-  constructor(
-    status: number,
-    code: string,
-    detail: string,
-    more: { errors?: InputError[]; headers?: Record<string, string> } = {},
-  ) {
+  constructor(...[status, code, detail, more = {}]: ProblemArguments) {
     super(detail);
     this.status = status;
     this.code = code;
@@ -53,10 +38,11 @@ export class Problem extends Error {
     this.headers = more.headers ?? {};
   }
 
-  toBody(): ProblemBody {
+  /** @param publicUrl the base of our addresses, the page about the code among them. */
+  toBody(publicUrl: string): ProblemBody {
     return {
-      type: 'about:blank',
-      title: TITLES[this.status] ?? 'Error',
+      type: problemUrl(publicUrl, this.code),
+      title: PROBLEM_TYPES[this.code].title,
       status: this.status,
       detail: this.message,
       code: this.code,

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import type { Log } from '../log.ts';
 
-/** A request that takes longer is worth a warning; skipping time takes as long as it takes. */
+/** A request that takes longer is worth a warning; skipping time and a whole list take as long as they take. */
 const SLOW_MS = 2_000;
-const MAY_BE_SLOW = /^\/dev\//;
+const MAY_BE_SLOW = /^\/dev\/|\.csv$/;
 
 /** A UUID and nothing else: what else a caller may send could be a token, a key or an address. */
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

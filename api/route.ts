@@ -1,159 +1,88 @@
-import type { Request, Response } from 'express';
-import type { IncomingHttpHeaders } from 'node:http';
-import { z } from 'zod';
 import type { Scope } from '../db/queries/api-keys.ts';
 import type { Shop } from '../db/queries/shops.ts';
-import { authenticate, type Caller } from './auth.ts';
-import { BODY_LIMIT_BYTES, mediaType, parseJsonBody, readBody } from './body.ts';
-import type { ApiDeps } from './deps.ts';
-import { answerOnce, readIdempotencyKey } from './idempotency.ts';
-import { inputMessage } from './input-message.ts';
-import { findUnstorableText, type ParsedJson } from './json.ts';
-import { badInput, type InputError } from './problem.ts';
+import { formatId } from '../domain/id.ts';
+import type { Role } from '../domain/role.ts';
+import type { AuditIntent } from '../db/queries/audit-log.ts';
+import { authenticate, type Gate } from './auth.ts';
+import type { Caller } from './caller.ts';
 import type { Reply } from './reply.ts';
-import { bindRequestLog } from './request-log.ts';
+import { toRoute, type BaseCall, type Operation, type Route } from './run-route.ts';
 
-export type Method = 'get' | 'post' | 'put' | 'delete';
+export type { ResponseDoc, Route } from './run-route.ts';
 
-export interface ResponseDoc {
-  description: string;
-  schema?: z.ZodType;
-  headers?: z.ZodObject;
-  /** Media types that it may be answered in beside JSON. */
-  otherTypes?: readonly string[];
-}
-
-/** What a handler gets: everything validated, the shop known, one `now` for the whole request. */
-export interface Call<P, Q, B> {
-  deps: ApiDeps;
+/** What a handler gets beside its input: the shop and who calls. */
+export interface Call<P, Q, B> extends BaseCall<P, Q, B> {
   shop: Shop;
   caller: Caller;
-  params: P;
-  query: Q;
-  body: B;
-  /** What was sent as one of the route's `uploads`; `body` is then made of nothing. */
-  upload: Uint8Array | null;
-  headers: IncomingHttpHeaders;
-  now: Date;
 }
 
-export interface RouteDefinition<P, Q, B> {
-  method: Method;
-  /** As OpenAPI writes it, for example `/v1/checkouts/{token}`. */
-  path: string;
+export interface RouteDefinition<P, Q, B> extends Operation<P, Q, B> {
   scope: Scope;
-  summary: string;
-  params?: z.ZodType<P>;
-  query?: z.ZodType<Q>;
-  body?: z.ZodType<B>;
-  /** 1 MiB unless told. */
-  bodyLimitBytes?: number;
-  /** Media types that are taken as bytes beside JSON. */
-  uploads?: readonly string[];
+  /** Another scope that opens it to keys. */
+  alsoFor?: Scope;
+  /**
+   * The least role of a person who may do it: `read_only` where the scope is `read`, `owner` where it is `admin`, unless
+   * told. Other scopes are for programs alone.
+   */
+  role?: Role;
   /**
    * A write of people runs once under its `Idempotency-Key`, unless this is false: it changes nothing, or its answer
    * holds what must not be kept.
    */
   runsOnce?: boolean;
-  /** The handler itself looks for text that cannot be stored, entry by entry. */
-  looseText?: boolean;
-  responses: Record<number, ResponseDoc>;
+  /** Of a write of people that changes nothing, as a preview, the audit log does not tell. */
+  changesNothing?: true;
+  /** Never refused for how many came, whatever number a key was given: what comes must not be lost. */
+  neverLimited?: true;
   handler: (call: Call<P, Q, B>) => Promise<Reply>;
 }
 
-/** A route for the app and for the document; its types are used up. */
-export interface Route {
-  method: Method;
-  path: string;
-  scope: Scope;
-  summary: string;
-  params: z.ZodType | undefined;
-  query: z.ZodType | undefined;
-  body: z.ZodType | undefined;
-  uploads: readonly string[];
-  /** Whether it takes an `Idempotency-Key`. */
-  runsOnce: boolean;
-  responses: Record<number, ResponseDoc>;
-  handle: (deps: ApiDeps, req: Request, res: Response) => Promise<Reply>;
-}
+const ROLE_OF_SCOPE: Partial<Record<Scope, Role>> = { read: 'read_only', admin: 'owner' };
+
+/** What shops tell, from their servers and their shoppers' browsers: it is counted only where somebody set a number. */
+const TOLD_BY_SHOPS: readonly Scope[] = ['ingest', 'capture'];
 
 /**
- * One operation: its input, its answers and what it does, from which the app and `/openapi.json` are both made.
- * The caller is known before a byte of the body is read.
+ * One operation of a shop: its input, its answers and what it does, from which the app and `/openapi.json` are both made.
+ * What keys of the scope `admin` and people change is in the audit log by itself.
  */
 export function defineRoute<P = unknown, Q = unknown, B = unknown>(
   definition: RouteDefinition<P, Q, B>,
 ): Route {
-  const { method, path, scope, summary, params, query, body, responses, uploads = [] } = definition;
-  const runsOnce = scope === 'admin' && method !== 'get' && definition.runsOnce !== false;
-  return {
-    method,
-    path,
-    scope,
-    summary,
-    params,
-    query,
-    body,
-    uploads,
-    runsOnce,
-    responses,
-    handle: async (deps, req, res) => {
-      const caller = await authenticate(deps, req.headers, scope);
-      const log = bindRequestLog(req, deps.log, { shop: caller.shop.slug, caller: caller.name });
-      const limitBytes = definition.bodyLimitBytes ?? BODY_LIMIT_BYTES;
-      const sent = body === undefined ? new Uint8Array() : await readBody(req, res, limitBytes);
-      const contentType = req.headers['content-type'];
-      const upload = uploads.includes(mediaType(contentType)) ? sent : null;
-      const json =
-        body === undefined || upload !== null ? undefined : parseJsonBody(contentType, sent, uploads);
-      const call = () => ({
-        deps: { ...deps, log },
-        shop: caller.shop,
-        caller,
-        params: validateText(params ?? anything<P>(), req.params),
-        query: validateText(query ?? anything<Q>(), req.query),
-        body: validateBody(body ?? anything<B>(), json, definition.looseText ?? false),
-        upload,
-        headers: req.headers,
-        now: deps.clock.now(),
-      });
-      const keyed = runsOnce ? readIdempotencyKey(req, caller, sent) : null;
-      if (keyed === null) return await definition.handler(call());
-      return await answerOnce({ ...deps, log }, keyed, call, definition.handler);
+  const { scope, alsoFor, handler } = definition;
+  const role = definition.role ?? ROLE_OF_SCOPE[scope] ?? null;
+  const isWrite = scope === 'admin' && definition.method !== 'get';
+  const also = alsoFor === undefined ? {} : { alsoFor };
+  const gate: Gate = { scope, ...also, role, limited: limitedOf(definition) };
+  return toRoute(definition, {
+    access: { kind: 'shop', scope, role, ...also },
+    runsOnce: isWrite && definition.runsOnce !== false,
+    isAudited: isWrite && definition.changesNothing !== true,
+    admit: async (deps, req, res) => {
+      const caller = await authenticate(deps, req, res, gate);
+      const { shop } = caller;
+      return {
+        known: { shop, caller },
+        facts: { shop: shop.slug, caller: caller.id },
+        keyOwner: { shopId: shop.id, caller: caller.id },
+        actor: { shopId: shop.id, ...actorOf(caller) },
+      };
     },
-  };
+    handler,
+  });
 }
 
-/**
- * @returns the value as the schema makes it.
- * @throws Problem 422 naming each field that is wrong.
- */
-export function validate<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value, { error: inputMessage });
-  if (parsed.success) return parsed.data;
-  throw badInput(inputErrors(parsed.error));
+function limitedOf({
+  scope,
+  neverLimited,
+}: Pick<RouteDefinition<never, never, never>, 'scope' | 'neverLimited'>) {
+  if (neverLimited === true) return 'never';
+  return TOLD_BY_SHOPS.includes(scope) ? 'if_told' : 'always';
 }
 
-function inputErrors(error: z.ZodError): InputError[] {
-  return error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
-}
-
-function validateText<T>(schema: z.ZodType<T>, value: unknown): T {
-  refuseUnstorable(value);
-  return validate(schema, value);
-}
-
-function validateBody<T>(schema: z.ZodType<T>, json: ParsedJson | undefined, looseText: boolean): T {
-  if (json?.suspicious === true && !looseText) refuseUnstorable(json.value);
-  return validate(schema, json?.value);
-}
-
-function refuseUnstorable(value: unknown): void {
-  const errors = findUnstorableText(value);
-  if (errors.length > 0) throw badInput(errors);
-}
-
-/** For a part that a route does not read; `T` is `unknown` there. */
-function anything<T>(): z.ZodType<T> {
-  return z.custom<T>(() => true);
+/** Who acts, for the audit log. */
+function actorOf(caller: Caller): Pick<AuditIntent, 'actor' | 'actorName'> {
+  if (caller.kind === 'person') return { actor: formatId('user', caller.userId), actorName: caller.name };
+  const actor = caller.keyId === null ? 'admin_key' : formatId('apiKey', caller.keyId);
+  return { actor, actorName: caller.name };
 }

@@ -6,7 +6,18 @@ const FILTERS: Record<string, string[]> = {
   reason: ['completed_order', 'not_subscribed', 'out_of_stock', 'bounced', 'outcome_unknown', 'erased'],
   channel: ['online_store', 'pos', 'buy_button', 'instagram', 'none'],
   email: ['ada.andersson0@shop0.example', 'nobody@shop.example', 'no address'],
-  q: ['teapot', 'steel vase', 'andersson', 'ada.andersson', '#1500', 'nothing at all', 'zzz', 'zq'],
+  q: [
+    ...[
+      'teapot',
+      'steel vase',
+      'andersson',
+      'Måns Mäkinen',
+      'ada.andersson',
+      'ada.andersson12@',
+      'bo holm kettle',
+    ],
+    ...['#1500', '1500', '070 123 45', '0701234567', 'ås', 'zq', 'q', 'nothing at all', 'zzz', 'řž', '–'],
+  ],
   from: ['2026-03-01', '2026-01-01'],
   to: ['2026-01-01', '2026-02-25'],
 };

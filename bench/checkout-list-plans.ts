@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { sql, type RawBuilder } from 'kysely';
-import { checkoutListQuery, toFilter } from '../api/checkouts/list-query.ts';
-import type { Database } from '../db/database.ts';
-import { selectPage, type ListPlace } from '../db/queries/checkout-list.ts';
-import { selectMatches } from '../db/queries/checkout-search.ts';
+import { checkoutListQuery, listTimes, toFilter } from '../api/checkouts/list-query.ts';
+import { toSearchTerms } from '../api/checkouts/search-terms.ts';
+import { selectCounts, selectCountsOfTerms } from '../db/queries/checkout-counts.ts';
+import { selectPage, type CheckoutFilter, type ListPlace } from '../db/queries/checkout-list.ts';
+import { selectMatches, type Matches } from '../db/queries/checkout-search.ts';
 import type { Shop } from '../db/queries/shops.ts';
-import { abandonedAt } from '../domain/schedule.ts';
+import { selectCheckoutEvents } from '../db/queries/timeline.ts';
+import { planOf, planSection } from './plan-text.ts';
 import { NOW, type OpenShop } from './stage.ts';
 
 const FILE = new URL('../db/queries/checkout-list.plans.md', import.meta.url);
@@ -44,38 +46,80 @@ export const PLANNED_PAGES: PlannedPage[] = [
   { title: 'A reason in a channel', asked: 'reason=completed_order&channel=pos' },
 ];
 
+interface PlannedStatement {
+  title: string;
+  about: string;
+  statement: (open: Pick<OpenShop, 'db' | 'shop'>) => RawBuilder<unknown>;
+}
+
+const lookUp = (title: string, q: string): PlannedStatement => ({
+  title,
+  about: `q=${q}`,
+  statement: ({ shop }) => selectMatches(shop.id, toSearchTerms(q)),
+});
+const walk = { kind: 'common', newest: '2026-03-02 09:00:00+00', spanMs: 86_400_000 } as const;
+
+/** What is read beside pages. */
+export const PLANNED_STATEMENTS: PlannedStatement[] = [
+  lookUp('Looking words up', 'ada.andersson'),
+  lookUp('Looking a short word up', 'zq'),
+  lookUp('Looking a phone number up', '070 123 45'),
+  {
+    title: 'Walking for a common word',
+    about: 'q=teapot',
+    statement: ({ shop }) => pageStatement(shop, { title: '', asked: 'q=teapot' }, walk),
+  },
+  {
+    title: 'Counting',
+    about: 'channel=pos',
+    statement: ({ db, shop }) =>
+      selectCounts(db, shop.id, filterOf(shop, 'channel=pos'), listTimes(shop, NOW)),
+  },
+  {
+    title: 'Counting what holds a common word',
+    about: 'q=teapot',
+    statement: ({ shop }) =>
+      selectCountsOfTerms(shop.id, filterOf(shop, 'q=teapot'), listTimes(shop, NOW), walk),
+  },
+  {
+    title: 'The history of one',
+    about: 'beside its payment events, by their own index',
+    statement: ({ db }) => sql`${selectCheckoutEvents(db, 1_077)}`,
+  },
+];
+
 /** @returns the statement that reads a page, as `listCheckouts` makes it. */
-export function pageStatement(shop: Shop, { asked, place }: PlannedPage): RawBuilder<unknown> {
-  const filter = toFilter(checkoutListQuery.parse(Object.fromEntries(new URLSearchParams(asked))), shop);
-  const times = { now: NOW, abandonAfterMs: abandonedAt(new Date(0), shop.settings).getTime() };
-  const statement = selectPage(shop.id, filter, times, { place: place ?? null, limit: LIMIT });
+export function pageStatement(
+  shop: Shop,
+  { asked, place }: PlannedPage,
+  matches?: Matches,
+): RawBuilder<unknown> {
+  const asking = { place: place ?? null, limit: LIMIT };
+  const statement = selectPage(shop.id, filterOf(shop, asked), listTimes(shop, NOW), asking, matches);
   if (statement === null) throw new Error(`nothing can be on this page: ${asked}`);
   return statement;
+}
+
+function filterOf(shop: Shop, asked: string): CheckoutFilter {
+  return toFilter(checkoutListQuery.parse(Object.fromEntries(new URLSearchParams(asked))), shop);
 }
 
 /** Writes the plans of a seeded shop beside the query. */
 export async function writeListPlans({ db, shop }: OpenShop): Promise<void> {
   const sections: string[] = [];
   for (const page of PLANNED_PAGES) {
-    sections.push(section(page.title, page.asked, await planOf(db, pageStatement(shop, page))));
+    sections.push(planSection(page.title, page.asked, await planOf(db, pageStatement(shop, page))));
   }
-  const looked = await planOf(db, selectMatches(shop.id, ['ada.andersson']));
-  sections.push(section('Looking words up', 'q=ada.andersson, the first of two statements', looked));
+  for (const { title, about, statement } of PLANNED_STATEMENTS) {
+    sections.push(planSection(title, about, await planOf(db, statement({ db, shop }))));
+  }
   await writeFile(FILE, `${HEAD}\n${sections.join('\n')}`);
 }
 
 const HEAD = `# Plans of the list of checkouts
 
-\`EXPLAIN (COSTS OFF)\` of what \`checkout-list.ts\` and \`checkout-search.ts\` ask, in a shop of 100,000 checkouts
-(\`bench/seed-checkouts.ts\`). Written by \`npm run bench -- checkout-list\`. PostgreSQL chooses anew each time, by samples of the
-data: \`test/db/checkout-list-plans.test.ts\` holds it to what matters, that no page reads more than a few rows for each that it shows.
+\`EXPLAIN (COSTS OFF)\` of what \`checkout-list.ts\`, \`checkout-search.ts\`, \`checkout-counts.ts\` and \`timeline.ts\` ask, in a shop of
+1,000,000 checkouts (\`bench/seed-checkouts.ts\`). The export asks for the same pages, 500 at a time. Written by
+\`npm run bench -- checkout-list\`. PostgreSQL chooses anew each time, by samples of the data:
+\`test/db/checkout-list-plans.test.ts\` holds it to what matters, that no page reads more than a few rows for each that it shows.
 `;
-
-function section(title: string, asked: string, plan: string): string {
-  return `## ${title}\n\n${asked === '' ? '' : `\`${asked}\`\n\n`}\`\`\`\n${plan}\n\`\`\`\n`;
-}
-
-async function planOf(db: Database, statement: RawBuilder<unknown>): Promise<string> {
-  const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (costs off) ${statement}`.execute(db);
-  return rows.map((row) => row['QUERY PLAN']).join('\n');
-}

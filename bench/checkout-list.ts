@@ -1,27 +1,28 @@
 import { z } from 'zod';
-import { checkoutListQuery, toFilter } from '../api/checkouts/list-query.ts';
-import { listCheckouts, type ListPlace } from '../db/queries/checkout-list.ts';
-import { abandonedAt } from '../domain/schedule.ts';
 import type { Benchmark, Row, Table } from './benchmark.ts';
+import { exportRows } from './checkout-export.ts';
 import { pairsOfFilters, singleFilters } from './checkout-list-cases.ts';
 import { writeListPlans } from './checkout-list-plans.ts';
 import { seedCheckouts } from './seed-checkouts.ts';
+import { seedTimeline } from './seed-timeline.ts';
 import { NOW, type OpenShop, type Stage } from './stage.ts';
-import { round, timeInTurns, type Work } from './timing.ts';
+import { percentile, round, sampleInTurns, type Work } from './timing.ts';
 
-const SMALL = 1_000;
-const LARGE = 100_000;
-const ROUNDS = 15;
+const SMALL = 10_000;
+const LARGE = 1_000_000;
+const ROUNDS = 100;
 const PAIR_ROUNDS = 5;
 const SLOWEST = 30;
-/** No page and no filter shall take longer in the large shop than this many first pages of the small one. */
+/** No page, filter, search, count or history shall take longer in the large shop than so many times the small one's. */
 const AIM = 2;
-/** The first page of the small shop, which all are compared with, is timed this often a round. */
-const BASE_EVERY = 8;
 
-/** A shop with a place in its list for each kind of page. */
+/** What is asked, by name: an address after `/v1/checkouts`. */
+type Cases = Record<string, string>;
+
+const HISTORIES: Cases = { 'by its token': '/seed-9999/timeline', 'by its id': '/co_1077/timeline' };
+
 interface Seeded extends OpenShop {
-  cursors: Record<string, string>;
+  pages: Cases;
 }
 
 const pageSchema = z.object({ nextCursor: z.string().nullable(), prevCursor: z.string().nullable() });
@@ -29,15 +30,21 @@ const pageSchema = z.object({ nextCursor: z.string().nullable(), prevCursor: z.s
 export const checkoutList: Benchmark = {
   name: 'checkout-list',
   about:
-    'pages of GET /v1/checkouts with 50 entries, in a shop of 1,000 and one of 100,000 checkouts: over HTTP, and the ' +
-    'query alone. Medians in ms of runs in turns; "times" is the large shop against the first page of the small one.',
+    'GET /v1/checkouts over HTTP with 50 entries a page, its counts, a history and the export, in a shop of 10,000 ' +
+    'checkouts and one of 1,000,000 with 3,000,000 entries of histories. p50 and p99 in ms of runs in turns; "times" is ' +
+    'the large shop’s p50 against the small one’s. API and PostgreSQL (2 GB of shared_buffers) share the machine.',
   run: async (stage) => {
     const small = await openSeeded(stage, SMALL);
     const large = await openSeeded(stage, LARGE);
-    const pages = Object.keys(large.cursors);
+    const shops = { small, large };
+    const filters = casesOf(singleFilters());
+    const pages = (shop: Seeded): Cases => ({ ...shop.pages, ...filters });
     const tables = [
-      await compare('Pages and single filters', small, large, [...pages, ...singleFilters()], ROUNDS),
-      slowest(await compare('Pairs of filters', small, large, pairsOfFilters(), PAIR_ROUNDS)),
+      await compare('Pages, single filters and searches', shops, pages, ROUNDS),
+      await compare('Counts', shops, () => prefixed('/counts', { 'no filter': '', ...filters }), ROUNDS),
+      await compare('The history of one', shops, () => HISTORIES, ROUNDS),
+      slowest(await compare('Pairs of filters', shops, () => casesOf(pairsOfFilters()), PAIR_ROUNDS)),
+      { title: 'Exports', rows: await exportRows(small, large) },
     ];
     await writeListPlans(large);
     await Promise.all([small.close(), large.close()]);
@@ -48,11 +55,12 @@ export const checkoutList: Benchmark = {
 async function openSeeded(stage: Stage, count: number): Promise<Seeded> {
   const open = await stage.openShop(`list_${String(count)}`);
   await seedCheckouts(open.db, open.shop.id, count, NOW);
-  return { ...open, cursors: await findCursors(open) };
+  await seedTimeline(open.db, open.shop.id);
+  return { ...open, pages: await findPages(open) };
 }
 
 /** Walks the whole list once, and keeps where its middle and its end lie. */
-async function findCursors({ ask }: OpenShop): Promise<Record<string, string>> {
+async function findPages({ ask }: OpenShop): Promise<Cases> {
   const walk = async (state: string): Promise<string[]> => {
     const cursors: string[] = [];
     for (let next: string | null = ''; next !== null;) {
@@ -66,73 +74,60 @@ async function findCursors({ ask }: OpenShop): Promise<Record<string, string>> {
   const all = await walk('&state=all');
   const last = listed.at(-1) ?? '';
   const { prevCursor } = pageSchema.parse(JSON.parse(await ask('GET', `/v1/checkouts?cursor=${last}`)));
+  const middleOf = (cursors: string[]) => cursors[Math.floor(cursors.length / 2)] ?? '';
   return {
     'first page': '',
-    'page in the middle': `cursor=${listed[Math.floor(listed.length / 2)] ?? ''}`,
-    'last page': `cursor=${last}`,
-    'back from the last page': `cursor=${prevCursor ?? ''}`,
-    'page in the middle of all': `state=all&cursor=${all[Math.floor(all.length / 2)] ?? ''}`,
+    'page in the middle': `?cursor=${middleOf(listed)}`,
+    'last page': `?cursor=${last}`,
+    'back from the last page': `?cursor=${prevCursor ?? ''}`,
+    'page in the middle of all': `?state=all&cursor=${middleOf(all)}`,
+    'last page of all': `?state=all&cursor=${all.at(-1) ?? ''}`,
   };
+}
+
+function casesOf(queries: string[]): Cases {
+  return Object.fromEntries(
+    queries.map((query) => [decodeURIComponent(query.replaceAll('+', ' ')), `?${query}`]),
+  );
+}
+
+function prefixed(path: string, cases: Cases): Cases {
+  return Object.fromEntries(Object.entries(cases).map(([name, query]) => [name, path + query]));
 }
 
 async function compare(
   title: string,
-  small: Seeded,
-  large: Seeded,
-  cases: string[],
+  shops: { small: Seeded; large: Seeded },
+  casesIn: (shop: Seeded) => Cases,
   rounds: number,
 ): Promise<Table> {
-  const base: Work[] = [
-    { name: 'base http', run: () => small.ask('GET', '/v1/checkouts') },
-    { name: 'base query', run: queryOf(small, '') },
-  ];
-  const works = cases.flatMap((name, at): Work[] => [
-    ...(at % BASE_EVERY === 0 ? base : []),
-    ...Object.entries({ small, large }).flatMap(([size, shop]): Work[] => {
-      const query = shop.cursors[name] ?? name;
-      return [
-        { name: `${size} http ${name}`, run: () => shop.ask('GET', `/v1/checkouts?${query}`) },
-        { name: `${size} query ${name}`, run: queryOf(shop, query) },
-      ];
-    }),
-  ]);
-  const times = await timeInTurns(works, rounds);
-  const of = (name: string) => times.get(name) ?? Number.NaN;
-  const rows = cases.map((name): Row => ({
-    asked: decodeURIComponent(name.replaceAll('+', ' ')),
-    'http 1,000': round(of(`small http ${name}`)),
-    'http 100,000': round(of(`large http ${name}`)),
-    'http times': round(of(`large http ${name}`) / of('base http')),
-    'query 1,000': round(of(`small query ${name}`)),
-    'query 100,000': round(of(`large query ${name}`)),
-    'query times': round(of(`large query ${name}`) / of('base query')),
+  const works = Object.entries(shops).flatMap(([size, shop]) =>
+    Object.entries(casesIn(shop)).map(([name, path]): Work => ({
+      name: `${size} ${name}`,
+      run: () => shop.ask('GET', `/v1/checkouts${path}`),
+    })),
+  );
+  const names = Object.keys(casesIn(shops.small));
+  const inTurns = names.flatMap((name) => works.filter((work) => work.name.replace(/^\w+ /, '') === name));
+  const samples = await sampleInTurns(inTurns, rounds);
+  const of = (name: string, part: number) => percentile(samples.get(name) ?? [], part);
+  const rows = names.map((name): Row => ({
+    asked: name,
+    'p50 10,000': round(of(`small ${name}`, 0.5)),
+    'p99 10,000': round(of(`small ${name}`, 0.99)),
+    'p50 1,000,000': round(of(`large ${name}`, 0.5)),
+    'p99 1,000,000': round(of(`large ${name}`, 0.99)),
+    times: round(of(`large ${name}`, 0.5) / of(`small ${name}`, 0.5)),
   }));
-  const first = `the first page at 1,000: ${of('base http').toFixed(2)} ms over HTTP, ${of('base query').toFixed(2)} ms the query`;
-  return { title: `${title} (${first})`, rows };
+  return { title, rows };
 }
 
 /** Of so many rows only those are of interest that come near the limit. */
 function slowest({ title, rows }: Table): Table {
-  const times = (row: Row) => Number(row['http times']);
-  const over = rows.filter((row) => times(row) > AIM).length;
+  const over = rows.filter((row) => Number(row['times']) > AIM).length;
   const counts = `the slowest ${String(SLOWEST)} of ${String(rows.length)}, ${String(over)} of them over ${String(AIM)} times`;
   return {
     title: `${title}: ${counts}`,
-    rows: rows.toSorted((one, other) => times(other) - times(one)).slice(0, SLOWEST),
+    rows: rows.toSorted((one, other) => Number(other['times']) - Number(one['times'])).slice(0, SLOWEST),
   };
-}
-
-/** The page's own query, without HTTP and what is answered of each checkout. */
-function queryOf({ db, shop }: OpenShop, text: string): () => Promise<unknown> {
-  const { cursor, ...asked } = Object.fromEntries(new URLSearchParams(text));
-  const filter = toFilter(checkoutListQuery.parse(asked), shop);
-  const times = { now: NOW, abandonAfterMs: abandonedAt(new Date(0), shop.settings).getTime() };
-  const place = cursor === undefined ? null : placeOf(cursor);
-  return () => listCheckouts(db, shop.id, filter, times, { place, limit: 50 });
-}
-
-function placeOf(cursor: string): ListPlace {
-  const json: unknown = JSON.parse(Buffer.from(cursor.split('.')[0] ?? '', 'base64url').toString());
-  const [side, at, id] = z.tuple([z.enum(['older', 'newer']), z.string(), z.int()]).parse(json);
-  return { side, at, id };
 }

@@ -44,10 +44,14 @@ const CHANNELS: [string, number][] = [
 /**
  * Fills a shop with checkouts of the last 90 days, as far as an even hash of their numbers makes them look like a
  * shop's: most bought straight away or abandoned, some without a contact, one in two hundred still waiting, few
- * recovered, rare reasons, few other channels. The same number gives the same checkouts.
+ * recovered, rare reasons, few other channels, a phone number in a third. The same number gives the same checkouts.
  */
 export async function seedCheckouts(db: Database, shopId: number, count: number, now: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    // Else vacuuming would come too early to see that they are there for all.
+    await sql`set local synchronous_commit = on`.execute(tx);
+    // The ledger of abandoned checkouts is not filled: row by row it would take longer than all the rest.
+    await sql`set local session_replication_role = replica`.execute(tx);
     await fate(shopId, count, now).execute(tx);
     await sql`
       insert into messages (shop_id, checkout_id, kind, status, idempotency_key, frozen_email, locale, claimed_at,
@@ -66,7 +70,8 @@ function fate(shopId: number, count: number, now: Date): RawBuilder<unknown> {
       select i, ${now}::timestamptz as now,
         ${now}::timestamptz - (${count} - i + ${share(1)}) * interval '${sql.raw(String(DAYS))} days' / ${count} as active,
         ${share(2)} as fate, ${share(3)} as mail, ${share(4)} as after, ${pick(REASONS, 5)} as reason,
-        ${pick(CHANNELS, 6)} as channel, ${hash(7)} % (${count} * 2 / 3 + 1) as person, ${hash(8)} as goods
+        ${pick(CHANNELS, 6)} as channel, ${hash(7)} % (${count} * 2 / 3 + 1) as person, ${hash(8)} as goods,
+        lpad((${hash(9)} % 10000000)::text, 7, '0') as digits
       from generate_series(1, ${count}::bigint) i),
     told as (
       select *, fate >= 0.04 as contact, fate >= 0.44 and fate < 0.445 as again,
@@ -78,7 +83,9 @@ function fate(shopId: number, count: number, now: Date): RawBuilder<unknown> {
       customer, line_items, shipping, totals, discount_codes, recovery_url, created_at, updated_at, received_at,
       last_activity_at, had_contact, completed_at, order_id, abandoned_at, was_abandoned, decided_at, email_status,
       email_status_reason, recovered_at, recovered_via)
-    select ${shopId}, 'seed-' || i, channel, 'SEK', email, null, 'c' || person, email, null,
+    select ${shopId}, 'seed-' || i, channel, 'SEK', email,
+      case when phoned then '070-' || substr(digits, 1, 3) || ' ' || substr(digits, 4, 2) || ' ' || substr(digits, 6) end,
+      'c' || person, email, case when phoned then '+4670' || digits end,
       jsonb_build_object('id', 'c' || person, 'firstName', first, 'lastName', last, 'acceptsMarketing', true, 'locale', 'sv'),
       (select jsonb_agg(jsonb_build_object('variantId', 'v' || (goods + line) % 400, 'productId', 'p' || (goods + line) % 400,
           'title', ${word(ADJECTIVES, sql`goods + line`)} || ' ' || ${word(THINGS, sql`goods / 16 + line`)}, 'variantTitle', null,
@@ -98,7 +105,7 @@ function fate(shopId: number, count: number, now: Date): RawBuilder<unknown> {
       case when recovered then active + interval '1 day' end,
       case when recovered then case when goods % 3 = 0 then 'own' else 'link' end end
     from (
-      select *, contact and (straight or again or not waits) as decided,
+      select *, contact and goods % 10 < 3 as phoned, contact and (straight or again or not waits) as decided,
         contact and completed and not straight and not again and mail < 0.62 and after < 0.1 as recovered,
         case when contact then lower(translate(first || '.' || last, 'ÅåÄäÖö', 'AaAaOo')) || person || '@shop' || person % 9 || '.example' end as email
       from told, lateral (select ${word(FIRST_NAMES, sql`person`)} as first, ${word(LAST_NAMES, sql`person / 18`)} as last) named

@@ -16,6 +16,9 @@ import { createSecrets, type Secrets } from '../secrets.ts';
 /** The time at which every benchmark's clock stands. */
 export const NOW = new Date('2026-03-02T09:00:00Z');
 
+/** What PostgreSQL keeps in memory, as an operator of a million checkouts would set it (`shared_buffers`). */
+const CACHE_MB = 2_048;
+
 /** A server of databases, as a benchmark sees it. */
 export interface Stage {
   /** A database of that name, with the default shop in it. Without a template it is migrated and empty. */
@@ -30,6 +33,8 @@ export interface OpenShop {
   secrets: Secrets;
   /** Asks the API over HTTP. @throws Error unless it answers 2xx. */
   ask(method: string, path: string, body?: unknown): Promise<string>;
+  /** The same, without reading what is answered. */
+  open(path: string): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -37,7 +42,11 @@ export interface OpenShop {
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'checkout-bench-'));
   await chmod(folder, 0o755);
-  const server = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false });
+  const server = await startPostgres({
+    dataDir: join(folder, 'postgres'),
+    durable: false,
+    cacheMb: CACHE_MB,
+  });
   const admin = createDatabase(server.url, { max: 1 });
   const version = await sql<{ server_version: string }>`show server_version`.execute(admin);
   return {
@@ -83,20 +92,21 @@ async function openShop(db: Database): Promise<OpenShop> {
   const address = listening.address();
   if (typeof address !== 'object' || address === null) throw new Error('listens on no port');
   const base = `http://127.0.0.1:${String(address.port)}`;
+  const send = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const response = await fetch(base + path, {
+      method,
+      headers: { authorization: `Bearer ${key.replaceAll(' ', '-')}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (response.ok) return response;
+    throw new Error(`${method} ${path}: ${String(response.status)} ${await response.text()}`);
+  };
   return {
     db,
     shop,
     secrets,
-    ask: async (method, path, body) => {
-      const response = await fetch(base + path, {
-        method,
-        headers: { authorization: `Bearer ${key.replaceAll(' ', '-')}`, 'content-type': 'application/json' },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Error(`${method} ${path}: ${String(response.status)} ${text}`);
-      return text;
-    },
+    ask: async (method, path, body) => await (await send(method, path, body)).text(),
+    open: (path) => send('GET', path),
     close: async () => {
       listening.closeAllConnections();
       await new Promise((resolve) => listening.close(resolve));

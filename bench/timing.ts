@@ -16,6 +16,17 @@ export async function timeInTurns(
   rounds: number,
   nowMs: () => number = () => performance.now(),
 ): Promise<Map<string, number>> {
+  return new Map(
+    [...(await sampleInTurns(works, rounds, nowMs))].map(([name, taken]) => [name, median(taken)]),
+  );
+}
+
+/** The same. @returns of each by its name, every run that counts. */
+export async function sampleInTurns(
+  works: Work[],
+  rounds: number,
+  nowMs: () => number = () => performance.now(),
+): Promise<Map<string, number[]>> {
   const times = new Map<string, number[]>(works.map(({ name }) => [name, []]));
   for (let turn = 0; turn <= rounds; turn += 1) {
     for (const { name, run } of works) {
@@ -24,7 +35,13 @@ export async function timeInTurns(
       if (turn > 0) times.get(name)?.push(nowMs() - startedMs);
     }
   }
-  return new Map([...times].map(([name, taken]) => [name, median(taken)]));
+  return times;
+}
+
+/** @param part from 0 to 1: so many of the values are no greater than what is returned. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.max(Math.ceil(part * sorted.length) - 1, 0)] ?? Number.NaN;
 }
 
 /** The processor's time that this process has taken so far. */

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Database } from '../db/database.ts';
+import { insertAuditEntry } from '../db/queries/audit-log.ts';
+import { formatId } from '../domain/id.ts';
 import { insertApiKey, SCOPES, type Scope } from '../db/queries/api-keys.ts';
 import { findShop } from '../db/queries/shops.ts';
 import { StartError } from '../local/start-error.ts';
@@ -18,7 +20,12 @@ export async function createApiKey(db: Database, args: string[], now: Date): Pro
   const shopId = shop === undefined ? null : (await findShop(db, shop))?.id;
   if (shopId === undefined) throw new StartError(`There is no shop "${shop ?? ''}".`);
   const wanted = readScopes(scopes);
-  return await insertApiKey(db, { shopId, name: name ?? wanted.join(', '), scopes: wanted }, now);
+  const key = { shopId, name: name ?? wanted.join(', '), scopes: wanted, createdBy: 'cli' };
+  const { id, secret } = await insertApiKey(db, key, now);
+  const entry = { shopId, actor: 'cli', actorName: null, requestId: null, outcome: 'done' as const };
+  const target = { keyId: formatId('apiKey', id), scopes: wanted };
+  await insertAuditEntry(db, { ...entry, action: 'cliApiKeyCreate', target }, now);
+  return secret;
 }
 
 function readOptions(args: string[]) {

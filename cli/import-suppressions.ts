@@ -25,6 +25,7 @@ export async function importSuppressions(
   args: string[],
   now: Date,
   keys: Config['secrets'],
+  publicUrl: string,
 ): Promise<string> {
   const { file, slug } = readOptions(args);
   const shop = await findShop(db, slug);
@@ -37,7 +38,9 @@ export async function importSuppressions(
   const results: SuppressionResult[] = [];
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE);
-    results.push(...(await storeSuppressions({ db, secrets }, shop.id, some, { actor: 'cli', now, from })));
+    results.push(
+      ...(await storeSuppressions({ db, secrets, publicUrl }, shop.id, some, { actor: 'cli', now, from })),
+    );
   }
   return summaryOf(results);
 }

@@ -7,29 +7,55 @@ import { explainError } from '../local/explain-error.ts';
 import { StartError } from '../local/start-error.ts';
 import { withRunningStack } from '../local/stack-file.ts';
 import { createApiKey } from './api-key-create.ts';
+import { decideAgain, isFromFile } from './decide/decide-again.ts';
 import { importSuppressions } from './import-suppressions.ts';
 import { showPurge } from './purge.ts';
 import { UsageError } from './usage-error.ts';
+import { createUser, resetUser } from './user.ts';
 
 const USAGE = `Usage: npm run cli -- COMMAND
 
   api-key create --shop SLUG --scopes SCOPE[,SCOPE…] [--name NAME]
       Makes a key and prints it; nothing can show it again. --all-shops in place of --shop makes one for every shop.
       Scopes: ${SCOPES.join(', ')}.
+  decide --replay 90d [--shop SLUG] [--settings FILE.json] [--json] [--expect-same]
+         [--export FILE.ndjson]
+      Judges the decisions of that time again, by today's rules or other settings (as PUT
+      /v1/settings takes them), and shows what differs; with --expect-same something that differs is
+      a failure. Changes nothing. --export writes the decisions to a file, without anything personal;
+      --from FILE.ndjson in place of --replay judges such a file, without a database.
   import suppressions FILE.csv [--shop SLUG]
       Adds those who get no mail. The first row names the columns: address and, if you like, reason (unsubscribed,
       bounced, complained) and since. What stands already stays as it is.
   purge --dry-run [--shop SLUG]
       Shows when the next purge of each shop comes and how much it would remove. Changes nothing.
+  user create --email ADDRESS [--role owner|staff|read_only] [--shop SLUG]
+      Prints a link by which that person makes their account: as owner, and of all shops, unless told.
+  user reset --email ADDRESS
+      Prints a link by which that person sets their password anew; it switches their second factor off.
 `;
 
-/** Returns what is printed. */
-type Command = (db: Database, args: string[], now: Date, keys: Config['secrets']) => Promise<string>;
+/** Returns what is printed, with the exit code where it is not 0. */
+type Command = (
+  db: Database,
+  args: string[],
+  now: Date,
+  keys: Config['secrets'],
+  publicUrl: string,
+) => Promise<string | Printed>;
+
+interface Printed {
+  text: string;
+  exitCode: number;
+}
 
 const COMMANDS: Record<string, Command> = {
   'api-key create': createApiKey,
+  decide: decideAgain,
   'import suppressions': importSuppressions,
   purge: showPurge,
+  'user create': createUser,
+  'user reset': resetUser,
 };
 
 const typed = process.argv.slice(2);
@@ -41,20 +67,32 @@ try {
     process.exit(0);
   }
   const { run, args } = findCommand(typed);
-  const config = readConfig(withRunningStack(process.env));
-  const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { max: 1 });
-  try {
-    console.log(await run(db, args, createClock(config.clockOffsetFile).now(), config.secrets));
-  } catch (error) {
-    throw isDatabaseAway(error) ? new StartError('The database of DATABASE_URL cannot be reached.') : error;
-  } finally {
-    await db.destroy();
-  }
+  if (run === decideAgain && isFromFile(args)) print(await decideAgain(null, args, new Date()));
+  else print(await runInDatabase(run, args));
 } catch (error) {
   const isUsage = error instanceof UsageError;
   const dataDir = process.env['DATA_DIR'] ?? '.data';
   console.error(isUsage ? `${error.message}\n\n${USAGE}`.trimStart() : explainError(error, dataDir).sentence);
   process.exitCode = 1;
+}
+
+async function runInDatabase(run: Command, args: string[]): Promise<string | Printed> {
+  const config = readConfig(withRunningStack(process.env));
+  const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { max: 1 });
+  try {
+    const now = createClock(config.clockOffsetFile).now();
+    return await run(db, args, now, config.secrets, config.publicUrl);
+  } catch (error) {
+    throw isDatabaseAway(error) ? new StartError('The database of DATABASE_URL cannot be reached.') : error;
+  } finally {
+    await db.destroy();
+  }
+}
+
+function print(printed: string | Printed): void {
+  const { text, exitCode } = typeof printed === 'string' ? { text: printed, exitCode: 0 } : printed;
+  console.log(text);
+  process.exitCode = exitCode;
 }
 
 function isQuestion(words: string[]): boolean {

@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const JSON_COLUMN_TYPES = `import type { Customer, LineItem, Shipping, Totals } from '../domain/checkout.ts';
+const JSON_COLUMN_TYPES = `import type { AlarmFacts } from '../domain/alarms.ts';
+import type { AuditChange } from '../domain/audit.ts';
+import type { Customer, LineItem, Shipping, Totals } from '../domain/checkout.ts';
 import type { EmailTemplate } from '../domain/email-template.ts';
 import type { ShippingZone } from '../domain/facts.ts';
 import type { PreviewedCopy, PreviewedMail } from '../domain/previewed-mail.ts';
+import type { Role } from '../domain/role.ts';
+import type { CartAttribute, CartCustomer, CartDiscount, CartLine } from '../domain/saved-cart.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Tile } from '../domain/smart-grid.ts';
+import type { SealedSecret } from '../domain/webhook.ts';
 import type { JsonColumn, NullableJsonColumn } from './json-column.ts';
 `;
 

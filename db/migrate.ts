@@ -6,6 +6,16 @@ import * as messages from './migrations/0003-messages.ts';
 import * as checkoutList from './migrations/0004-checkout-list.ts';
 import * as keeping from './migrations/0005-keeping.ts';
 import * as mails from './migrations/0006-mails.ts';
+import * as find from './migrations/0007-find.ts';
+import * as decisions from './migrations/0008-decisions.ts';
+import * as webhooks from './migrations/0009-webhooks.ts';
+import * as people from './migrations/0011-people.ts';
+import * as report from './migrations/0012-report.ts';
+import * as abandonments from './migrations/0014-abandonments.ts';
+import * as holdOut from './migrations/0015-hold-out.ts';
+import * as privacy from './migrations/0016-privacy.ts';
+import * as isolation from './migrations/0017-isolation.ts';
+import * as till from './migrations/0018-till.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -14,6 +24,16 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-checkout-list': checkoutList,
   '0005-keeping': keeping,
   '0006-mails': mails,
+  '0007-find': find,
+  '0008-decisions': decisions,
+  '0009-webhooks': webhooks,
+  '0011-people': people,
+  '0012-report': report,
+  '0014-abandonments': abandonments,
+  '0015-hold-out': holdOut,
+  '0016-privacy': privacy,
+  '0017-isolation': isolation,
+  '0018-till': till,
 };
 
 /**

@@ -4,27 +4,109 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { AlarmFacts } from '../domain/alarms.ts';
+import type { AuditChange } from '../domain/audit.ts';
 import type { Customer, LineItem, Shipping, Totals } from '../domain/checkout.ts';
 import type { EmailTemplate } from '../domain/email-template.ts';
 import type { ShippingZone } from '../domain/facts.ts';
 import type { PreviewedCopy, PreviewedMail } from '../domain/previewed-mail.ts';
+import type { Role } from '../domain/role.ts';
+import type { CartAttribute, CartCustomer, CartDiscount, CartLine } from '../domain/saved-cart.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Tile } from '../domain/smart-grid.ts';
+import type { SealedSecret } from '../domain/webhook.ts';
 import type { JsonColumn, NullableJsonColumn } from './json-column.ts';
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AbandonmentDeltas {
+  abandoned: number;
+  at: Timestamp;
+  completed: number;
+  dimension: string;
+  id: Generated<number>;
+  shop_id: number;
+  title: string | null;
+  value: string;
+}
+
+export interface Abandonments {
+  abandoned_at: Timestamp;
+  channel: string;
+  checkout_id: number;
+  completed: boolean;
+  country: string;
+  error_code: string;
+  gateway: string;
+  last_step: string;
+  products: Json;
+  shop_id: number;
+}
+
+export interface AbandonmentSums {
+  abandoned: number;
+  at: Timestamp;
+  completed: number;
+  dimension: string;
+  hours: number;
+  shop_id: number;
+  title: string | null;
+  value: string;
+}
+
+export interface Alarms {
+  cleared_at: Timestamp | null;
+  facts: JsonColumn<AlarmFacts>;
+  id: Generated<number>;
+  kind: string;
+  raised_at: Timestamp;
+  shop_id: number;
+}
 
 export interface ApiKeys {
   created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp | null;
   id: Generated<number>;
+  last_used_at: Timestamp | null;
   name: string;
+  requests_per_minute: number | null;
   revoked_at: Timestamp | null;
   scopes: string[];
   secret_hash: Buffer;
   shop_id: number | null;
+}
+
+export interface AuditLog {
+  action: string;
+  actor: string | null;
+  actor_name: string | null;
+  at: Timestamp;
+  changes: JsonColumn<AuditChange[]>;
+  code: string | null;
+  id: Generated<number>;
+  outcome: string | null;
+  request_id: string | null;
+  shop_id: number | null;
+  target: JsonColumn<Record<string, unknown>>;
 }
 
 export interface CheckoutEvents {
@@ -34,10 +116,12 @@ export interface CheckoutEvents {
   id: Generated<number>;
   kind: string;
   shop_id: number;
+  text: string | null;
 }
 
 export interface Checkouts {
   abandoned_at: Timestamp | null;
+  abandonment_told_for: Timestamp | null;
   channel: string;
   completed_at: Timestamp | null;
   created_at: Timestamp;
@@ -92,6 +176,7 @@ export interface Customers {
 }
 
 export interface Decisions {
+  blocked_by: string[] | null;
   checkout_id: number;
   decided_at: Timestamp;
   facts: JsonColumn<unknown>;
@@ -135,6 +220,34 @@ export interface EmailTemplates {
   version: number;
 }
 
+export interface HoldOutCases {
+  arm: string;
+  checkout_id: number | null;
+  currency: string;
+  decided_at: Timestamp;
+  draw_point: number | null;
+  hold_out_percent: number;
+  id: Generated<number>;
+  orders: Generated<number>;
+  sales_minor: Generated<Numeric>;
+  settled_at: Timestamp | null;
+  shop_id: number;
+}
+
+export interface HoldOutSums {
+  arm: string;
+  at: Timestamp;
+  currency: string;
+  hold_out_percent: number;
+  hours: number;
+  orders: number;
+  people: number;
+  sales_minor: Numeric;
+  shop_id: number;
+  squared_orders: Numeric;
+  squared_sales: Numeric;
+}
+
 export interface HookDeliveries {
   delivery_id: string;
   id: Generated<number>;
@@ -156,10 +269,33 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface Invitations {
+  created_at: Timestamp;
+  created_by: string;
+  created_by_user: number | null;
+  email: string | null;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  removes_totp: Generated<boolean>;
+  role: Role | null;
+  shop_id: number | null;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+  user_id: number | null;
+}
+
 export interface KnownBuyers {
   first_order_at: Timestamp;
   person_hash: Buffer;
   shop_id: number;
+}
+
+export interface LogInTries {
+  free_at: Timestamp;
+  last_at: Timestamp;
+  place: Buffer;
+  tries: number;
 }
 
 export interface Logos {
@@ -178,6 +314,13 @@ export interface MailSessions {
   kind: string;
   message_id: number;
   shop_id: number;
+}
+
+export interface Memberships {
+  role: Role;
+  shop_id: number | null;
+  since: Timestamp;
+  user_id: number;
 }
 
 export interface MessageEvents {
@@ -207,6 +350,7 @@ export interface Messages {
   phone_e164: string | null;
   provider_message_id: string | null;
   request_key: string | null;
+  saved_cart_id: number | null;
   sent_at: Timestamp | null;
   settled_at: Timestamp | null;
   shop_id: number;
@@ -223,6 +367,7 @@ export interface Orders {
   customer_id: string | null;
   email: string | null;
   email_norm: string | null;
+  erased_at: Timestamp | null;
   external_id: string;
   id: Generated<number>;
   line_items: JsonColumn<unknown[]>;
@@ -244,6 +389,7 @@ export interface Outbox {
   available_at: Timestamp;
   checkout_id: number | null;
   created_at: Timestamp;
+  device_id: number | null;
   id: Generated<number>;
   kind: string;
   message_id: number | null;
@@ -267,6 +413,50 @@ export interface PaymentEvents {
   token: string;
 }
 
+export interface PosDevices {
+  api_key_id: number | null;
+  created_at: Timestamp;
+  day_closed_until: Timestamp | null;
+  day_ends_at: Timestamp | null;
+  day_swept_at: Timestamp | null;
+  grid: NullableJsonColumn<Tile[]>;
+  id: Generated<number>;
+  location_id: number;
+  name: string;
+  saved_carts: Generated<number>;
+  session_since: Timestamp | null;
+  shop_id: number;
+  staff_id: number | null;
+  unpaired_at: Timestamp | null;
+}
+
+export interface PosLocations {
+  currency: string;
+  day_ends_at: string;
+  email_at_day_end: boolean;
+  external_id: string;
+  id: Generated<number>;
+  name: string;
+  shop_id: number;
+  time_zone: string;
+}
+
+export interface PosPairingCodes {
+  code_hash: Buffer;
+  device_id: number;
+  expires_at: Timestamp;
+  shop_id: number;
+}
+
+export interface PosStaff {
+  external_id: string;
+  id: Generated<number>;
+  name: string;
+  pin_hash: string;
+  removed_at: Timestamp | null;
+  shop_id: number;
+}
+
 export interface RecoveredOrders {
   cancelled_at: Timestamp | null;
   completed_at: Timestamp;
@@ -282,6 +472,12 @@ export interface RecoveredOrders {
   via: string;
 }
 
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  used_at: Timestamp | null;
+  user_id: number;
+}
+
 export interface RecoveryLedger {
   amount_minor: number | null;
   automatic_at: Timestamp | null;
@@ -291,6 +487,62 @@ export interface RecoveryLedger {
   recovered_via: string | null;
   shop_id: number;
   token_hash: Buffer;
+}
+
+export interface ReportDeltas {
+  at: Timestamp;
+  currency: string;
+  first_orders: Generated<number>;
+  id: Generated<number>;
+  items: Generated<Numeric>;
+  kind: string;
+  orders: Generated<number>;
+  orders_in_sales: Generated<number>;
+  orders_with_items: Generated<number>;
+  own_orders: Generated<number>;
+  own_sales_minor: Generated<Numeric>;
+  sales_minor: Generated<Numeric>;
+  sessions: Generated<number>;
+  shop_id: number;
+}
+
+export interface ReportSums {
+  at: Timestamp;
+  currency: string;
+  first_orders: number;
+  hours: number;
+  items: Numeric;
+  kind: string;
+  orders: number;
+  orders_in_sales: number;
+  orders_with_items: number;
+  own_orders: number;
+  own_sales_minor: Numeric;
+  sales_minor: Numeric;
+  sessions: number;
+  shop_id: number;
+}
+
+export interface SavedCarts {
+  attributes: JsonColumn<CartAttribute[]>;
+  currency: string;
+  customer: JsonColumn<CartCustomer>;
+  customer_id: string | null;
+  device_id: number;
+  discounts: JsonColumn<CartDiscount[]>;
+  email_norm: string | null;
+  erased_at: Timestamp | null;
+  id: Generated<number>;
+  line_items: JsonColumn<CartLine[]>;
+  location: string;
+  note: string | null;
+  phone_e164: string | null;
+  removed_as: string | null;
+  removed_at: Timestamp | null;
+  removed_by: number | null;
+  saved_at: Timestamp;
+  saved_by: number;
+  shop_id: number;
 }
 
 export interface SendingPauses {
@@ -346,10 +598,38 @@ export interface UnsubscribeLinks {
   shop_id: number;
 }
 
+export interface Users {
+  created_at: Timestamp;
+  email: string;
+  email_norm: string;
+  id: Generated<number>;
+  last_log_in_at: Timestamp | null;
+  name: string;
+  password_hash: string;
+  password_set_at: Timestamp;
+  totp_last_step: number | null;
+  totp_secret: string | null;
+  totp_since: Timestamp | null;
+}
+
+export interface UserSessions {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  is_pending: boolean;
+  last_seen_at: Timestamp;
+  token_hash: Buffer;
+  user_agent: string;
+  user_id: number;
+  wrong_codes: Generated<number>;
+}
+
 export interface Variants {
   available: number | null;
   for_sale: boolean;
   oversell: boolean;
+  price: string | null;
+  price_currency: string | null;
   shop_id: number;
   tracked: boolean;
   updated_at: Timestamp;
@@ -358,12 +638,54 @@ export interface Variants {
 
 export interface Visits {
   at: Timestamp;
-  checkout_id: number;
+  checkout_id: number | null;
   id: Generated<number>;
   is_person: boolean;
   is_session: boolean;
   message_id: number;
   shop_id: number;
+}
+
+export interface WebhookAttempts {
+  attempt: number;
+  delivery_id: number;
+  duration_ms: number;
+  failure: string | null;
+  started_at: Timestamp;
+  status_code: number | null;
+}
+
+export interface WebhookDeliveries {
+  asked_at: Timestamp;
+  attempts: Generated<number>;
+  attempts_since_asked: Generated<number>;
+  checkout_id: number | null;
+  created_at: Timestamp;
+  data: JsonColumn<Record<string, unknown>>;
+  endpoint_id: number;
+  event: string;
+  failure: string | null;
+  id: Generated<number>;
+  next_attempt_at: Timestamp | null;
+  occurred_at: Timestamp;
+  settled_at: Timestamp | null;
+  shop_id: number;
+  status: Generated<string>;
+  webhook_id: Generated<string>;
+}
+
+export interface WebhookEndpoints {
+  created_at: Timestamp;
+  description: string | null;
+  disabled_reason: string | null;
+  enabled: boolean;
+  events: string[];
+  failing_since: Timestamp | null;
+  id: Generated<number>;
+  secrets: JsonColumn<SealedSecret[]>;
+  shop_id: number;
+  told_from: Timestamp;
+  url: string;
 }
 
 export interface WorkerHeartbeats {
@@ -372,7 +694,12 @@ export interface WorkerHeartbeats {
 }
 
 export interface DB {
+  abandonment_deltas: AbandonmentDeltas;
+  abandonment_sums: AbandonmentSums;
+  abandonments: Abandonments;
+  alarms: Alarms;
   api_keys: ApiKeys;
+  audit_log: AuditLog;
   checkout_events: CheckoutEvents;
   checkouts: Checkouts;
   customers: Customers;
@@ -380,25 +707,43 @@ export interface DB {
   email_attempts: EmailAttempts;
   email_previews: EmailPreviews;
   email_templates: EmailTemplates;
+  hold_out_cases: HoldOutCases;
+  hold_out_sums: HoldOutSums;
   hook_deliveries: HookDeliveries;
   idempotency_keys: IdempotencyKeys;
+  invitations: Invitations;
   known_buyers: KnownBuyers;
+  log_in_tries: LogInTries;
   logos: Logos;
   mail_sessions: MailSessions;
+  memberships: Memberships;
   message_events: MessageEvents;
   messages: Messages;
   orders: Orders;
   outbox: Outbox;
   payment_events: PaymentEvents;
+  pos_devices: PosDevices;
+  pos_locations: PosLocations;
+  pos_pairing_codes: PosPairingCodes;
+  pos_staff: PosStaff;
   recovered_orders: RecoveredOrders;
+  recovery_codes: RecoveryCodes;
   recovery_ledger: RecoveryLedger;
+  report_deltas: ReportDeltas;
+  report_sums: ReportSums;
+  saved_carts: SavedCarts;
   sending_pauses: SendingPauses;
   shop_pauses: ShopPauses;
   shops: Shops;
   suppressions: Suppressions;
   trap_visits: TrapVisits;
   unsubscribe_links: UnsubscribeLinks;
+  user_sessions: UserSessions;
+  users: Users;
   variants: Variants;
   visits: Visits;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_endpoints: WebhookEndpoints;
   worker_heartbeats: WorkerHeartbeats;
 }

@@ -20,6 +20,14 @@ export function endOfDay(day: string, timeZone: string): Date {
   return instantOf(Temporal.PlainDate.from(day).add({ days: 1 }), timeZone);
 }
 
+/** @returns the day (`YYYY-MM-DD`) that it is in the time zone at that instant. */
+export function dayOf(at: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
 function instantOf(day: Temporal.PlainDate, timeZone: string): Date {
   return new Date(day.toZonedDateTime(timeZone).epochMilliseconds);
 }

@@ -8,6 +8,10 @@ export interface TemplateTexts {
   body: string;
 }
 
+/** Of which mails a template has texts, by where they stand in it. */
+export const TEXT_SETS = ['languages', 'savedCarts'] as const;
+export type TextSet = (typeof TEXT_SETS)[number];
+
 export const TEMPLATE_COLORS = ['background', 'card', 'text', 'link', 'button', 'buttonText'] as const;
 export type TemplateColor = (typeof TEMPLATE_COLORS)[number];
 
@@ -31,6 +35,8 @@ export interface EmailTemplate {
   colors: Record<TemplateColor, string>;
   /** The merchant's own texts by language tag; what is absent is the product's own where that speaks the language. */
   languages: Record<string, TemplateTexts>;
+  /** The same of mails about carts that were saved at the till; versions from before there were any have none. */
+  savedCarts?: Record<string, TemplateTexts>;
 }
 
 /** A template with its version; 0 is the product's own. */

@@ -1,5 +1,20 @@
 /** The public form of a database id, for example `co_1042`; the prefix keeps it apart from a shop's own tokens. */
-const PREFIXES = { checkout: 'co', message: 'msg', event: 'ev' } as const;
+const PREFIXES = {
+  checkout: 'co',
+  message: 'msg',
+  event: 'ev',
+  user: 'us',
+  userSession: 'ses',
+  invitation: 'inv',
+  apiKey: 'key',
+  auditEntry: 'au',
+  alarm: 'alarm',
+  endpoint: 'whe',
+  delivery: 'whd',
+  staff: 'staff',
+  device: 'dev',
+  savedCart: 'cart',
+} as const;
 type Kind = keyof typeof PREFIXES;
 
 /** @returns the public id, for example `formatId('checkout', 1042)` is `co_1042`. */

@@ -64,13 +64,13 @@ function isFresh(settledAt: Date, now: Date): boolean {
 }
 
 /** Why a mail by hand is given up: as an automatic one, or since its address is no longer the shopper's. */
-export type GivenUpReason = NoSendReason | 'address_changed';
+export type GivenUpReason = NoSendReason | 'address_changed' | 'cart_taken';
 
 export const ADDRESS_CHANGED_TEXT = 'The shopper gave another address.';
 
 /** Reads a reason back from the database. */
 export function toGivenUpReason(text: string | null): GivenUpReason | null {
-  if (text === 'address_changed') return text;
+  if (text === 'address_changed' || text === 'cart_taken') return text;
   return text !== null && isNoSendReason(text) ? text : null;
 }
 

@@ -38,6 +38,9 @@ export const RULES_VERSION = '1';
 
 const RULES: Record<NoSendReason, Rule> = { ...purchaseRules, ...recipientRules, ...sendingRules };
 
+/** Those of which each tells that something is broken or not set up. */
+export const FAULTS: readonly NoSendReason[] = NO_SEND_REASONS.filter((code) => RULES[code].isFault);
+
 export interface RuleVerdict extends Finding {
   code: NoSendReason;
   /** A sentence: why no mail goes, or why this rule lets it go. */
@@ -57,6 +60,11 @@ export function decide(facts: Facts): Decision {
   const rules = NO_SEND_REASONS.map((code) => verdict(code, facts));
   const reason = rules.find((rule) => rule.blocks)?.code ?? null;
   return { wouldSend: reason === null, reason, rules };
+}
+
+/** @returns the codes of the rules that say no, in order. */
+export function blockedBy(decision: Decision): NoSendReason[] {
+  return decision.rules.filter((rule) => rule.blocks).map(({ code }) => code);
 }
 
 /** @returns whether a mail could go if the rules of these codes did not exist. */

@@ -23,6 +23,38 @@ export interface RecoverySums {
   ownSalesMinor: bigint;
 }
 
+/** Sums of nothing. */
+export function noSums(currency: string): RecoverySums {
+  return {
+    currency,
+    sessions: 0,
+    orders: 0,
+    firstTimeCustomers: 0,
+    ordersInSales: 0,
+    salesMinor: 0n,
+    ordersWithItems: 0,
+    items: 0n,
+    ownOrders: 0,
+    ownSalesMinor: 0n,
+  };
+}
+
+/** Adds up sums of one currency. */
+export function addSums(a: RecoverySums, b: RecoverySums): RecoverySums {
+  return {
+    currency: a.currency,
+    sessions: a.sessions + b.sessions,
+    orders: a.orders + b.orders,
+    firstTimeCustomers: a.firstTimeCustomers + b.firstTimeCustomers,
+    ordersInSales: a.ordersInSales + b.ordersInSales,
+    salesMinor: a.salesMinor + b.salesMinor,
+    ordersWithItems: a.ordersWithItems + b.ordersWithItems,
+    items: a.items + b.items,
+    ownOrders: a.ownOrders + b.ownOrders,
+    ownSalesMinor: a.ownSalesMinor + b.ownSalesMinor,
+  };
+}
+
 /** What the mails brought in one currency; amounts and averages are decimal strings. */
 export interface RecoveryFigures {
   currency: string;

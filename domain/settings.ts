@@ -39,6 +39,8 @@ export interface Settings {
   linkTracking: { utmSource: string | null; utmMedium: string | null; utmCampaign: string | null };
   /** Above these shares of the last 500 mails automatic sending pauses. */
   sendingLimits: { bouncePercent: number; complaintPercent: number };
+  /** After so long an alarm is raised (domain/alarms.ts); null is none. */
+  alarms: { nothingSentHours: number | null; silentHours: number | null };
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -57,4 +59,17 @@ export const DEFAULT_SETTINGS: Settings = {
   mailsPerMinute: 60,
   linkTracking: { utmSource: null, utmMedium: null, utmCampaign: null },
   sendingLimits: { bouncePercent: 5, complaintPercent: 0.3 },
+  alarms: { nothingSentHours: 24, silentHours: 24 },
 };
+
+/** The settings that rules look at. */
+export type RuleSettings = Pick<
+  Settings,
+  'automation' | 'abandonAfterMinutes' | 'coolOffHours' | 'maxAgeHours' | 'paymentErrorRule' | 'allowedHosts'
+>;
+
+export function ruleSettings(settings: Settings): RuleSettings {
+  const { automation, abandonAfterMinutes, coolOffHours, maxAgeHours, paymentErrorRule, allowedHosts } =
+    settings;
+  return { automation, abandonAfterMinutes, coolOffHours, maxAgeHours, paymentErrorRule, allowedHosts };
+}

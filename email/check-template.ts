@@ -1,4 +1,10 @@
-import { DEFAULT_TEMPLATE, type EmailTemplate, type TemplateLogo } from '../domain/email-template.ts';
+import {
+  DEFAULT_TEMPLATE,
+  TEXT_SETS,
+  type EmailTemplate,
+  type TemplateLogo,
+  type TextSet,
+} from '../domain/email-template.ts';
 import { canonicalLocale } from '../domain/language.ts';
 import { checkBody } from './check-body.ts';
 import { checkColors } from './check-colors.ts';
@@ -24,31 +30,37 @@ export function checkTemplate(template: EmailTemplate): TemplateCheck {
   const colors = checkColors(template.colors);
   // Texts are looked at in colours that can be read as such.
   const readable = colors.errors.length === 0 ? template : { ...template, colors: DEFAULT_TEMPLATE.colors };
-  const checks = [checkLanguages(template), checkLogo(template.logo), colors, checkTexts(readable)];
+  const limits = { ...SAVING_LIMITS, endsAtMs: performance.now() + CHECK_MS };
+  const checks = [
+    checkLanguage(template),
+    ...TEXT_SETS.map((set) => checkTags(template, set)),
+    checkLogo(template.logo),
+    colors,
+    ...TEXT_SETS.map((set) => checkTexts(readable, set, limits)),
+  ];
   return {
     errors: withoutRepeats(checks.flatMap(({ errors }) => errors)),
     warnings: withoutRepeats(checks.flatMap(({ warnings }) => warnings)),
   };
 }
 
-function checkLanguages({ language, languages }: EmailTemplate): TemplateCheck {
-  const NO_TAG = 'This is no language tag, such as sv or de-AT.';
+const NO_TAG = 'This is no language tag, such as sv or de-AT.';
+
+function checkLanguage({ language, languages }: EmailTemplate): TemplateCheck {
+  const canonical = canonicalLocale(language);
+  if (canonical === null) return { errors: [{ path: 'language', message: NO_TAG }], warnings: [] };
+  const isWritten = Object.keys(languages).some((tag) => canonicalLocale(tag) === canonical);
+  if (spokenLanguage(language) !== null || isWritten) return { errors: [], warnings: [] };
+  const message = 'There is no text in this language; English takes its place.';
+  return { errors: [], warnings: [{ path: 'language', message }] };
+}
+
+function checkTags(template: EmailTemplate, set: TextSet): TemplateCheck {
   const errors: TemplateFinding[] = [];
-  const warnings: TemplateFinding[] = [];
-  const tags = Object.keys(languages);
-  if (canonicalLocale(language) === null) errors.push({ path: 'language', message: NO_TAG });
-  else if (
-    spokenLanguage(language) === null &&
-    !tags.some((tag) => canonicalLocale(tag) === canonicalLocale(language))
-  ) {
-    warnings.push({
-      path: 'language',
-      message: 'There is no text in this language; English takes its place.',
-    });
-  }
+  const tags = Object.keys(template[set] ?? {});
   const seen = new Set<string>();
   for (const tag of tags) {
-    const path = `languages.${tag}`;
+    const path = `${set}.${tag}`;
     const canonical = canonicalLocale(tag);
     if (canonical === null) errors.push({ path, message: NO_TAG });
     else if (seen.has(canonical))
@@ -56,9 +68,9 @@ function checkLanguages({ language, languages }: EmailTemplate): TemplateCheck {
     else seen.add(canonical);
   }
   if (tags.length > MAX_LANGUAGES) {
-    errors.push({ path: 'languages', message: `There can be at most ${String(MAX_LANGUAGES)} languages.` });
+    errors.push({ path: set, message: `There can be at most ${String(MAX_LANGUAGES)} languages.` });
   }
-  return { errors, warnings };
+  return { errors, warnings: [] };
 }
 
 function checkLogo(logo: TemplateLogo | null): TemplateCheck {
@@ -72,14 +84,18 @@ function checkLogo(logo: TemplateLogo | null): TemplateCheck {
   };
 }
 
-function checkTexts(template: EmailTemplate): TemplateCheck {
+function checkTexts(
+  template: EmailTemplate,
+  set: TextSet,
+  limits: typeof SAVING_LIMITS & { endsAtMs: number },
+): TemplateCheck {
+  const kind = set === 'savedCarts' ? 'saved_cart' : 'automatic';
   const check: TemplateCheck = { errors: [], warnings: [] };
-  const limits = { ...SAVING_LIMITS, endsAtMs: performance.now() + CHECK_MS };
-  for (const [tag, { subject, preheader, body }] of Object.entries(template.languages).slice(
+  for (const [tag, { subject, preheader, body }] of Object.entries(template[set] ?? {}).slice(
     0,
     MAX_LANGUAGES,
   )) {
-    const samples = sampleViews(template, canonicalLocale(tag) ?? 'en');
+    const samples = sampleViews(template, canonicalLocale(tag) ?? 'en', kind);
     const found: Record<string, FoundInText[]> = {
       subject: checkLine(subject, samples, SUBJECT, limits),
       preheader: checkLine(preheader, samples, PREHEADER, limits),
@@ -88,12 +104,12 @@ function checkTexts(template: EmailTemplate): TemplateCheck {
     for (const [name, findings] of Object.entries(found)) {
       for (const { severity, ...finding } of findings.slice(0, MAX_FINDINGS)) {
         const list = severity === 'error' ? check.errors : check.warnings;
-        list.push({ path: `languages.${tag}.${name}`, ...finding });
+        list.push({ path: `${set}.${tag}.${name}`, ...finding });
       }
     }
     if (performance.now() > limits.endsAtMs) {
       // What comes after it was not looked at.
-      check.errors.push({ path: `languages.${tag}`, ...problemOf(new OutOfTime()) });
+      check.errors.push({ path: `${set}.${tag}`, ...problemOf(new OutOfTime()) });
       break;
     }
   }

@@ -1,6 +1,13 @@
-import type { EmailTemplate, TemplateTexts } from '../domain/email-template.ts';
+import type { EmailTemplate, TemplateTexts, TextSet } from '../domain/email-template.ts';
 import { canonicalLocale, LANGUAGES, type Language } from '../domain/language.ts';
 import { BUILT_IN_TEXTS } from './templates/built-in-texts.ts';
+import { SAVED_CART_TEXTS } from './templates/saved-cart-texts.ts';
+
+/** The product's own. */
+export const OWN_TEXTS: Record<TextSet, Record<Language, TemplateTexts>> = {
+  languages: BUILT_IN_TEXTS,
+  savedCarts: SAVED_CART_TEXTS,
+};
 
 export interface ChosenTexts {
   texts: TemplateTexts;
@@ -15,9 +22,16 @@ export interface ChosenTexts {
  *
  * @param own only the product's texts count: the merchant's could not be rendered.
  */
-export function chooseTexts(template: EmailTemplate, locale: string | null, own = false): ChosenTexts {
+export function chooseTexts(
+  template: EmailTemplate,
+  locale: string | null,
+  { set = 'languages', own = false }: { set?: TextSet; own?: boolean } = {},
+): ChosenTexts {
+  const ownTexts = OWN_TEXTS[set];
   const merchants = new Map(
-    own ? [] : Object.entries(template.languages).map(([tag, texts]) => [canonicalLocale(tag) ?? tag, texts]),
+    own
+      ? []
+      : Object.entries(template[set] ?? {}).map(([tag, texts]) => [canonicalLocale(tag) ?? tag, texts]),
   );
   for (const wanted of [locale, template.language]) {
     for (const tag of shorterTags(canonicalLocale(wanted))) {
@@ -25,11 +39,11 @@ export function chooseTexts(template: EmailTemplate, locale: string | null, own 
       if (texts !== undefined) return { texts, language: tag, isMerchants: true };
     }
     const language = spokenLanguage(wanted);
-    if (language !== null) return { texts: BUILT_IN_TEXTS[language], language, isMerchants: false };
+    if (language !== null) return { texts: ownTexts[language], language, isMerchants: false };
   }
   const english = merchants.get('en');
   if (english !== undefined) return { texts: english, language: 'en', isMerchants: true };
-  return { texts: BUILT_IN_TEXTS.en, language: 'en', isMerchants: false };
+  return { texts: ownTexts.en, language: 'en', isMerchants: false };
 }
 
 /** In which the product speaks around a text: its language, else the shop's, else English. */

@@ -76,7 +76,7 @@ function logoOf({ logo }: EmailTemplate, publicUrl: string): MailView['logo'] {
 
 function checkedLinks({ url, unsubscribeUrl, trapUrl }: MailLinks): MailLinks {
   return {
-    url: checked(url),
+    url: url === null ? null : checked(url),
     unsubscribeUrl: unsubscribeUrl === null ? null : checked(unsubscribeUrl),
     trapUrl: trapUrl === null ? null : checked(trapUrl),
   };

@@ -1,6 +1,7 @@
 import { formatId } from '../domain/id.ts';
 import type { MailedCheckout } from '../domain/mailed-checkout.ts';
 import { createLinkToken, type LinkPurpose, type Signer } from '../domain/recovery-link.ts';
+import { cartUrl } from '../domain/saved-cart-mail.ts';
 import { linkExpiresAt, unsubscribeExpiresAt } from '../domain/retention.ts';
 import type { ComposedKind, MailLinks } from './mail-view.ts';
 
@@ -29,6 +30,10 @@ export function linksOf(deps: LinkDeps, mail: LinkedMail, to: string): Linked {
     case 'automatic':
     case 'manual':
       return signedLinks(deps, mail, to);
+    case 'saved_cart': {
+      const linked = signedLinks(deps, mail, to);
+      return isOnline(mail.checkout) ? linked : { ...linked, links: { ...linked.links, url: null } };
+    }
     case 'copy': {
       const url = `${publicUrl}/checkouts/${formatId('checkout', mail.checkout.number)}`;
       return { links: { url, unsubscribeUrl: null, trapUrl: null }, unsubscribe: null };
@@ -40,6 +45,11 @@ export function linksOf(deps: LinkDeps, mail: LinkedMail, to: string): Linked {
     default:
       return mail.kind satisfies never;
   }
+}
+
+/** Whether its items can be opened in the online shop. */
+function isOnline({ lineItems, settings }: MailedCheckout): boolean {
+  return cartUrl(settings.cartUrlTemplate, lineItems, settings.allowedHosts) !== null;
 }
 
 function signedLinks({ publicUrl, secrets }: LinkDeps, mail: LinkedMail, to: string): Linked {

@@ -6,15 +6,16 @@ import type { Theme } from './theme.ts';
 
 /**
  * - `automatic`, `manual`: to the shopper, with links of its own.
+ * - `saved_cart`: to the customer whose cart was saved at the till; without a link where the online shop has none.
  * - `copy`: to staff; its button leads to the checkout's page in the admin app, and nobody can unsubscribe by it.
  * - `test`: to staff; its links lead nowhere.
  */
-export type ComposedKind = 'automatic' | 'manual' | 'copy' | 'test';
+export type ComposedKind = 'automatic' | 'manual' | 'saved_cart' | 'copy' | 'test';
 
 /** Where the links of a mail lead; all of them http(s). */
 export interface MailLinks {
-  /** Back to the checkout, or to its page for staff. */
-  url: string;
+  /** Back to the checkout or its items, or to its page for staff; null where nothing can be opened. */
+  url: string | null;
   unsubscribeUrl: string | null;
   /** A link that no person sees. */
   trapUrl: string | null;

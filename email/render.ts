@@ -12,11 +12,13 @@ import { problemOf } from './liquid-problem.ts';
 import { linksOf } from './mail-links.ts';
 import type { ComposedKind, MailLinks, MailView } from './mail-view.ts';
 import { renderRecoveryEmail, type RenderedEmail } from './recovery-email.ts';
+import { toMailedCart, type CartToCompose } from './saved-cart-email.ts';
 import { freezeEmail, type OutgoingEmail } from './sender.ts';
 
 export { checkTemplate, type TemplateFinding } from './check-template.ts';
 export type { ComposedKind };
 export { sampleCheckout, sampleStock } from './sample-checkout.ts';
+export { OWN_TEXTS } from './choose-texts.ts';
 export { BUILT_IN_TEXTS } from './templates/built-in-texts.ts';
 
 export interface ComposeDeps {
@@ -93,6 +95,13 @@ export function composeEmail(deps: ComposeDeps, mail: MailToCompose): ComposedEm
   };
 }
 
+/** The same for a mail about a cart that was saved at the till. */
+export function composeSavedCartEmail(deps: ComposeDeps, asked: CartToCompose): ComposedEmail {
+  const { messageId, stock, template, now } = asked;
+  const mail = { messageId, checkout: toMailedCart(asked), stock, template, message: null, now };
+  return composeEmail(deps, { kind: 'saved_cart', ...mail });
+}
+
 interface Rendering {
   rendered: RenderedEmail;
   view: MailView;
@@ -107,7 +116,8 @@ function renderOrFallBack(deps: ComposeDeps, mail: MailToCompose, links: MailLin
     const view = createView({ ...mail, template, language, links, publicUrl: deps.publicUrl });
     return { view, rendered: renderRecoveryEmail(view, texts, { limits: SENDING_LIMITS }) };
   };
-  const chosen = chooseTexts(template, locale);
+  const set = mail.kind === 'saved_cart' ? 'savedCarts' : 'languages';
+  const chosen = chooseTexts(template, locale, { set });
   if (!chosen.isMerchants) {
     return { ...renderChosen(chosen), templateVersion: version, templateFailure: null };
   }
@@ -117,7 +127,11 @@ function renderOrFallBack(deps: ComposeDeps, mail: MailToCompose, links: MailLin
     const { message, line } = problemOf(error);
     const place = line === undefined ? '' : `, line ${String(line)}`;
     const templateFailure = `${message} (${chosen.language}${place})`;
-    return { ...renderChosen(chooseTexts(template, locale, true)), templateVersion: 0, templateFailure };
+    return {
+      ...renderChosen(chooseTexts(template, locale, { set, own: true })),
+      templateVersion: 0,
+      templateFailure,
+    };
   }
 }
 

@@ -3,7 +3,7 @@ import { Resend, type ErrorResponse } from 'resend';
 import { classifyFailure, PROVIDER_FATES, readableDetail, type ProviderFate } from './provider-failures.ts';
 import { traceRequest, type RequestTrace } from './request-trace.ts';
 import { watchRateLimit } from './rate-limit.ts';
-import { readRetryAfterMs } from './retry-after.ts';
+import { readRetryAfterMs } from '../domain/retry-after.ts';
 import type { EmailSender, OutgoingEmail, SendOutcome } from './sender.ts';
 
 const DEFAULT_BASE_URL = 'https://api.resend.com';

@@ -12,21 +12,30 @@ const LINKS = {
 const HOSTILE = `"Quoted" & <b>bold</b> {{ shop.name }} 'n' more `;
 
 /** Mails unlike each other: whatever cannot be rendered of one of them is not fit to be saved. */
-export function sampleViews(template: EmailTemplate, language: string): MailView[] {
+export function sampleViews(
+  template: EmailTemplate,
+  language: string,
+  kind: 'automatic' | 'saved_cart' = 'automatic',
+): MailView[] {
   const usual = sampleCheckout(language);
   return [
-    { checkout: usual, message: 'Does it fit? Just ask.' },
-    { checkout: emptied(usual), message: null },
-    { checkout: crammed(usual), message: `${HOSTILE}\n`.repeat(20) },
-  ].map(({ checkout, message }) =>
+    { checkout: usual, message: 'Does it fit? Just ask.', links: LINKS },
+    // Where the online shop cannot open a saved cart, there is no address.
+    {
+      checkout: emptied(usual),
+      message: null,
+      links: kind === 'saved_cart' ? { ...LINKS, url: null } : LINKS,
+    },
+    { checkout: crammed(usual), message: `${HOSTILE}\n`.repeat(20), links: LINKS },
+  ].map(({ checkout, message, links }) =>
     createView({
-      kind: 'automatic',
+      kind,
       checkout,
       stock: sampleStock,
       template,
       language,
       message,
-      links: LINKS,
+      links,
       publicUrl: 'https://recovery.example',
     }),
   );

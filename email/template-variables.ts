@@ -52,7 +52,7 @@ interface Variables {
   totals: TotalView[];
   currency: string;
   discount_codes: string[];
-  url: string;
+  url: string | null;
   unsubscribe_url: string | null;
   custom_message: string | null;
   locale: string;

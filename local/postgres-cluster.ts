@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresPlace } from './postgres-place.ts';
 import { commandLineOf } from './process-identity.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, type CommandResult } from './run-command.ts';
 import { sendSignal } from './server-process.ts';
 import { isDiskFullText, StartError } from './start-error.ts';
 
@@ -35,21 +35,36 @@ export async function initCluster(
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (place.user)
     for (const path of [unfinished, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
-  const made = await runCommand(
-    join(place.home, 'bin', 'initdb'),
-    [...initArguments(unfinished, superuser, passwordFile), ...(durable ? [] : ['--no-sync'])],
-    {
-      cwd: place.folder,
-      env: { LC_ALL: 'C' },
-      ...(place.user && { uid: place.user.uid, gid: place.user.gid }),
-    },
-  );
+  const made = await runInitdb(place, [
+    ...initArguments(unfinished, superuser, passwordFile),
+    ...(durable ? [] : ['--no-sync']),
+  ]);
   rmSync(passwordFile, { force: true });
   if (made.code !== 0) {
     removeUnfinished(place.folder);
     throw new StartError(explain(made.output, made.startError));
   }
   renameSync(unfinished, data);
+}
+
+/**
+ * Of the first that the machine knows: pg_trgm takes for letters what the system's character types call so, which for C
+ * are those of ASCII. Everything else of the database is as PostgreSQL itself has it, on every machine alike.
+ */
+const CHARACTER_TYPES = ['C.UTF-8', 'en_US.UTF-8', 'C'];
+
+async function runInitdb(
+  place: PostgresPlace,
+  args: string[],
+  [characterType = 'C', ...others] = CHARACTER_TYPES,
+): Promise<CommandResult> {
+  const made = await runCommand(join(place.home, 'bin', 'initdb'), [...args, `--lc-ctype=${characterType}`], {
+    cwd: place.folder,
+    env: { LC_ALL: 'C' },
+    ...(place.user && { uid: place.user.uid, gid: place.user.gid }),
+  });
+  const isUnknown = made.code !== 0 && made.output.includes('invalid locale name');
+  return isUnknown && others.length > 0 ? await runInitdb(place, args, others) : made;
 }
 
 /**
@@ -77,6 +92,8 @@ function initArguments(folder: string, superuser: string, passwordFile: string):
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
     '--no-instructions',
   ];
 }

@@ -3,18 +3,20 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { pickFreePort } from './free-port.ts';
+import { PortTakenError, startOnFreePort } from './free-port.ts';
 import { findPostgresHome } from './postgres-binaries.ts';
 import { initCluster, removeStalePid } from './postgres-cluster.ts';
 import { settlePostgresPlace, type PostgresPlace } from './postgres-place.ts';
 import { spawnServer, stopServer, type ServerProcess, type StopStep } from './server-process.ts';
-import { isDiskFullText, StartError } from './start-error.ts';
+import { isDiskFullText, isPortTakenText, StartError } from './start-error.ts';
 
 export interface PostgresOptions {
   /** The stack's data folder; the cluster lies in `postgres/` below it, or where `postgres-location` says. */
   dataDir: string;
   /** Port on 127.0.0.1; without it a free one is picked. */
   port?: number;
+  /** What it keeps of its tables in memory; PostgreSQL's own 128 MB unless told. */
+  cacheMb?: number;
   /** False for tests: nothing is forced to the disk, which a power cut would lose. */
   durable?: boolean;
   onLog?: (line: string) => void;
@@ -44,8 +46,9 @@ const STOP_STEPS: StopStep[] = [
 
 /**
  * Starts PostgreSQL from the programs that npm brought, on 127.0.0.1 only, and waits until it answers. The first
- * start makes the cluster (UTF-8, locale C) and a random password; what a killed one left behind is no hindrance.
+ * start makes the cluster (UTF-8, ordered as by locale C) and a random password; what a killed one left behind is no hindrance.
  *
+ * @throws PortTakenError when another program listens on `port`.
  * @throws StartError in one sentence when it cannot be made or does not come up.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -55,16 +58,18 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const password = keepPassword(options.dataDir);
   await initCluster(place, { superuser: USER, password, durable: options.durable ?? true });
   await removeStalePid(place);
-  const port = options.port ?? (await pickFreePort());
-  const url = `postgres://${USER}:${password}@127.0.0.1:${String(port)}/postgres`;
-  const server = await startUntilReady(place, port, url, options);
-  return {
-    url,
-    port,
-    pid: server.pid,
-    exited: server.exited,
-    stop: (hurry) => stopServer(server, STOP_STEPS, hurry),
+  const startOn = async (port: number): Promise<Postgres> => {
+    const url = `postgres://${USER}:${password}@127.0.0.1:${String(port)}/postgres`;
+    const server = await startUntilReady(place, port, url, options);
+    return {
+      url,
+      port,
+      pid: server.pid,
+      exited: server.exited,
+      stop: (hurry) => stopServer(server, STOP_STEPS, hurry),
+    };
   };
+  return options.port === undefined ? startOnFreePort(startOn) : startOn(options.port);
 }
 
 /** A postmaster that was killed leaves backends behind for a moment, which hold its shared memory. */
@@ -92,13 +97,17 @@ async function startUntilReady(
     const lines = server.lastLines().join('\n');
     if (!/shared memory block|postmaster\.pid" already exists/.test(lines) || performance.now() > deadline) {
       await stopServer(server, [{ signal: 'SIGINT', graceMs: 1_000 }]);
-      throw new StartError(explain(lines));
+      throw explain(lines);
     }
     await sleep(300);
   }
 }
 
-function serverArguments(place: PostgresPlace, port: number, { durable = true }: PostgresOptions): string[] {
+function serverArguments(
+  place: PostgresPlace,
+  port: number,
+  { durable = true, cacheMb }: PostgresOptions,
+): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -112,6 +121,7 @@ function serverArguments(place: PostgresPlace, port: number, { durable = true }:
     // No helper processes called "worker": operators look for ours by that word.
     io_method: 'sync',
     max_parallel_workers: '0',
+    ...(cacheMb !== undefined && { shared_buffers: `${String(cacheMb)}MB` }),
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   return [
@@ -148,10 +158,13 @@ async function canQuery(connectionString: string): Promise<boolean> {
   }
 }
 
-function explain(lines: string): string {
-  if (isDiskFullText(lines)) return 'The disk is full: PostgreSQL could not write its files.';
+function explain(lines: string): StartError {
+  if (isDiskFullText(lines)) {
+    return new StartError('The disk is full: PostgreSQL could not write its files.');
+  }
   const cause = /(?:FATAL|PANIC|ERROR): +(.*)/.exec(lines)?.[1] ?? 'it did not answer in time';
-  return `PostgreSQL did not start: ${cause.replace(/\.$/, '')}.`;
+  const sentence = `PostgreSQL did not start: ${cause.replace(/\.$/, '')}.`;
+  return isPortTakenText(lines) ? new PortTakenError(sentence) : new StartError(sentence);
 }
 
 function keepPassword(dataDir: string): string {

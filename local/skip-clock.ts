@@ -14,6 +14,7 @@ import { createRecoveryClient, type RecoveryClient } from '../relay/recovery-cli
 import { writeFileAtomic } from './atomic-file.ts';
 import { findNextStop, type NextStop } from './skip-stops.ts';
 import { runPurges } from './skip-purge.ts';
+import { untilTillsKnow } from './skip-tills.ts';
 import { settle, type Settled } from './skip-settle.ts';
 import { SkippedWorkflows } from './skip-workflows.ts';
 
@@ -101,6 +102,7 @@ async function begin(deps: Walk): Promise<SkippedWorkflows> {
       'No worker took up what was told last, so no time was skipped: see that one is running.',
     );
   }
+  await untilTillsKnow(deps.db, deps.clock.now(), deps.stopping);
   const workflows = new SkippedWorkflows(deps);
   await workflows.lookAtTemporal();
   return workflows;
@@ -118,6 +120,8 @@ async function moveClock({ clock, db, offsetFile }: Walk, to: Date): Promise<num
 async function stopAt(deps: Walk, workflows: SkippedWorkflows, next: NextStop): Promise<Settled> {
   const since = deps.clock.now();
   await workflows.wake(next.dueMails);
+  await workflows.wakeTills(next.tills);
+  await untilTillsKnow(deps.db, next.at, deps.stopping);
   await workflows.retry(next.retried);
   return settle(deps, next.at, since);
 }

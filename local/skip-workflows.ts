@@ -4,7 +4,9 @@ import { listOpenMails, listOpenRecoveries, type Sending } from '../db/queries/s
 import { formatId } from '../domain/id.ts';
 import { retainedUntil } from '../domain/retention.ts';
 import { inParallel } from '../relay/in-parallel.ts';
-import { recoverCheckoutId, recoveryEmailId } from '../workflows/contract.ts';
+import { listTillEnds } from '../db/queries/till-ends.ts';
+import type { TillName } from '../db/queries/pos-days.ts';
+import { recoverCheckoutId, recoveryEmailId, tillDayId } from '../workflows/contract.ts';
 import { fastForward } from './skip-time.ts';
 import { untilClosed } from './until-closed.ts';
 
@@ -48,6 +50,7 @@ export class SkippedWorkflows {
       if (isDecided) this.#keptUntil.set(workflowId, until);
     }
     for (const mail of await listOpenMails(this.#deps.db)) this.#note(workflowIdOf(mail));
+    for (const till of await listTillEnds(this.#deps.db)) this.#note(tillIdOf(till));
   }
 
   /** Takes note of those that only Temporal's list still knows. @throws ServiceError when Temporal does not answer. */
@@ -64,6 +67,11 @@ export class SkippedWorkflows {
   /** Lets those skip what they owe whose mail is due. */
   async wake(due: Recovery[]): Promise<void> {
     await this.#pay(due.map(workflowIdOf), { moreMs: TIMER_SLACK_MS });
+  }
+
+  /** Lets the tills skip what they owe whose day ends. */
+  async wakeTills(due: TillName[]): Promise<void> {
+    await this.#pay(due.map(tillIdOf), { moreMs: TIMER_SLACK_MS });
   }
 
   /** Lets those try once more whose last attempt at the mail failed. */
@@ -104,6 +112,10 @@ export class SkippedWorkflows {
       }
     });
   }
+}
+
+function tillIdOf({ slug, id }: TillName): string {
+  return tillDayId({ shop: slug, deviceId: formatId('device', id) });
 }
 
 function workflowIdOf({ slug, id, messageId = null }: Recovery): string {

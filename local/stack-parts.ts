@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Environment } from './child-environment.ts';
 import type { Part, RunningPart } from './kept-part.ts';
+import type { KeptPorts } from './kept-ports.ts';
 import { openPartLog, partLogPath } from './part-log.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 import { lastWords, showEvents } from './readable-log.ts';
@@ -15,29 +16,30 @@ export interface PartContext {
   say: (line: string) => void;
 }
 
-/** @param port stays the same at each start, so that nobody has to look for it. */
-export function postgresPart({ dataDir, say }: PartContext, port: number): Part<Postgres> {
+export function postgresPart({ dataDir, say }: PartContext, ports: KeptPorts): Part<Postgres> {
   const log = openPartLog(dataDir, 'postgres');
   return {
     name: 'PostgreSQL',
     stage: 'database',
     signal: 'SIGINT',
-    start: (onSpawn) => startPostgres({ dataDir, port, onLog: log, onSpawn, say }),
+    start: (onSpawn) =>
+      ports.startOn('postgres', (port) => startPostgres({ dataDir, port, onLog: log, onSpawn, say })),
   };
 }
 
-/** @param options.port stays the same at each start. */
 export function temporalPart(
   { dataDir }: PartContext,
-  options: { binary: string; port: number; uiPort: number; namespace: string },
+  ports: KeptPorts,
+  options: { binary: string; uiPort: number; namespace: string },
 ): Part<TemporalServer> {
   const log = openPartLog(dataDir, 'temporal');
+  const dbFile = join(dataDir, 'temporal.db');
   return {
     name: 'Temporal',
     stage: 'service',
     signal: 'SIGTERM',
     start: (onSpawn) =>
-      startTemporal({ ...options, dbFile: join(dataDir, 'temporal.db'), onLog: log, onSpawn }),
+      ports.startOn('temporal', (port) => startTemporal({ ...options, port, dbFile, onLog: log, onSpawn })),
   };
 }
 

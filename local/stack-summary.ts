@@ -11,6 +11,8 @@ export interface SummaryFacts {
   /** How far the product's clock runs ahead of the machine's, since time was skipped. */
   aheadMs: number;
   adminKey: { kind: 'given' } | { kind: 'new'; key: string; path: string } | { kind: 'kept'; path: string };
+  /** Where the first owner makes their account; null once there is one. */
+  setUpLink: string | null;
   dataDir: string;
   /** Where the database lies when that is not `dataDir`. */
   databaseDir?: string | undefined;
@@ -30,6 +32,7 @@ export function summarize(facts: SummaryFacts): string[] {
     ...clockRow(facts.aheadMs),
     ['Admin key', describeKey(facts.adminKey)],
     ...keyNote(facts.adminKey),
+    ...setUpRows(facts.setUpLink),
     ['Data, logs', facts.dataDir],
     ...databaseRow(facts.databaseDir),
   ];
@@ -61,6 +64,15 @@ function describeKey(adminKey: SummaryFacts['adminKey']): string {
 function keyNote(adminKey: SummaryFacts['adminKey']): [string, string][] {
   if (adminKey.kind !== 'new') return [];
   return [['', `(made on this first start, kept in ${adminKey.path}, printed this once)`]];
+}
+
+/** Nobody has an account yet: whoever reads the terminal is the owner. */
+function setUpRows(link: string | null): [string, string][] {
+  if (link === null) return [];
+  return [
+    ['Your account', link],
+    ['', '(makes the first owner; works once, for seven days; the next start prints another)'],
+  ];
 }
 
 /** What `temporal --address` needs. */

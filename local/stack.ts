@@ -13,6 +13,7 @@ import { outsideFolder } from './postgres-place.ts';
 import { endLeftovers, keepProcessList, type ProcessList } from './process-list.ts';
 import { waitUntilReady } from './readiness.ts';
 import { keepSecrets, markShown, secretsPath, type LocalSecrets } from './secrets-file.ts';
+import { makeSetUpLink } from './set-up-link.ts';
 import { clockOffsetPath, removeStackFile, writeStackFile } from './stack-file.ts';
 import { summarize, type SummaryFacts } from './stack-summary.ts';
 import {
@@ -100,7 +101,7 @@ async function start(
   signal: AbortSignal,
 ): Promise<void> {
   const { dataDir } = config;
-  const ports = await keepPorts(dataDir);
+  const ports = keepPorts(dataDir);
   const context: StartContext = { dataDir, say: terminal.say, env, config, supervisor, ports, signal };
   const { secrets, adminKey, shown } = settleSecrets(config);
 
@@ -119,7 +120,10 @@ async function start(
   await startApp(context, scripts, secrets, local);
   const logsFolder = join(dataDir, 'logs');
   await waitUntilReady(localApiUrl(config), { deathsOf: supervisor.deaths, logsFolder, signal });
+  const aheadMs = (): number => (config.databaseIsGiven ? 0 : readOffsetMs(clockOffsetPath(dataDir)));
+  const databaseUrl = local.databaseUrl ?? config.databaseUrl ?? '';
   const facts = {
+    setUpLink: await makeSetUpLink(databaseUrl, publicUrl, new Date(Date.now() + aheadMs())),
     apiUrl: localApiUrl(config),
     temporalAddress: local.temporalAddress,
     temporalUiUrl,
@@ -129,7 +133,6 @@ async function start(
     databaseDir: config.databaseIsGiven ? undefined : outsideFolder(dataDir),
   };
   for (const warning of mailWarnings(config)) terminal.say(warning);
-  const aheadMs = (): number => (config.databaseIsGiven ? 0 : readOffsetMs(clockOffsetPath(dataDir)));
   terminal.print(() => summarize({ ...facts, aheadMs: aheadMs() }));
   shown();
   terminal.ready();

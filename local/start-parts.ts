@@ -54,9 +54,10 @@ export async function startMailbox(
   if (!needsMailbox(config)) return null;
   const file = join(dataDir, 'mailbox.ndjson');
   const webhookSecret = mailboxWebhookSecret(config, secrets);
-  const mailboxEnv = mailboxEnvironment(env, config, ports.mailbox, file, webhookSecret);
+  const port = await ports.pick('mailbox');
+  const mailboxEnv = mailboxEnvironment(env, config, port, file, webhookSecret);
   await supervisor.run(nodePart(context, { name: 'mailbox', stage: 'service', args, env: mailboxEnv }));
-  return `http://127.0.0.1:${String(ports.mailbox)}`;
+  return `http://127.0.0.1:${String(port)}`;
 }
 
 /** Starts API and worker as processes of their own. */
@@ -95,7 +96,7 @@ async function startDatabase(context: StartContext): Promise<string | null> {
     return null;
   }
   say('PostgreSQL: starting …');
-  const part = postgresPart(context, ports.postgres);
+  const part = postgresPart(context, ports);
   const postgres = await withProgress(say, 'PostgreSQL: still starting', supervisor.run(part));
   say(`PostgreSQL is ready on 127.0.0.1:${String(postgres.port)}.`);
   return postgres.url;
@@ -114,11 +115,10 @@ async function startTemporalServer(context: StartContext): Promise<string | null
   signal.throwIfAborted();
   const options = {
     binary,
-    port: ports.temporal,
     uiPort: config.temporalUiPort,
     namespace: config.temporal.namespace ?? 'default',
   };
-  const start = supervisor.run(temporalPart(context, options));
+  const start = supervisor.run(temporalPart(context, ports, options));
   const temporal = await withProgress(say, 'Temporal: still starting', start);
   say(`Temporal is ready on ${temporal.address}.`);
   return temporal.address;

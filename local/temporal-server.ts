@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { pickFreePort } from './free-port.ts';
+import { PortTakenError, startOnFreePort } from './free-port.ts';
 import { spawnServer, stopServer, type ServerProcess } from './server-process.ts';
-import { isDiskFullText, StartError } from './start-error.ts';
+import { isDiskFullText, isPortTakenText, StartError } from './start-error.ts';
 
 export { findTemporal, TEST_CACHE } from './temporal-binary.ts';
 
@@ -38,10 +38,15 @@ const START_LIMIT_MS = 60_000;
  * Starts Temporal's development server on 127.0.0.1, able to skip time and with our search attributes, and waits
  * until its namespace answers.
  *
+ * @throws PortTakenError when another program listens on `port` or on `uiPort`.
  * @throws StartError when it ends or does not answer within a minute.
  */
 export async function startTemporal(options: TemporalServerOptions): Promise<TemporalServer> {
-  const port = options.port ?? (await pickFreePort());
+  const startOn = (port: number) => startOnPort(options, port);
+  return options.port === undefined ? startOnFreePort(startOn) : startOn(options.port);
+}
+
+async function startOnPort(options: TemporalServerOptions, port: number): Promise<TemporalServer> {
   const address = `127.0.0.1:${String(port)}`;
   const server = await spawnServer(options.binary, serverArguments(options, port), {
     isPrivate: options.dbFile !== null,
@@ -51,7 +56,7 @@ export async function startTemporal(options: TemporalServerOptions): Promise<Tem
   if (!(await answers(server, address, options.namespace ?? 'default'))) {
     await stopServer(server, [{ signal: 'SIGTERM', graceMs: 2_000 }]);
     await sleep(100);
-    throw new StartError(explain(server.lastLines()));
+    throw explain(server.lastLines());
   }
   return {
     address,
@@ -108,9 +113,10 @@ async function canDescribe(address: string, namespace: string): Promise<boolean>
   }
 }
 
-function explain(lines: string[]): string {
+function explain(lines: string[]): StartError {
   const text = lines.join('\n');
-  if (isDiskFullText(text)) return 'The disk is full: Temporal could not write its file.';
+  if (isDiskFullText(text)) return new StartError('The disk is full: Temporal could not write its file.');
   const cause = lines.findLast((line) => /error/i.test(line))?.replace(/^.*?error:? */i, '');
-  return `Temporal did not start: ${(cause ?? 'it did not answer in time').trim().replace(/\.$/, '')}.`;
+  const sentence = `Temporal did not start: ${(cause ?? 'it did not answer in time').trim().replace(/\.$/, '')}.`;
+  return isPortTakenText(text) ? new PortTakenError(sentence) : new StartError(sentence);
 }

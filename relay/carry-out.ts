@@ -9,17 +9,20 @@ import {
 } from '../db/queries/relay.ts';
 import { listMailsToSend, type MailToSend } from '../db/queries/mails-to-send.ts';
 import { insertOutbox } from '../db/queries/outbox.ts';
+import { listTills } from '../db/queries/pos-days.ts';
 import { markWaking, markWakingLatest, type RecoveryRow } from '../db/queries/recovery.ts';
 import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
 import type { Log } from '../log.ts';
 import { inParallel } from './in-parallel.ts';
 import type { RecoveryClient } from './recovery-client.ts';
+import type { TillClient, TillOf } from './till-client.ts';
 
 export interface RelayDeps {
   db: Database;
   clock: Clock;
   recoveries: RecoveryClient;
+  tills: TillClient;
   log: Log;
 }
 
@@ -42,13 +45,14 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
   const recoveries = new Map((await listRecoveries(deps.db, ids)).map((row) => [row.id, row]));
   const mailIds = rows.map((row) => row.message_id).filter((id) => id !== null);
   const mails = new Map((await listMailsToSend(deps.db, mailIds)).map((mail) => [mail.id, mail]));
+  const tills = await listTills(deps.db, rows);
   const done: number[] = [];
   let lastError: unknown;
   await inParallel(rows, PARALLEL_CALLS, async (row) => {
     const recovery = row.checkout_id === null ? undefined : recoveries.get(row.checkout_id);
     const mail = row.message_id === null ? undefined : mails.get(row.message_id);
     try {
-      await carryOutRow(deps, row, recovery, mail);
+      await carryOutRow(deps, row, { recovery, mail, till: tills.get(row.device_id ?? 0) });
       done.push(row.id);
       const about = { ...(recovery && aboutRecovery(recovery)), ...(mail && aboutMail(mail)) };
       deps.log.debug({ kind: row.kind, ...about }, 'Temporal is told');
@@ -67,8 +71,11 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
 async function carryOutRow(
   deps: RelayDeps,
   row: OutboxRow,
-  recovery: RecoveryRow | undefined,
-  mail: MailToSend | undefined,
+  {
+    recovery,
+    mail,
+    till,
+  }: { recovery: RecoveryRow | undefined; mail: MailToSend | undefined; till: TillOf | undefined },
 ): Promise<void> {
   switch (row.kind) {
     case 'start_recovery':
@@ -81,6 +88,12 @@ async function carryOutRow(
       return wakeEarlier(deps, row);
     case 'send_email':
       if (mail !== undefined && mail.settledAt === null) await deps.recoveries.sendEmail(mail);
+      return;
+    case 'till_day':
+      if (till !== undefined) await deps.tills.start(till);
+      return;
+    case 'till_changed':
+      if (till !== undefined) await deps.tills.signalChanged(till);
       return;
     default:
       throw new Error(`the outbox holds a row of a kind this version does not know: ${row.kind}`);
@@ -97,8 +110,12 @@ export function aboutMail({ slug, id }: MailToSend): { shop: string; messageId: 
   return { shop: slug, messageId: formatId('message', id) };
 }
 
-/** Starts the wait unless it was decided meanwhile. */
+/** Starts the wait unless it was decided meanwhile; one that was erased is woken, so that it ends. */
 export async function startRecovery(deps: RelayDeps, row: RecoveryRow): Promise<void> {
+  if (row.erased_at !== null) {
+    await deps.recoveries.signalDelayShortened(row);
+    return;
+  }
   if (row.decided_at !== null) return;
   const now = deps.clock.now();
   await deps.recoveries.start(row, now);

@@ -59,9 +59,13 @@ export function createRecoveryClient(client: Client, taskQueue = TASK_QUEUE): Re
         signalArgs: [],
       });
     },
-    sendEmail: async ({ id, kind, checkoutId, slug }) => {
-      const input = { shop: slug, messageId: formatId('message', id) };
-      const about = checkoutId === null ? '' : ` about ${formatId('checkout', checkoutId)}`;
+    sendEmail: async (mail) => {
+      const { id, slug } = mail;
+      const isAutomatic = mail.kind === 'saved_cart' && mail.isAutomatic;
+      const input = {
+        ...{ shop: slug, messageId: formatId('message', id) },
+        ...(isAutomatic && { isAutomatic: true as const }),
+      };
       await workflow.start<SendRecoveryEmail>(SEND_RECOVERY_EMAIL, {
         taskQueue,
         workflowId: recoveryEmailId(input),
@@ -69,7 +73,7 @@ export function createRecoveryClient(client: Client, taskQueue = TASK_QUEUE): Re
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         args: [input],
         typedSearchAttributes: new TypedSearchAttributes([{ key: SHOP_ATTRIBUTE, value: slug }]),
-        staticSummary: `${kind === 'test' ? 'Test of a template' : 'Mail by hand'} ${input.messageId}${about} of ${slug}`,
+        staticSummary: `${summaryOf(mail)} of ${slug}`,
       });
     },
     cancel: async (input) => {
@@ -80,6 +84,15 @@ export function createRecoveryClient(client: Client, taskQueue = TASK_QUEUE): Re
       }
     },
   };
+}
+
+function summaryOf({ id, kind, checkoutId, savedCartId, isAutomatic }: MailToSend): string {
+  const messageId = formatId('message', id);
+  const checkout = checkoutId === null ? '' : ` about ${formatId('checkout', checkoutId)}`;
+  if (kind === 'test') return `Test of a template ${messageId}${checkout}`;
+  if (savedCartId === null) return `Mail by hand ${messageId}${checkout}`;
+  const how = isAutomatic ? "Mail at the day's end" : 'Mail by hand';
+  return `${how} ${messageId} about ${formatId('savedCart', savedCartId)}`;
 }
 
 function startOptions(row: RecoveryRow, taskQueue: string) {

@@ -1,4 +1,5 @@
 import { listUnsentByHand } from '../db/queries/mails-to-send.ts';
+import { takeSleepingTills } from '../db/queries/pos-days.ts';
 import { listOverdue, listUnmarked, markSwept } from '../db/queries/relay.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { aboutMail, aboutRecovery, startRecovery, wakeRecovery, type RelayDeps } from './carry-out.ts';
@@ -12,6 +13,7 @@ const SWEEP_AGAIN_MS = 10 * 60_000;
 const SWEPT_AT_ONCE = 200;
 /** Of mails that a person asked for, which have no note of when they were swept. */
 const BY_HAND_AT_ONCE = 50;
+const TILLS_AT_ONCE = 50;
 const PARALLEL_CALLS = 8;
 
 /**
@@ -42,7 +44,7 @@ export async function sweep(deps: RelayDeps): Promise<number> {
   if (told.length > 0) {
     deps.log.info({ overdue: overdue.length, unmarked: unmarked.length }, 'swept what Temporal had not done');
   }
-  return told.length + (await sweepByHand(deps, before));
+  return told.length + (await sweepByHand(deps, before)) + (await sweepTills(deps, before, sweptBefore));
 }
 
 /** One that a pause holds is told again each time, which writes no event where its workflow runs. */
@@ -53,6 +55,16 @@ async function sweepByHand(deps: RelayDeps, before: Date): Promise<number> {
     deps.log.debug(aboutMail(mail), 'swept');
   });
   return mails.length;
+}
+
+/** One whose workflow has not looked when its day ends, or has not looked after it. */
+async function sweepTills(deps: RelayDeps, before: Date, sweptBefore: Date): Promise<number> {
+  const now = deps.clock.now();
+  const tills = await deps.db
+    .transaction()
+    .execute((tx) => takeSleepingTills(tx, { before, sweptBefore, now, limit: TILLS_AT_ONCE }));
+  await inParallel(tills, PARALLEL_CALLS, (till) => deps.tills.signalChanged(till));
+  return tills.length;
 }
 
 /** Its delay was made shorter, and the workflow has not heard of it: starting it would leave it asleep. */

@@ -12,7 +12,7 @@ import { emailTaskQueue, purgeTaskQueue } from './contract.ts';
 /** What decides and marks is short and harmless to repeat: growing distance, for as long as it takes. */
 const RETRY = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
 
-type Short = Pick<Activities, 'decideRecovery' | 'markRecovered'>;
+type Short = Pick<Activities, 'decideRecovery' | 'markRecovered' | 'findDayEnd'>;
 
 /**
  * Runs a short activity inside the workflow task, once. If that fails it becomes a normal activity, whose retries
@@ -49,20 +49,27 @@ const BY_HAND_PRIORITY = 1;
 /** The heaviest weight that Temporal knows: `mailsPerMinute` is of automatic mails alone. */
 const UNLIMITED_WEIGHT = 1_000;
 
-/** Hands a mail that a person asked for to the provider, past the automatic ones that wait; otherwise as `deliverEmail`. */
+/**
+ * Hands a mail that a person asked for to the provider, past the automatic ones that wait; otherwise as `deliverEmail`.
+ *
+ * @param options.isAutomatic it goes by itself, and at the shop's pace.
+ */
 export function deliverMessage(
   shop: string,
   messageId: string,
   summary: string,
+  { isAutomatic = false }: { isAutomatic?: boolean } = {},
 ): ReturnType<Activities['deliverMessage']> {
   return proxyActivities<Pick<Activities, 'deliverMessage'>>({
     ...sendingOptions(),
     summary,
-    priority: {
-      priorityKey: BY_HAND_PRIORITY,
-      fairnessKey: `${shop}/by-hand`,
-      fairnessWeight: UNLIMITED_WEIGHT,
-    },
+    priority: isAutomatic
+      ? { fairnessKey: shop }
+      : {
+          priorityKey: BY_HAND_PRIORITY,
+          fairnessKey: `${shop}/by-hand`,
+          fairnessWeight: UNLIMITED_WEIGHT,
+        },
   }).deliverMessage(messageId);
 }
 
@@ -74,6 +81,15 @@ function sendingOptions() {
     heartbeatTimeout: '8 seconds',
     retry: RETRY,
   } as const;
+}
+
+/** Writes down the mails of a day's end: up to fifty, which takes a moment. */
+export function closeDay(deviceId: string, endsAt: string): ReturnType<Activities['closeDay']> {
+  return proxyActivities<Pick<Activities, 'closeDay'>>({
+    startToCloseTimeout: '1 minute',
+    retry: RETRY,
+    summary: 'e-mail the carts that were not retrieved',
+  }).closeDay(deviceId, endsAt);
 }
 
 type Removals = Pick<Activities, 'removeCheckouts' | 'removeOrders' | 'removeCustomers'>;

@@ -51,10 +51,12 @@ export function parseRecoverCheckoutId(workflowId: string): RecoverCheckoutInput
 
 export const SEND_RECOVERY_EMAIL = 'sendRecoveryEmail';
 
-/** A mail by hand with its copies, or a test of a template. @property messageId the public id, for example `msg_1042`. */
+/** A mail by hand with its copies, one about a saved cart, or a test of a template. @property messageId the public id, for example `msg_1042`. */
 export interface SendRecoveryEmailInput {
   shop: string;
   messageId: string;
+  /** It goes by itself, at the end of a till's day, and at the shop's pace. */
+  isAutomatic?: true;
 }
 
 /** What became of the mail and how many copies went; ids and our own codes only. */
@@ -71,7 +73,7 @@ export type SendRecoveryEmail = (input: SendRecoveryEmailInput) => Promise<SendR
 const RECOVERY_EMAIL = 'recoveryEmail';
 
 /** @returns the workflow's id: one a mail. */
-export function recoveryEmailId({ shop, messageId }: SendRecoveryEmailInput): string {
+export function recoveryEmailId({ shop, messageId }: Omit<SendRecoveryEmailInput, 'isAutomatic'>): string {
   return `${RECOVERY_EMAIL}:${shop}:${messageId}`;
 }
 
@@ -80,6 +82,29 @@ export function parseRecoveryEmailId(workflowId: string): SendRecoveryEmailInput
   const [type, shop, messageId, ...rest] = workflowId.split(':');
   if (type !== RECOVERY_EMAIL || !shop || !messageId || rest.length > 0) return null;
   return { shop, messageId };
+}
+
+export const TILL_DAY = 'tillDay';
+/** Somebody logged out, or the day ends at another time. */
+export const TILL_CHANGED = 'tillChanged';
+
+/** @property deviceId the public id, for example `dev_7`. */
+export interface TillDayInput {
+  shop: string;
+  deviceId: string;
+}
+
+/** How the last of its runs ended. */
+export interface TillDayResult {
+  ended: 'logged_out';
+}
+
+/** The implementation's type, for clients that start it by name. */
+export type TillDay = (input: TillDayInput) => Promise<TillDayResult>;
+
+/** @returns the workflow's id: one a device, for all its sessions and days. */
+export function tillDayId({ shop, deviceId }: TillDayInput): string {
+  return `${TILL_DAY}:${shop}:${deviceId}`;
 }
 
 /** Purges wait on a queue of their own: when all shops of a time zone come due at once, few at a time take connections. */

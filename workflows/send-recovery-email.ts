@@ -12,12 +12,14 @@ import type { SendRecoveryEmailInput, SendRecoveryEmailResult } from './contract
  * 3. It is sent and recorded, tried again for as long as it takes. Given up, its copies are, too.
  * 4. Once it has gone, its copies go, each by itself; one that cannot go keeps nothing else from going.
  *
- * A test of a template has no copies and no checkout, and goes the same way. A run too many is harmless: it finds in the
+ * A test of a template has no copies and no checkout, and goes the same way; so does a mail about a saved cart, which
+ * nobody may have asked for: at the end of a till's day. A run too many is harmless: it finds in the
  * database what was done. Orders are none of its concern: the checkout's own workflow waits for them.
  */
 export async function sendRecoveryEmail(input: SendRecoveryEmailInput): Promise<SendRecoveryEmailResult> {
   setCurrentDetails(SENDING_BY_HAND);
-  const mail = await deliverMessage(input.shop, input.messageId, 'look once more and send');
+  const isAutomatic = input.isAutomatic === true;
+  const mail = await deliverMessage(input.shop, input.messageId, 'look once more and send', { isAutomatic });
   if (mail.kind !== 'sent') return end(mail, []);
   setCurrentDetails(sendingCopies(mail.copies.length));
   const copies = await Promise.all(

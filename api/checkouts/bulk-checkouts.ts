@@ -5,7 +5,8 @@ import { findUnstorableText } from '../json.ts';
 import { badInput, Problem } from '../problem.ts';
 import { problemSchema } from '../problem-schema.ts';
 import { storeCheckoutEvent } from './store-checkout-event.ts';
-import { defineRoute, validate, type Call } from '../route.ts';
+import { defineRoute, type Call } from '../route.ts';
+import { validate } from '../validate.ts';
 import { checkoutInput } from './checkout-input.ts';
 
 const ENTRIES_AT_ONCE = 4;
@@ -16,6 +17,20 @@ const resultSchema = z.object({
   error: problemSchema.optional(),
 });
 type Result = z.infer<typeof resultSchema>;
+
+/** One that was stored, one that cannot be read. */
+const EXAMPLE: { results: Result[] } = {
+  results: [
+    { token: 'abc', status: 201 },
+    {
+      token: 'abd',
+      status: 422,
+      error: badInput([{ path: 'currency', message: 'must be the three letters of a currency' }]).toBody(
+        'https://recovery.shop.example',
+      ),
+    },
+  ],
+};
 
 const entrySchema = z.object({ token: checkoutToken }).and(checkoutInput);
 const bodySchema = z.object({
@@ -31,6 +46,9 @@ export const postCheckoutsBulk = defineRoute({
   path: '/v1/checkouts/bulk',
   scope: 'ingest',
   summary: 'Tell of many checkouts; one bad entry spoils no other',
+  description:
+    'Each entry is stored as `PUT /v1/checkouts/{token}` does. The answer is 200 though entries failed: ' +
+    'look at the `status` of each. Entries of one token are taken in their order.',
   body: bodySchema,
   bodyLimitBytes: BULK_BODY_LIMIT_BYTES,
   looseText: true,
@@ -38,6 +56,7 @@ export const postCheckoutsBulk = defineRoute({
     200: {
       description: 'One result an entry, in order',
       schema: z.object({ results: z.array(resultSchema) }),
+      example: EXAMPLE,
     },
   },
   handler: async (call) => ({ status: 200, body: { results: await storeAll(call) } }),
@@ -67,7 +86,7 @@ async function storeEntry({ deps, shop }: BulkCall, entry: unknown, token: strin
     return { token: checked, status: stored.kind === 'created' ? 201 : 200 };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { token, status: error.status, error: error.toBody() };
+    return { token, status: error.status, error: error.toBody(deps.publicUrl) };
   }
 }
 

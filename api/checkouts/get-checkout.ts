@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { checkoutName } from '../input.ts';
 import { defineRoute } from '../route.ts';
 import { answerCheckout } from './checkout-answer.ts';
+import { CHECKOUT_EXAMPLE } from './checkout-example.ts';
 import { checkoutSchema } from './checkout-schema.ts';
 import { getCheckoutByEither } from './find-checkout.ts';
 
@@ -9,8 +11,8 @@ export const getCheckout = defineRoute({
   path: '/v1/checkouts/{token}',
   scope: 'read',
   summary: 'Read a checkout, by id or token',
-  params: z.object({ token: z.string().max(255).meta({ description: 'Our id, or the token of the shop.' }) }),
-  responses: { 200: { description: 'The checkout', schema: checkoutSchema } },
+  params: z.object({ token: checkoutName }),
+  responses: { 200: { description: 'The checkout', schema: checkoutSchema, example: CHECKOUT_EXAMPLE } },
   handler: async ({ deps, shop, params, now }) => {
     const row = await getCheckoutByEither(deps, shop, params.token);
     return { status: 200, body: await answerCheckout(deps, shop, row, now) };

@@ -4,44 +4,33 @@ import { formatId } from '../../domain/id.ts';
 import { toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
 import { listPaymentEvents, type PaymentEventRow } from '../../db/queries/payment-events.ts';
 import type { Shop } from '../../db/queries/shops.ts';
-import { listCheckoutEvents, type TimelineRow } from '../../db/queries/timeline.ts';
+import { listCheckoutEvents } from '../../db/queries/timeline.ts';
+import { checkoutName } from '../input.ts';
 import { defineRoute } from '../route.ts';
 import { getCheckoutByEither } from './find-checkout.ts';
+import { timelineEntrySchema, toTimelineEntry, type TimelineEntry } from './timeline-entry.ts';
+import { TIMELINE_EXAMPLE } from './timeline-example.ts';
 import { paymentTitle, timelineTitle } from './timeline-title.ts';
-
-const entrySchema = z
-  .object({
-    id: z.string(),
-    at: z.iso.datetime(),
-    kind: z.string(),
-    title: z.string(),
-    paymentEventId: z
-      .string()
-      .optional()
-      .meta({ description: 'The transaction: `GET /v1/checkouts/{id}/payment-events/{eventId}`.' }),
-    messageId: z.string().optional().meta({ description: 'The mail: `GET /v1/messages/{id}`.' }),
-    orderId: z.string().optional().meta({ description: 'The order: `GET /v1/orders/{id}`.' }),
-    actor: z.string().optional(),
-  })
-  .meta({ id: 'TimelineEntry' });
-type Entry = z.infer<typeof entrySchema>;
-
-/** Their order may have been told only afterwards. */
-const COMPLETIONS = ['completed', 'recovered'];
 
 export const getTimeline = defineRoute({
   method: 'get',
   path: '/v1/checkouts/{id}/timeline',
   scope: 'read',
   summary: "Read a checkout's history, oldest first",
-  params: z.object({ id: z.string().max(255) }),
-  responses: { 200: { description: 'The history', schema: z.object({ data: z.array(entrySchema) }) } },
+  params: z.object({ id: checkoutName }),
+  responses: {
+    200: {
+      description: 'The history',
+      schema: z.object({ data: z.array(timelineEntrySchema) }),
+      example: TIMELINE_EXAMPLE,
+    },
+  },
   handler: async ({ deps, shop, params, now }) => {
     const row = await getCheckoutByEither(deps, shop, params.id);
     const events = await listCheckoutEvents(deps.db, row.id);
     const payments = await listPaymentEvents(deps.db, shop.id, row.token);
     const entries = [
-      ...events.map((event) => toEntry(event, row)),
+      ...events.map((event) => toTimelineEntry(event, row)),
       ...payments.map(toPaymentEntry),
       ...standing(row, shop, now),
     ];
@@ -49,21 +38,7 @@ export const getTimeline = defineRoute({
   },
 });
 
-function toEntry({ id, at, kind, data: told }: TimelineRow, row: CheckoutRow): Entry {
-  const data = COMPLETIONS.includes(kind) ? { ...told, orderId: told['orderId'] ?? row.order_id } : told;
-  const { messageId, orderId, actor } = data;
-  return {
-    id: formatId('event', id),
-    at: at.toISOString(),
-    kind,
-    title: timelineTitle(kind, data),
-    ...(typeof messageId === 'string' && { messageId }),
-    ...(typeof orderId === 'string' && { orderId }),
-    ...(typeof actor === 'string' && { actor }),
-  };
-}
-
-function toPaymentEntry(row: PaymentEventRow): Entry {
+function toPaymentEntry(row: PaymentEventRow): TimelineEntry {
   return {
     id: `payment_${String(row.id)}`,
     at: row.occurred_at.toISOString(),
@@ -74,7 +49,7 @@ function toPaymentEntry(row: PaymentEventRow): Entry {
 }
 
 /** Nobody wakes when a checkout becomes abandoned: until it is decided, its history follows from the settings. */
-function standing(row: CheckoutRow, shop: Shop, now: Date): Entry[] {
+function standing(row: CheckoutRow, shop: Shop, now: Date): TimelineEntry[] {
   if (row.decided_at !== null || row.completed_at !== null) return [];
   const stored = toStoredCheckout(row);
   const notMailed = { recoveredAt: null, recoveredVia: null, messageStatus: null };

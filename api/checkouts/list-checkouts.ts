@@ -1,10 +1,10 @@
 import { listCheckouts } from '../../db/queries/checkout-list.ts';
-import { abandonedAt } from '../../domain/schedule.ts';
 import { linkPages, pageHeaders, pageSchema, readPage } from '../page.ts';
 import { defineRoute } from '../route.ts';
 import { answerCheckouts } from './checkout-answer.ts';
+import { CHECKOUT_EXAMPLE } from './checkout-example.ts';
 import { checkoutSchema } from './checkout-schema.ts';
-import { checkoutListQuery, toFilter } from './list-query.ts';
+import { checkoutListQuery, listTimes, toFilter } from './list-query.ts';
 
 const PATH = '/v1/checkouts';
 
@@ -13,9 +13,17 @@ export const getCheckouts = defineRoute({
   path: PATH,
   scope: 'read',
   summary: 'List checkouts, newest abandonment first',
+  description:
+    'For the next page send `nextCursor` as `cursor` with the same filters, or follow the `Link` header, ' +
+    'until it is null.',
   query: checkoutListQuery,
   responses: {
-    200: { description: 'One page', schema: pageSchema(checkoutSchema), headers: pageHeaders },
+    200: {
+      description: 'One page',
+      schema: pageSchema(checkoutSchema),
+      example: { data: [CHECKOUT_EXAMPLE], nextCursor: null, prevCursor: null },
+      headers: pageHeaders,
+    },
     400: { description: 'A cursor that is damaged or belongs to another list (`bad_cursor`)' },
     422: { description: 'Bad input, or a parameter that is not known' },
   },
@@ -23,7 +31,7 @@ export const getCheckouts = defineRoute({
     const { limit, cursor, ...filters } = query;
     const list = { shop: shop.slug, path: PATH, filters, signers: deps.secrets.cursorSigners };
     const page = readPage(list, { limit, cursor });
-    const times = { now, abandonAfterMs: abandonedAt(new Date(0), shop.settings).getTime() };
+    const times = listTimes(shop, now);
     const { listed, hasMore } = await listCheckouts(deps.db, shop.id, toFilter(query, shop), times, page);
     const entries = listed.map(({ row, at }) => ({ id: row.id, at }));
     const { headers, ...cursors } = linkPages(list, page, { entries, hasMore });

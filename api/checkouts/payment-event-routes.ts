@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { isCurrencyCode, parseAmount } from '../../domain/money.ts';
 import { findPaymentEvent } from '../../db/queries/payment-events.ts';
-import { amount, checkoutToken, currency, externalId, orNull, textOrNull, time } from '../input.ts';
+import {
+  amount,
+  checkoutName,
+  checkoutToken,
+  currency,
+  externalId,
+  idIn,
+  orNull,
+  textOrNull,
+  time,
+} from '../input.ts';
 import { toJsonText } from '../json.ts';
 import { notFound } from '../problem.ts';
 import { defineRoute } from '../route.ts';
@@ -9,6 +19,7 @@ import { getCheckoutByEither } from './find-checkout.ts';
 import { erasedSchema } from './checkout-schema.ts';
 import { storePaymentEvent } from './store-payment-event.ts';
 import { PAYMENT_STATUSES, paymentEventSchema, toPaymentEventAnswer } from './payment-event-answer.ts';
+import { PAYMENT_EVENT_EXAMPLE } from './payment-event-example.ts';
 
 const paymentEventInput = z
   .object({
@@ -37,11 +48,19 @@ export const postPaymentEvent = defineRoute({
   path: '/v1/checkouts/{token}/payment-events',
   scope: 'ingest',
   summary: 'Tell of an attempt to pay; it may come before its checkout',
+  description:
+    'A failed attempt that no later one made good keeps the automatic mail from going, as ' +
+    '`paymentErrorRule` of the settings says. The same `id` again is the same attempt: a later ' +
+    '`occurredAt` replaces what is stored.',
   params: z.object({ token: checkoutToken }),
   body: paymentEventInput,
   responses: {
-    201: { description: 'The event is new', schema: paymentEventSchema },
-    200: { description: 'The event is known', schema: z.union([paymentEventSchema, erasedSchema]) },
+    201: { description: 'The event is new', schema: paymentEventSchema, example: PAYMENT_EVENT_EXAMPLE },
+    200: {
+      description: 'The event is known',
+      schema: z.union([paymentEventSchema, erasedSchema]),
+      example: PAYMENT_EVENT_EXAMPLE,
+    },
   },
   handler: async ({ deps, shop, params, body, now }) => {
     const stored = await storePaymentEvent(deps.db, shop, params.token, body, now);
@@ -55,8 +74,10 @@ export const getPaymentEvent = defineRoute({
   path: '/v1/checkouts/{id}/payment-events/{eventId}',
   scope: 'read',
   summary: "Read a transaction's details",
-  params: z.object({ id: z.string().max(255), eventId: z.string().max(255) }),
-  responses: { 200: { description: 'The transaction', schema: paymentEventSchema } },
+  params: z.object({ id: checkoutName, eventId: idIn("The shop's own id of the transaction.", 'payment-1') }),
+  responses: {
+    200: { description: 'The transaction', schema: paymentEventSchema, example: PAYMENT_EVENT_EXAMPLE },
+  },
   handler: async ({ deps, shop, params }) => {
     const checkout = await getCheckoutByEither(deps, shop, params.id);
     const row = await findPaymentEvent(deps.db, shop.id, checkout.token, params.eventId);

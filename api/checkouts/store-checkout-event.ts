@@ -53,7 +53,7 @@ async function createCheckout(
   const key = { shopId: shop.id, token };
   const described = { details: event.details, contact: contactOfCheckout(event.details) };
   const row = await insertCheckout(tx, key, described, change.progress, now);
-  await insertTimeline(tx, row, change.timeline);
+  await insertTimeline(tx, row, change.timeline, now);
   if (change.startRecovery) {
     const entry = { shopId: shop.id, checkoutId: row.id, kind: 'start_recovery' as const, availableAt: now };
     await insertOutbox(tx, [entry], now);

@@ -24,7 +24,7 @@ export async function storeProgress(
       : { details, contact: contactToKeep(row, details, progress) };
   const changes = { described, progress, recoveryPending: orderCompleted };
   const after = await updateCheckout(tx, row.id, changes, now);
-  await insertTimeline(tx, row, timeline);
+  await insertTimeline(tx, row, timeline, now);
   const delayMs = row.decided_at === null ? 0 : REOPENING_PAUSE_MS;
   const entry = { shopId: row.shop_id, checkoutId: row.id };
   const entries: OutboxEntry[] = [

@@ -12,6 +12,8 @@ const TITLES: Record<string, string> = {
   email_complained: 'The mail was reported as spam',
   email_failed: 'The mail provider could not send the mail',
   link_visited: "The mail's link was visited",
+  unsubscribed: 'The shopper unsubscribed through the mail',
+  unsubscribe_undone: 'The shopper took unsubscribing back',
 };
 
 const NOT_RECOVERED: Record<string, string> = {
@@ -40,6 +42,8 @@ export function timelineTitle(kind: string, data: Record<string, unknown>): stri
   if (kind === 'email_not_sent') return notSentTitle(data);
   if (kind === 'email_sent' && data['mailKind'] === 'manual')
     return `The mail was sent by hand${byWhom(data)}`;
+  if (kind === 'email_scheduled' && data['mailKind'] === 'manual')
+    return `A mail by hand was asked for${byWhom(data)}`;
   if (kind === 'completed')
     return typeof data['orderId'] === 'string'
       ? `Order ${data['orderId']} was completed`
@@ -81,9 +85,15 @@ function recoveredTitle({ via, because }: Record<string, unknown>): string {
     : `Recovered ${how}`;
 }
 
-function noteTitle({ notRecovered, toldLateMs, delivery, because }: Record<string, unknown>): string {
+function noteTitle({
+  notRecovered,
+  toldLateMs,
+  delivery,
+  because,
+  ...data
+}: Record<string, unknown>): string {
   if (delivery === 'delayed') return 'The mail is delayed; the mail provider goes on trying';
-  if (typeof notRecovered !== 'string') return 'Note';
+  if (typeof notRecovered !== 'string') return `Note${byWhom(data)}`;
   const why = NOT_RECOVERED[notRecovered] ?? notRecovered;
   const lateMinutes = typeof toldLateMs === 'number' ? Math.round(toldLateMs / 60_000) : 0;
   const told = lateMinutes > 0 ? `${why}; we were told ${String(lateMinutes)} minutes later` : why;

@@ -33,7 +33,12 @@ const content = z.record(z.string(), z.object({ schema: schemaObject, example: z
 
 const headers = z.record(
   z.string(),
-  z.object({ description: z.string().optional(), required: z.boolean().optional(), schema: schemaObject }),
+  z.object({
+    $ref: z.string().optional(),
+    description: z.string().optional(),
+    required: z.boolean().optional(),
+    schema: schemaObject.optional(),
+  }),
 );
 
 const operation = z.object({

@@ -5,9 +5,15 @@ import { escapeHtml, renderTable, renderText } from '../html.ts';
 /** One operation, folded: its parameters, body, an example of it, answers and errors. */
 export function renderOperation(openApi: OpenApi, method: string, path: string, told: Operation): string {
   const answers = Object.entries(told.responses);
-  const scope = /`(\w+)`/.exec(told.description ?? '')?.[1] ?? '';
+  const paragraphs = (told.description ?? '').split('\n\n');
+  // What the page folds the operation up with: the scope, or that a session is asked for.
+  const scope = /`(\w+)`/.exec(paragraphs.at(-1) ?? '')?.[1] ?? '';
   return `<details class="route"><summary><b>${method.toUpperCase()}</b><code>${escapeHtml(path)}</code>
 <span>${renderText(told.summary)}</span><small>${scope === '' ? 'no key' : scope}</small></summary>
+${paragraphs
+  .slice(0, -1)
+  .map((text) => `<p>${renderText(text)}</p>`)
+  .join('\n')}
 ${renderParameters(openApi, told)}
 ${renderBody(openApi, told)}
 <h3>Answers</h3>
@@ -53,11 +59,12 @@ ${example}`;
 }
 
 function renderHeaders(openApi: OpenApi, { headers = {} }: Operation['responses'][string]): string {
-  const rows = Object.entries(headers).map(([name, header]) => [
-    `<code>${escapeHtml(name)}</code>`,
-    escapeHtml(describeType(header.schema, openApi.components.schemas)),
-    renderText(header.description ?? ''),
-  ]);
+  const rows = Object.entries(headers).flatMap(([name, { schema, description = '' }]) => {
+    // What all answers share is told once, above.
+    if (schema === undefined) return [];
+    const type = describeType(schema, openApi.components.schemas);
+    return [[`<code>${escapeHtml(name)}</code>`, escapeHtml(type), renderText(description)]];
+  });
   return renderTable(['Header', 'Type', 'Meaning'], rows);
 }
 

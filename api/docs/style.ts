@@ -3,7 +3,7 @@ export const DOCS_STYLE = `
 :root{color-scheme:light dark;--line:#d8dbe0;--soft:#f4f5f7;--ink:#1d2129;--dim:#5b6472;--on:#e3ecfb}
 @media(prefers-color-scheme:dark){:root{--line:#3a3f49;--soft:#1b1e24;--ink:#e8eaed;--dim:#a5adba;--on:#24324c}}
 *{box-sizing:border-box}
-body{font:16px/1.5 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem;color:var(--ink);background:Canvas}
+body{font:1rem/1.5 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem;color:var(--ink);background:Canvas}
 h1{font-size:1.6rem}
 h2{font-size:1.2rem;margin:2rem 0 .5rem}
 h3{font-size:1rem;margin:1rem 0 .3rem}

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { diffLines } from 'diff';
-import type { EmailTemplate } from '../../domain/email-template.ts';
+import { TEXT_SETS, type EmailTemplate } from '../../domain/email-template.ts';
 
 /** Texts that differ more than this are shown as wholly new: looking further takes long and tells nothing. */
 const MAX_EDITS = 1_000;
@@ -28,20 +28,27 @@ export function listChanges(before: EmailTemplate, after: EmailTemplate): Templa
     const change = { path, before: was.get(path) ?? null, after: is.get(path) ?? null };
     if (isDeepStrictEqual(change.before, change.after)) return [];
     const kind = change.before === null ? 'added' : change.after === null ? 'removed' : 'changed';
-    return [{ ...change, kind, ...(path.startsWith('languages.') && { lines: linesOf(change) }) }];
+    return [{ ...change, kind, ...(isText(path) && { lines: linesOf(change) }) }];
   });
 }
 
 /** By path; a logo is one value, for another picture has another text and width. */
-function flatten({ language, logo, colors, languages }: EmailTemplate): Map<string, unknown> {
+function flatten(template: EmailTemplate): Map<string, unknown> {
+  const { language, logo, colors } = template;
   return new Map<string, unknown>([
     ['language', language],
     ['logo', logo],
     ...Object.entries(colors).map(([name, value]): [string, unknown] => [`colors.${name}`, value]),
-    ...Object.entries(languages).flatMap(([tag, texts]) =>
-      Object.entries(texts).map(([name, text]): [string, unknown] => [`languages.${tag}.${name}`, text]),
+    ...TEXT_SETS.flatMap((set) =>
+      Object.entries(template[set] ?? {}).flatMap(([tag, texts]) =>
+        Object.entries(texts).map(([name, text]): [string, unknown] => [`${set}.${tag}.${name}`, text]),
+      ),
     ),
   ]);
+}
+
+function isText(path: string): boolean {
+  return TEXT_SETS.some((set) => path.startsWith(`${set}.`));
 }
 
 function linesOf({ before, after }: { before: unknown; after: unknown }): ChangedLine[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../route.ts';
 import { composeDraft, draftFields } from './draft-mail.ts';
-import { warningsSchema } from './template-routes.ts';
+import { EMAIL_PREVIEW_EXAMPLE, previewSchema } from './preview-schema.ts';
 
 /** No mail has this number: the links of a preview lead to the page of those that have expired. */
 const NO_MESSAGE = 0;
@@ -15,30 +15,20 @@ const PAGE_HEADERS = {
   'Referrer-Policy': 'no-referrer',
 };
 
-const previewSchema = z
-  .object({
-    subject: z.string(),
-    preheader: z.string(),
-    html: z.string(),
-    text: z.string(),
-    language: z.string().meta({ description: 'The one it is written in.' }),
-    sizeBytes: z.int().meta({ description: 'Of the html; mail programs cut what is longer than 102 kB.' }),
-    version: z
-      .int()
-      .nullable()
-      .meta({ description: "Of the template; 0 is the product's own, null a draft." }),
-    warnings: warningsSchema,
-  })
-  .meta({ id: 'EmailPreview' });
-
 export const postTemplatePreview = defineRoute({
   method: 'post',
   path: '/v1/email-template/preview',
   scope: 'admin',
+  role: 'staff',
   summary: 'See a mail of the template or a draft; with `Accept: text/html` as the page itself',
   runsOnce: false,
+  changesNothing: true,
   body: z.strictObject({
     ...draftFields,
+    kind: z
+      .enum(['automatic', 'saved_cart'])
+      .optional()
+      .meta({ description: 'Of which mail; with a `message` it is one by hand.' }),
     message: z
       .string()
       .max(MAX_MESSAGE_LENGTH)
@@ -49,6 +39,7 @@ export const postTemplatePreview = defineRoute({
     200: {
       description: 'The mail; nothing is stored, and its links lead nowhere',
       schema: previewSchema,
+      example: EMAIL_PREVIEW_EXAMPLE,
       otherTypes: ['text/html'],
     },
     404: { description: 'The shop has no such checkout' },
@@ -56,7 +47,7 @@ export const postTemplatePreview = defineRoute({
   },
   handler: async ({ deps, shop, body, headers, now }) => {
     const message = body.message ?? null;
-    const kind = message === null ? 'automatic' : 'manual';
+    const kind = body.kind ?? (message === null ? 'automatic' : 'manual');
     const draft = await composeDraft(deps, shop, body, { kind, messageId: NO_MESSAGE, message, now });
     const { email, locale, preheader } = draft.composed;
     const { subject, html, text } = email;

@@ -1,8 +1,14 @@
 import { findLogoSize } from '../../db/queries/logos.ts';
 import type { Shop } from '../../db/queries/shops.ts';
-import type { EmailTemplate, TemplateLogo, TemplateTexts } from '../../domain/email-template.ts';
+import {
+  TEXT_SETS,
+  type EmailTemplate,
+  type TemplateLogo,
+  type TemplateTexts,
+  type TextSet,
+} from '../../domain/email-template.ts';
 import { canonicalLocale, LANGUAGES, type Language } from '../../domain/language.ts';
-import { BUILT_IN_TEXTS, checkTemplate, type TemplateFinding } from '../../email/render.ts';
+import { OWN_TEXTS, checkTemplate, type TemplateFinding } from '../../email/render.ts';
 import type { ApiDeps } from '../deps.ts';
 import { badInput, type InputError } from '../problem.ts';
 import type { TemplateInput } from './template-schema.ts';
@@ -31,9 +37,15 @@ export async function readTemplate(
   path: string,
 ): Promise<UsableTemplate> {
   const { language, logo, colors } = input;
-  const { languages, errors } = readLanguages(input.languages);
+  const errors: InputError[] = [];
+  const [languages = {}, savedCarts = {}] = TEXT_SETS.map((set) => readLanguages(input[set], set, errors));
+  if (Buffer.byteLength(JSON.stringify([languages, savedCarts])) > MAX_TEXTS_BYTES) {
+    errors.push({ path: 'languages', message: 'are too long: all texts together may hold 900 kB' });
+  }
   if (errors.length > 0) throw badInput(errors.map((error) => within(path, error)));
-  return await checkUsable(deps, shop, { language, logo, colors, languages }, path);
+  // As versions were stored before there were any: what is the same makes no new one.
+  const own = Object.keys(savedCarts).length === 0 ? {} : { savedCarts };
+  return await checkUsable(deps, shop, { language, logo, colors, languages, ...own }, path);
 }
 
 /** As `readTemplate`, of a template as stored: what was good once may lack its logo or meet stricter rules today. */
@@ -61,51 +73,52 @@ function inProportion(logo: TemplateLogo, size: { width: number; height: number 
 }
 
 /** @returns the template with the product's own texts where it has none; its languages in one order. */
-export function toWhole(template: EmailTemplate): EmailTemplate {
+export function toWhole(template: EmailTemplate): Required<EmailTemplate> {
   const { language, logo, colors } = template;
-  const own = Object.keys(template.languages).filter((tag) => !isBuiltIn(tag));
-  const languages = [...LANGUAGES, ...own.toSorted()].flatMap((tag) => {
-    const texts = template.languages[tag] ?? builtIn(tag);
-    return texts === undefined ? [] : [[tag, texts] as const];
-  });
   const shown = logo === null ? null : { id: logo.id, alt: logo.alt, width: logo.width };
-  return { language, logo: shown, colors, languages: Object.fromEntries(languages) };
+  const [languages = {}, savedCarts = {}] = TEXT_SETS.map((set) => wholeTexts(template[set] ?? {}, set));
+  return { language, logo: shown, colors, languages, savedCarts };
 }
 
-function readLanguages(told: TemplateInput['languages']): {
-  languages: EmailTemplate['languages'];
-  errors: InputError[];
-} {
+function wholeTexts(texts: Record<string, TemplateTexts>, set: TextSet): Record<string, TemplateTexts> {
+  const own = Object.keys(texts).filter((tag) => !isBuiltIn(tag));
+  const languages = [...LANGUAGES, ...own.toSorted()].flatMap((tag) => {
+    const found = texts[tag] ?? builtIn(tag, set);
+    return found === undefined ? [] : [[tag, found] as const];
+  });
+  return Object.fromEntries(languages);
+}
+
+function readLanguages(
+  told: TemplateInput[TextSet],
+  set: TextSet,
+  errors: InputError[],
+): Record<string, TemplateTexts> {
   const found = new Map<string, TemplateTexts>();
-  const errors: InputError[] = [];
   for (const [name, texts] of Object.entries(told)) {
-    const path = `languages.${name}`;
+    const path = `${set}.${name}`;
     const tag = canonicalLocale(name);
     if (tag === null) errors.push({ path, message: 'must be a language tag, for example "sv" or "de-AT"' });
     else if (found.has(tag)) errors.push({ path, message: `names ${tag} a second time` });
-    else found.set(tag, readTexts(path, tag, texts, errors));
+    else found.set(tag, readTexts({ path, tag, set }, texts, errors));
   }
-  const languages = [...found].filter(
-    ([tag, texts]) => !isSame(texts, isBuiltIn(tag) ? builtIn(tag) : undefined),
-  );
   if (new Set([...LANGUAGES, ...found.keys()]).size > MAX_LANGUAGES) {
     const message = `must have at most ${String(MAX_LANGUAGES)} languages, those of the product among them`;
-    errors.push({ path: 'languages', message });
+    errors.push({ path: set, message });
   }
-  if (Buffer.byteLength(JSON.stringify(languages)) > MAX_TEXTS_BYTES) {
-    errors.push({ path: 'languages', message: 'are too long: all texts together may hold 900 kB' });
-  }
-  return { languages: Object.fromEntries(languages), errors };
+  const own = [...found].filter(
+    ([tag, texts]) => !isSame(texts, isBuiltIn(tag) ? builtIn(tag, set) : undefined),
+  );
+  return Object.fromEntries(own);
 }
 
 /** What is absent is the product's own where it speaks the language, also another country's. */
 function readTexts(
-  path: string,
-  tag: string,
-  told: TemplateInput['languages'][string],
+  { path, tag, set }: { path: string; tag: string; set: TextSet },
+  told: TemplateInput[TextSet][string],
   errors: InputError[],
 ): TemplateTexts {
-  const own = builtIn(tag.split('-')[0] ?? '');
+  const own = builtIn(tag.split('-')[0] ?? '', set);
   const read = (name: (typeof TEXTS)[number]): string => {
     const text = told[name] ?? own?.[name];
     if (text === undefined) errors.push({ path: `${path}.${name}`, message: 'is missing' });
@@ -118,8 +131,8 @@ function isBuiltIn(tag: string): tag is Language {
   return LANGUAGES.some((language) => language === tag);
 }
 
-function builtIn(tag: string): TemplateTexts | undefined {
-  return isBuiltIn(tag) ? BUILT_IN_TEXTS[tag] : undefined;
+function builtIn(tag: string, set: TextSet): TemplateTexts | undefined {
+  return isBuiltIn(tag) ? OWN_TEXTS[set][tag] : undefined;
 }
 
 function isSame(texts: TemplateTexts, own: TemplateTexts | undefined): boolean {

@@ -1,21 +1,16 @@
-import { z } from 'zod';
 import { findCurrentTemplate } from '../../db/queries/email-templates.ts';
 import { OWN_TEMPLATE } from '../../domain/email-template.ts';
 import { etag, etagHeader, expectedVersion, outdated } from '../etag.ts';
-import { inputErrorSchema } from '../problem-schema.ts';
 import { defineRoute } from '../route.ts';
 import { saveTemplate } from './save-template.ts';
+import { TEMPLATE_EXAMPLE, WARNINGS_EXAMPLE } from './template-example.ts';
 import { readTemplate, toWhole } from './template-input.ts';
 import { templateInput, templateSchema } from './template-schema.ts';
+import { warningsSchema } from './warnings-schema.ts';
 
 const PATH = '/v1/email-template';
 /** As a 412 calls it. */
 export const TEMPLATE = 'The template';
-
-/** What the merchant should know of a template that can be used all the same. */
-export const warningsSchema = z
-  .array(inputErrorSchema)
-  .meta({ description: 'What is likely a mistake; mails are made of it all the same.' });
 
 export const getEmailTemplate = defineRoute({
   method: 'get',
@@ -26,6 +21,7 @@ export const getEmailTemplate = defineRoute({
     200: {
       description: 'The template, whole; version `"0"` is the product\'s own',
       schema: templateSchema,
+      example: TEMPLATE_EXAMPLE,
       headers: etagHeader,
     },
   },
@@ -40,11 +36,16 @@ export const putEmailTemplate = defineRoute({
   path: PATH,
   scope: 'admin',
   summary: 'Replace the template, which makes a new version of it; what is absent takes its default',
+  description:
+    'Send the `ETag` that you read as `If-Match`, as with the settings. Texts of which no mail can be made ' +
+    'are refused; what is only likely a mistake is stored and told in `warnings`.',
   body: templateInput,
+  problems: ['outdated'],
   responses: {
     200: {
       description: 'The template as stored',
       schema: templateSchema.extend({ warnings: warningsSchema }),
+      example: { ...TEMPLATE_EXAMPLE, warnings: WARNINGS_EXAMPLE },
       headers: etagHeader,
     },
     412: { description: 'If-Match names a version that is not the current one' },
@@ -61,6 +62,7 @@ export const putEmailTemplate = defineRoute({
       status: 200,
       body: { ...toWhole(saved.template), warnings },
       headers: { ETag: etag(saved.version) },
+      about: { version: saved.version },
     };
   },
 });

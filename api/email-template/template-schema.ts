@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_TEMPLATE, TEMPLATE_COLORS } from '../../domain/email-template.ts';
 import { canonicalLocale } from '../../domain/language.ts';
+import { LINES, SUBJECT } from '../plain-text.ts';
 
 const { colors, language } = DEFAULT_TEMPLATE;
 const MAX_LINE_LENGTH = 300;
@@ -15,15 +16,12 @@ export const languageTag = z
   .overwrite((tag) => canonicalLocale(tag) ?? tag);
 
 const line = (maxLength: number) =>
-  z
-    .string()
-    .max(maxLength)
-    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line without control characters');
+  z.string().max(maxLength).regex(SUBJECT, 'must be one line without control characters');
 
 const body = z
   .string()
   .max(MAX_BODY_LENGTH)
-  .regex(/^(?:\P{Cc}|[\t\n\r])*$/u, 'must hold no control characters but tabs and line ends');
+  .regex(LINES, 'must hold no control characters but tabs and line ends');
 
 const textsInput = z.strictObject({
   subject: line(MAX_LINE_LENGTH).optional().meta({ description: 'Liquid; one line.' }),
@@ -67,6 +65,8 @@ function refuseNameOfNone(value: unknown, context: z.core.$RefinementCtx): unkno
   return value;
 }
 
+const textsByTag = z.preprocess(refuseNameOfNone, z.record(z.string().max(35), textsInput)).default({});
+
 /** A template as written: what is absent takes its default, what is unknown is refused. */
 export const templateInput = z.strictObject({
   language: languageTag
@@ -74,17 +74,22 @@ export const templateInput = z.strictObject({
     .meta({ description: "BCP 47: used where there is no text in the customer's language." }),
   logo: logoInput.nullable().default(null),
   colors: colorsInput.default(colors),
-  languages: z
-    .preprocess(refuseNameOfNone, z.record(z.string().max(35), textsInput))
-    .default({})
-    .meta({
-      description:
-        "Texts by language tag, for example `sv` or `de-AT`, at most 20. What is absent is the product's own where " +
-        'it speaks the language (English, Swedish, Polish, German); what equals it is not stored, so that it follows ' +
-        'when that gets better.',
-    }),
+  languages: textsByTag.meta({
+    description:
+      "Texts by language tag, for example `sv` or `de-AT`, at most 20. What is absent is the product's own where " +
+      'it speaks the language (English, Swedish, Polish, German); what equals it is not stored, so that it follows ' +
+      'when that gets better.',
+  }),
+  savedCarts: textsByTag.meta({
+    description: 'The same for mails about carts that were saved at the till.',
+  }),
 });
 export type TemplateInput = z.infer<typeof templateInput>;
+
+const answeredTexts = z.record(
+  z.string(),
+  z.object({ subject: z.string(), preheader: z.string(), body: z.string() }),
+);
 
 /** A template as answered, whole. */
 export const templateSchema = z
@@ -92,9 +97,7 @@ export const templateSchema = z
     language: z.string(),
     logo: z.object({ id: z.string(), alt: z.string(), width: z.int() }).nullable(),
     colors: z.record(z.enum(TEMPLATE_COLORS), z.string()),
-    languages: z.record(
-      z.string(),
-      z.object({ subject: z.string(), preheader: z.string(), body: z.string() }),
-    ),
+    languages: answeredTexts,
+    savedCarts: answeredTexts,
   })
   .meta({ id: 'EmailTemplate' });

@@ -21,13 +21,19 @@ export const postTemplateTest = defineRoute({
   method: 'post',
   path: '/v1/email-template/test',
   scope: 'admin',
+  role: 'staff',
   summary: 'Send a test of the template or a draft, with `[Test]` before its subject',
   body: z.strictObject({
     to: recipient.meta({ description: 'Whom it goes to; it counts nowhere, and asks nobody for consent.' }),
     ...draftFields,
   }),
+  problems: ['too_many_tests'],
   responses: {
-    202: { description: 'It will be sent', schema: z.object({ messageId: z.string() }) },
+    202: {
+      description: 'It will be sent',
+      schema: z.object({ messageId: z.string() }),
+      example: { messageId: 'msg_18' },
+    },
     404: { description: 'The shop has no such checkout' },
     422: { description: 'Bad input, or a draft of which no mail can be made, with line and column' },
     429: { description: 'The shop had 30 tests within an hour; see Retry-After' },

@@ -11,12 +11,24 @@ import { defineRoute } from '../route.ts';
 import { listChanges } from './changes.ts';
 import { getVersion, type FoundVersion } from './find-version.ts';
 import { saveTemplate } from './save-template.ts';
+import {
+  CHANGES_EXAMPLE,
+  LISTED_VERSION_EXAMPLE,
+  RESTORED_EXAMPLE,
+  VERSION_EXAMPLE,
+} from './template-example.ts';
 import { checkUsable, toWhole } from './template-input.ts';
-import { TEMPLATE, warningsSchema } from './template-routes.ts';
+import { TEMPLATE } from './template-routes.ts';
 import { changesSchema, listedVersionSchema, versionNumber, versionSchema } from './version-schema.ts';
+import { warningsSchema } from './warnings-schema.ts';
 
 const PATH = '/v1/email-template/versions';
-const params = z.object({ version: versionNumber });
+const params = z.object({
+  version: versionNumber.meta({
+    description: "The version's number; 0 is the product's own.",
+    param: { example: 4 },
+  }),
+});
 
 export const getTemplateVersions = defineRoute({
   method: 'get',
@@ -25,7 +37,12 @@ export const getTemplateVersions = defineRoute({
   summary: "List the template's versions, newest first",
   query: z.strictObject(pageQuery),
   responses: {
-    200: { description: 'One page', schema: pageSchema(listedVersionSchema), headers: pageHeaders },
+    200: {
+      description: 'One page',
+      schema: pageSchema(listedVersionSchema),
+      example: { data: [LISTED_VERSION_EXAMPLE], nextCursor: null, prevCursor: null },
+      headers: pageHeaders,
+    },
     400: { description: 'A cursor that is damaged or belongs to another list (`bad_cursor`)' },
   },
   handler: async ({ deps, shop, query }) => {
@@ -46,7 +63,7 @@ export const getTemplateVersion = defineRoute({
   scope: 'read',
   summary: 'Read a version of the template, whole',
   params,
-  responses: { 200: { description: 'The version', schema: versionSchema } },
+  responses: { 200: { description: 'The version', schema: versionSchema, example: VERSION_EXAMPLE } },
   handler: async ({ deps, shop, params: { version } }) => {
     const found = await getVersion(deps, shop, version);
     const current = (await findCurrentTemplate(deps.db, shop.id)) ?? OWN_TEMPLATE;
@@ -66,7 +83,9 @@ export const getTemplateChanges = defineRoute({
   query: z.strictObject({
     since: versionNumber.optional().meta({ description: 'The version before it, unless told.' }),
   }),
-  responses: { 200: { description: 'What is different in it', schema: changesSchema } },
+  responses: {
+    200: { description: 'What is different in it', schema: changesSchema, example: CHANGES_EXAMPLE },
+  },
   handler: async ({ deps, shop, params: { version }, query }) => {
     const after = await getVersion(deps, shop, version);
     const before = await getVersion(deps, shop, query.since ?? Math.max(version - 1, 0));
@@ -82,10 +101,12 @@ export const postTemplateVersion = defineRoute({
   body: z.strictObject({
     restore: z.int().min(0).max(999_999_999).meta({ description: "0 is the product's own." }),
   }),
+  problems: ['outdated'],
   responses: {
     201: {
       description: 'The new version, which is the current one',
       schema: versionSchema.extend({ warnings: warningsSchema }),
+      example: RESTORED_EXAMPLE,
       headers: etagHeader,
     },
     412: { description: 'If-Match names a version that is not the current one' },
@@ -104,6 +125,7 @@ export const postTemplateVersion = defineRoute({
       status: 201,
       body: { ...listed, template: toWhole(template), warnings },
       headers: { ETag: etag(saved.version) },
+      about: { version: saved.version, restoredFrom: found.version },
     };
   },
 });

@@ -50,7 +50,7 @@ export async function storeMessageEvent(
     if (TO_STAFF.includes(mail.kind)) return true;
     if (row !== undefined && row.erased_at === null) {
       await followMail(tx, deps.secrets, row, mail, became, now);
-      await tellHistory(tx, row, mail, became.events, event.kind);
+      await tellHistory(tx, row, mail, became.events, event.kind, now);
       await creditAnew(tx, row, mail, became, now);
     }
     await suppressRecipient(tx, deps.secrets, mail, { ...event, at }, later);

@@ -21,18 +21,24 @@ export async function tellHistory(
   mail: EventMail,
   events: readonly MessageEvent[],
   told: MessageEventKind,
+  now: Date,
 ): Promise<void> {
   const kind = ENTRIES[told];
   if (kind === null) return;
   const same = events.filter((event) => event.kind === told);
   const at = new Date(Math.min(...same.map((event) => event.at.getTime())));
-  await putMailEntry(tx, row, {
-    at,
-    kind,
-    data: {
-      messageId: formatId('message', mail.id),
-      ...(told === 'delivery_delayed' && { delivery: 'delayed' }),
-      ...(told === 'bounced' && { isHard: same.some(({ isHard }) => isHard) }),
+  await putMailEntry(
+    tx,
+    row,
+    {
+      at,
+      kind,
+      data: {
+        messageId: formatId('message', mail.id),
+        ...(told === 'delivery_delayed' && { delivery: 'delayed' }),
+        ...(told === 'bounced' && { isHard: same.some(({ isHard }) => isHard) }),
+      },
     },
-  });
+    now,
+  );
 }

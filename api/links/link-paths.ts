@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { NO_KEY, pageAnswer } from '../docs/open-answers.ts';
+import { openUnder, pageAnswer } from '../docs/open-answers.ts';
 
-const token = { path: z.object({ token: z.string() }) };
+const TOO_MANY = pageAnswer('Too many visits from this address; the page tries again by itself');
+const token = {
+  path: z.object({ token: z.string().meta({ description: 'Signed; names one mail.' }) }),
+};
 
 /** The links of mails, for the document. */
 export function linkPaths(): ZodOpenApiPathsObject {
@@ -13,7 +16,7 @@ function recoveryPath(): ZodOpenApiPathsObject {
   return {
     '/r/{token}': {
       get: {
-        ...NO_KEY,
+        ...openUnder('Links in mails'),
         operationId: 'visitRecoveryLink',
         summary: "A mail's link back to the checkout",
         requestParams: token,
@@ -23,8 +26,10 @@ function recoveryPath(): ZodOpenApiPathsObject {
               'To the checkout, with the token as `recovery` parameter, and the `utm_…` parameters of the settings ' +
               'that its address does not carry itself',
           },
+          200: pageAnswer('Of a preview or a test: where the link of the mail would lead'),
           404: pageAnswer('A token that was never valid'),
           410: pageAnswer('The checkout is completed, or the link expired'),
+          429: TOO_MANY,
           503: pageAnswer('The database is away; the page tries again by itself, and the link stays good'),
         },
       },
@@ -36,14 +41,14 @@ function unsubscribePath(): ZodOpenApiPathsObject {
   return {
     '/u/{token}': {
       get: {
-        ...NO_KEY,
+        ...openUnder('Links in mails'),
         operationId: 'showUnsubscribePage',
         summary: 'The page to unsubscribe, or to take that back; opening it changes nothing',
         requestParams: token,
-        responses: unsubscribePages('The page'),
+        responses: { ...unsubscribePages('The page'), 429: TOO_MANY },
       },
       post: {
-        ...NO_KEY,
+        ...openUnder('Links in mails'),
         operationId: 'unsubscribe',
         summary: 'Unsubscribes (RFC 8058), whatever the body, or takes it back',
         requestParams: token,
@@ -73,11 +78,11 @@ function trapPath(): ZodOpenApiPathsObject {
   return {
     '/t/{token}': {
       get: {
-        ...NO_KEY,
+        ...openUnder('Links in mails'),
         operationId: 'visitTrapLink',
         summary: 'A link that no person sees: whoever follows it is a machine, whose visits do not count',
         requestParams: token,
-        responses: { 404: pageAnswer('Always') },
+        responses: { 404: pageAnswer('Always'), 429: TOO_MANY },
       },
     },
   };

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { insertVisit, type LinkTarget } from '../../db/queries/visits.ts';
 import { formatId } from '../../domain/id.ts';
+import { cartUrl } from '../../domain/saved-cart-mail.ts';
 import { recoveryHost, toHost } from '../../domain/rules/link-host.ts';
 import { LINK_HEADERS, sendPage } from './page.ts';
 import type { FoundLink, LinkDeps } from './find-link.ts';
@@ -9,7 +10,7 @@ import { waitForRecording } from './wait-for-recording.ts';
 import { wayBack } from './way-back.ts';
 import { LINK_WORDS } from './words.ts';
 
-/** `GET /r/{token}`: back to the checkout, where it can still be completed. */
+/** `GET /r/{token}`: back to the checkout, where it can still be completed, or to a saved cart's items. */
 export async function answerRecoveryLink(
   deps: LinkDeps,
   { token, target, language, now }: FoundLink<LinkTarget>,
@@ -21,20 +22,30 @@ export async function answerRecoveryLink(
     return;
   }
   const destination = destinationOf(target, token);
-  if (destination === null || target.checkoutId === null) {
+  if (destination === null || !leadsSomewhere(target)) {
     sendPage(response, 410, language, LINK_WORDS[language].expired);
     return;
   }
   // HEAD looks, and goes nowhere; a mail to staff is none that counts.
   if (request.method !== 'HEAD' && target.kind !== 'copy' && target.kind !== 'test') {
     const isPerson = isPersonsVisit(request.headers);
-    await recordVisit(deps, { ...target, checkoutId: target.checkoutId }, { at: now, isPerson });
+    await recordVisit(deps, target, { at: now, isPerson });
   }
   response.status(303).set(LINK_HEADERS).set('Location', destination).end();
 }
 
+/** Whether the mail is about something that is still there: a test with sample data is about nothing. */
+export function leadsSomewhere({ checkoutId, cartLines }: LinkTarget): boolean {
+  return checkoutId !== null || cartLines !== null;
+}
+
 /** @returns null when there is no way back any more, or its host is no longer listed. */
-function destinationOf({ erasedAt, recoveryUrl, settings }: LinkTarget, token: string): string | null {
+function destinationOf(target: LinkTarget, token: string): string | null {
+  const { erasedAt, recoveryUrl, settings, cartLines } = target;
+  if (cartLines !== null) {
+    const url = cartUrl(settings.cartUrlTemplate, cartLines, settings.allowedHosts);
+    return url && wayBack(url, token, settings.linkTracking);
+  }
   const host = erasedAt === null ? recoveryHost(recoveryUrl) : null;
   const isListed = host !== null && settings.allowedHosts.some((entry) => toHost(entry) === host);
   return isListed && recoveryUrl !== null ? wayBack(recoveryUrl, token, settings.linkTracking) : null;
@@ -43,12 +54,12 @@ function destinationOf({ erasedAt, recoveryUrl, settings }: LinkTarget, token: s
 /** A visit that cannot be recorded keeps nobody from the checkout. */
 async function recordVisit(
   { db, log }: LinkDeps,
-  target: { messageId: number; shopId: number; checkoutId: number },
+  target: { messageId: number; shopId: number; checkoutId: number | null },
   visit: { at: Date; isPerson: boolean },
 ): Promise<void> {
   const publicMessageId = formatId('message', target.messageId);
   const about = {
-    checkoutId: formatId('checkout', target.checkoutId),
+    ...(target.checkoutId !== null && { checkoutId: formatId('checkout', target.checkoutId) }),
     messageId: publicMessageId,
     isPerson: visit.isPerson,
   };

@@ -4,7 +4,9 @@ import { findUnsubscribeLink } from '../../db/queries/unsubscribe-links.ts';
 import { findLinkTarget } from '../../db/queries/visits.ts';
 import type { LinkPurpose } from '../../domain/recovery-link.ts';
 import type { Log } from '../../log.ts';
+import { clientAddress } from '../client-address.ts';
 import { requestLog } from '../request-log.ts';
+import { REQUESTS_PER_MINUTE, type RequestLimits } from '../request-limits.ts';
 import {
   findLink,
   readersLanguage,
@@ -27,12 +29,13 @@ type LinkHandler<Target> = (
   response: Response,
 ) => Promise<void>;
 
-/** In an outage a page tries again after this time by itself. */
+/** In an outage, or when too many came, a page tries again after this time by itself. */
 const RETRY_SECONDS = 15;
 
 /** `/r/` back to the checkout, `/u/` to refuse further mails, `/t/` for machines: for shoppers, without a key. */
-export function linkRoutes(deps: LinkDeps): Router {
+export function linkRoutes(deps: LinkDeps & { limits: RequestLimits }): Router {
   const router = Router();
+  const limit = limitVisits(deps);
   const handle =
     <Target extends { locale: string }>(
       purpose: LinkPurpose,
@@ -44,14 +47,30 @@ export function linkRoutes(deps: LinkDeps): Router {
       if (link !== null)
         await handler({ ...deps, log: requestLog(request, deps.log) }, link, request, response);
     };
-  router.get('/r/:token', handle('recovery', findLinkTarget, answerRecoveryLink));
-  router.get('/u/:token', handle('unsubscribe', findUnsubscribeLink, showUnsubscribe));
+  router.get('/r/:token', limit, handle('recovery', findLinkTarget, answerRecoveryLink));
+  router.get('/u/:token', limit, handle('unsubscribe', findUnsubscribeLink, showUnsubscribe));
   router.post('/u/:token', handle('unsubscribe', findUnsubscribeLink, answerUnsubscribe));
-  router.get('/t/:token', (request, response) =>
+  router.get('/t/:token', limit, (request, response) =>
     answerTrap({ ...deps, log: requestLog(request, deps.log) }, request, response),
   );
   router.use(answerFailures(deps.log));
   return router;
+}
+
+/**
+ * Only what is looked at is counted: a `POST` to unsubscribe, by a mail provider's servers for many people from one
+ * address, is never refused.
+ */
+function limitVisits({ limits, clock }: LinkDeps & { limits: RequestLimits }) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const name = `links ${clientAddress(request)}`;
+    if (limits.take(name, REQUESTS_PER_MINUTE.links, clock.now()).isAllowed) {
+      next();
+      return;
+    }
+    response.set('Retry-After', String(RETRY_SECONDS));
+    sendUnavailable(request, response, 429);
+  };
 }
 
 function answerFailures(log: Log) {
@@ -75,17 +94,18 @@ function answerFailures(log: Log) {
     requestLog(request, log)[isAway ? 'warn' : 'error']({ err: error }, 'a link could not be answered');
     response.set('Retry-After', String(RETRY_SECONDS));
     if (request.method === 'POST') await sendUnsaved(request, response, isAway ? 503 : 500);
-    else sendUnavailable(request, response, isAway);
+    else sendUnavailable(request, response, isAway ? 503 : 500);
   };
 }
 
 /** The link stays good: a page that could not be looked up asks anew by itself, one that we cannot make does not. */
-function sendUnavailable(request: Request, response: Response, isAway: boolean): void {
+function sendUnavailable(request: Request, response: Response, status: 429 | 500 | 503): void {
   const language = readersLanguage(request);
   const words = LINK_WORDS[language];
-  if (isAway) response.set('Refresh', String(RETRY_SECONDS));
-  const page = isAway ? words.unavailable : words.failed;
-  sendPage(response, isAway ? 503 : 500, language, page, { kind: 'again', text: words.again });
+  const isOurFault = status === 500;
+  if (!isOurFault) response.set('Refresh', String(RETRY_SECONDS));
+  const page = isOurFault ? words.failed : words.unavailable;
+  sendPage(response, status, language, page, { kind: 'again', text: words.again });
 }
 
 /** What a shopper pressed is theirs to press again. */

@@ -3,6 +3,7 @@ import { insertTrapVisit } from '../../db/queries/trap-visits.ts';
 import { findLinkTarget } from '../../db/queries/visits.ts';
 import { formatId } from '../../domain/id.ts';
 import { verifyLinkToken } from '../../domain/recovery-link.ts';
+import { leadsSomewhere } from './recovery.ts';
 import { sendUnknown, type LinkDeps } from './find-link.ts';
 import { waitForRecording } from './wait-for-recording.ts';
 
@@ -22,8 +23,8 @@ async function recordTrap({ db, log }: LinkDeps, messageId: number, at: Date): P
   const publicMessageId = formatId('message', messageId);
   try {
     const target = await findLinkTarget(db, messageId);
-    if (target === undefined || target.checkoutId === null) return;
-    const mail = { ...target, checkoutId: target.checkoutId, publicMessageId };
+    if (target === undefined || !leadsSomewhere(target)) return;
+    const mail = { ...target, publicMessageId };
     const uncounted = await insertTrapVisit(db, mail, at);
     log.info({ messageId: publicMessageId, uncounted }, 'a machine follows links');
   } catch (error) {

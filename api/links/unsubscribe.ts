@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { insertSuppression, isUnsubscribed, liftSuppressions } from '../../db/queries/suppressions.ts';
 import { updateLinkHash, type UnsubscribeLink } from '../../db/queries/unsubscribe-links.ts';
+import { insertMailEntry } from '../../db/queries/timeline.ts';
 import { formatId } from '../../domain/id.ts';
 import type { Language } from '../../domain/language.ts';
 import { normalizeEmail } from '../../domain/person.ts';
@@ -61,10 +62,12 @@ async function unsubscribe(
   const name = nameAddress(secrets, normalizeEmail(recipient ?? ''), target.addressHash);
   // When the mail is gone, the link has to find what is stored now.
   await updateLinkHash(db, messageId, name.addressHash);
-  const isNew = await insertSuppression(db, {
-    ...{ shopId, reason: 'unsubscribed', source, since: now },
-    ...name,
-    evidence: about,
+  const isNew = await db.transaction().execute(async (tx) => {
+    const suppression = { shopId, reason: 'unsubscribed', source, since: now, evidence: about } as const;
+    const isInserted = await insertSuppression(tx, { ...suppression, ...name });
+    if (isInserted)
+      await insertMailEntry(tx, messageId, { at: now, kind: 'unsubscribed', data: { ...about, source } });
+    return isInserted;
   });
   if (isNew) log.info({ ...about, source }, 'shopper unsubscribed');
 }
@@ -73,7 +76,12 @@ async function unsubscribe(
 async function undo(deps: LinkDeps, { messageId, target, now }: FoundLink<UnsubscribeLink>): Promise<void> {
   const about = { messageId: formatId('message', messageId) };
   const lifted = { reasons: ['unsubscribed'] as const, at: now, by: `link ${about.messageId}` };
-  const reasons = await liftSuppressions(deps.db, namesOf(deps, target), lifted);
+  const reasons = await deps.db.transaction().execute(async (tx) => {
+    const liftedNow = await liftSuppressions(tx, namesOf(deps, target), lifted);
+    const entry = { at: now, kind: 'unsubscribe_undone', data: about };
+    if (liftedNow.length > 0) await insertMailEntry(tx, messageId, entry);
+    return liftedNow;
+  });
   if (reasons.length > 0) deps.log.info(about, 'shopper took unsubscribing back');
 }
 

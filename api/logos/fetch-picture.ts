@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { request, type Agent } from 'node:https';
-import { createPictureAgent, isOddIpv6, isPrivateAddress } from './picture-agent.ts';
+import { createPublicAgent, isOddIpv6, isPrivateAddress } from '../../outbound/public-agent.ts';
 import { PICTURE_LIMIT_BYTES } from './read-picture.ts';
 
 /** `refused`: the message says why, to follow what the address is called. */
@@ -19,11 +19,11 @@ class Refusal extends Error {}
 /**
  * Makes what fetches a picture of anybody's server, over https, with nothing of ours but the request.
  *
- * @param options.agent that of `createPictureAgent`; a test gives its own.
+ * @param options.agent that of `createPublicAgent`; a test gives its own.
  * @param options.timeoutMs for the whole, redirects too (5 s).
  */
 export function createFetchPicture(options: { agent?: Agent; timeoutMs?: number } = {}): FetchPicture {
-  const agent = options.agent ?? createPictureAgent();
+  const agent = options.agent ?? createPublicAgent();
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   return async (url) => {
     const signal = AbortSignal.timeout(timeoutMs);

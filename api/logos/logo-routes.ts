@@ -18,6 +18,15 @@ const logoSchema = z
   })
   .meta({ id: 'Logo' });
 
+const EXAMPLE: z.infer<typeof logoSchema> = {
+  id: '0f8fad5bd9cb469fa16570867728950e',
+  contentType: 'image/png',
+  width: 320,
+  height: 96,
+  url: 'https://recovery.shop.example/logos/0f8fad5bd9cb469fa16570867728950e',
+  warnings: [],
+};
+
 export const putLogo = defineRoute({
   method: 'put',
   path: '/v1/email-template/logo',
@@ -27,7 +36,11 @@ export const putLogo = defineRoute({
   uploads: PICTURE_TYPES,
   bodyLimitBytes: PICTURE_LIMIT_BYTES,
   responses: {
-    201: { description: 'The picture as stored; the template does not name it yet', schema: logoSchema },
+    201: {
+      description: 'The picture as stored; the template does not name it yet',
+      schema: logoSchema,
+      example: EXAMPLE,
+    },
     413: { description: 'More than 512 kB' },
     415: { description: 'Neither JSON nor PNG, JPEG, GIF, WebP or SVG' },
     422: {
@@ -47,6 +60,7 @@ export const putLogo = defineRoute({
     return {
       status: 201,
       body: { id, contentType, width, height, url: `${deps.publicUrl}/logos/${id}`, warnings },
+      about: { logoId: id },
     };
   },
 });

@@ -62,21 +62,28 @@ export function toMessageSummary(
   return { ...toShared(slug, row, copies), to, subject };
 }
 
-function toShared(slug: string, row: MessageRow, copies: number[]) {
+/** What is told of a mail where only what became of it matters. */
+export function toMessageTimes(row: MessageRow) {
   return {
     id: formatId('message', row.id),
-    checkoutId: row.checkout_id === null ? null : formatId('checkout', row.checkout_id),
     kind: shared.kind.parse(row.kind),
     status: shared.status.parse(row.status),
+    claimedAt: row.claimed_at.toISOString(),
+    sentAt: row.sent_at?.toISOString() ?? null,
+    settledAt: row.settled_at?.toISOString() ?? null,
+  };
+}
+
+function toShared(slug: string, row: MessageRow, copies: number[]) {
+  return {
+    ...toMessageTimes(row),
+    checkoutId: row.checkout_id === null ? null : formatId('checkout', row.checkout_id),
     locale: row.locale === '' ? null : row.locale,
     templateVersion: row.template_version,
     actor: row.actor,
     copyOf: row.copy_of === null ? null : formatId('message', row.copy_of),
     copies: copies.map((id) => formatId('message', id)),
     workflowId: workflowIdOf(slug, row),
-    claimedAt: row.claimed_at.toISOString(),
-    sentAt: row.sent_at?.toISOString() ?? null,
-    settledAt: row.settled_at?.toISOString() ?? null,
     failureCode: row.failure_code,
     failureDetail: row.failure_detail,
   };

@@ -6,6 +6,22 @@ import type { MergedOrder, OrderEvent, OrderRow } from '../../db/queries/orders.
  * earliest time, and a cancellation and refunds never go back, in whatever order the shop's events arrive.
  */
 export function mergeOrder(stored: OrderRow, told: OrderEvent, contact: ContactColumns): MergedOrder {
+  return stored.erased_at === null
+    ? merge(stored, told, contact)
+    : merge(stored, withoutPerson(told), { customer_id: null, email_norm: null, phone_e164: null });
+}
+
+/** Of an erased order only money and times are taken. */
+function withoutPerson(told: OrderEvent): OrderEvent {
+  const { id, currency, totalMinor, refundedMinor, completedAt, cancelledAt, checkoutToken } = told;
+  return {
+    ...{ id, currency, totalMinor, refundedMinor, completedAt, cancelledAt, checkoutToken },
+    ...{ recoveryToken: null, recoveryMessageId: null, customerId: null, email: null, phone: null },
+    ...{ lineItems: null, number: null, url: null, notes: [] },
+  };
+}
+
+function merge(stored: OrderRow, told: OrderEvent, contact: ContactColumns): MergedOrder {
   const email =
     told.email === null ? { email: stored.email, email_norm: stored.email_norm } : toldEmail(told, contact);
   const phone =

@@ -4,6 +4,7 @@ import { countItems } from '../../domain/report.ts';
 import { clampFuture } from '../../domain/schedule.ts';
 import type { Database, DB } from '../../db/database.ts';
 import { getStandingMail, toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
+import { eraseOrders } from '../../db/queries/erase-orders.ts';
 import { markLaterOrders } from '../../db/queries/first-orders.ts';
 import { lockPersonsOf } from '../../db/queries/locks.ts';
 import {
@@ -18,8 +19,9 @@ import {
 import { orderNames, updateRecoveredOrder, type OrderFigures } from '../../db/queries/recovered-orders.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import { storeProgress } from '../checkouts/store-progress.ts';
-import type { KeyedHash } from '../../secrets.ts';
+import type { Secrets } from '../../secrets.ts';
 import { contactOf } from '../contact.ts';
+import { creditSavedCart } from './credit-saved-cart.ts';
 import { mergeOrder } from './merge-order.ts';
 
 /**
@@ -27,14 +29,14 @@ import { mergeOrder } from './merge-order.ts';
  * Claims of mails to the same person come before or after the whole, never in between. What the report took of the order
  * follows it, though the order itself was purged since.
  *
- * @param orderHashes name the order among the recovered ones; today's first.
+ * @param secrets name the order among the recovered ones and its buyer among the known ones; today's first.
  */
 export async function storeOrder(
   db: Database,
   shop: Shop,
   told: OrderEvent,
   now: Date,
-  orderHashes: KeyedHash[],
+  secrets: Pick<Secrets, 'orderHashes' | 'buyerHashes'>,
 ): Promise<{ created: boolean; row: OrderRow }> {
   const order = {
     ...told,
@@ -49,10 +51,25 @@ export async function storeOrder(
     for (const checkout of checkouts) {
       await completeCheckout(tx, shop, checkout, row, checkout.id === recoveredId && isLinkNews, now);
     }
-    await updateRecoveredOrder(tx, shop.id, orderNames(shop, row.external_id, orderHashes), figuresOf(row));
+    const figures = figuresOf(row);
+    await creditSavedCart(
+      tx,
+      shop,
+      { order: row, messageId: order.recoveryMessageId, figures },
+      secrets,
+      now,
+    );
+    await updateRecoveredOrder(tx, shop.id, orderNames(shop, row.external_id, secrets.orderHashes), figures);
     await markLaterOrders(tx, row, [row, ...checkouts]);
-    return { created, row };
+    const isOfErased = row.erased_at === null && checkouts.some((checkout) => checkout.erased_at !== null);
+    return { created, row: isOfErased ? await eraseOrder(tx, row, now) : row };
   });
+}
+
+/** It completed a checkout of which nothing personal is to be known. */
+async function eraseOrder(tx: Transaction<DB>, row: OrderRow, now: Date): Promise<OrderRow> {
+  await eraseOrders(tx, [row.id], now);
+  return (await lockOrder(tx, row.shop_id, row.external_id)) ?? row;
 }
 
 function figuresOf(row: OrderRow): OrderFigures {

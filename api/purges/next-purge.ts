@@ -19,12 +19,21 @@ const nextPurge = z
   })
   .meta({ id: 'NextPurge' });
 
+const EXAMPLE: z.infer<typeof nextPurge> = {
+  at: '2026-03-09T02:00:00.000Z',
+  checkouts: 214,
+  orders: 96,
+  customers: 31,
+  timeZone: 'Europe/Stockholm',
+  retentionMonths: 3,
+};
+
 export const getNextPurge = defineRoute({
   method: 'get',
   path: '/v1/purges/next',
   scope: 'read',
   summary: 'Read when the next purge comes, and how much it would remove',
-  responses: { 200: { description: 'The next purge', schema: nextPurge } },
+  responses: { 200: { description: 'The next purge', schema: nextPurge, example: EXAMPLE } },
   handler: async ({ deps, shop, now }) => {
     const purge = await findNextPurge(deps.db, shop, now);
     return { status: 200, body: { ...purge, at: purge.at.toISOString() } };

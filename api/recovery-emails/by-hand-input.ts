@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Shop } from '../../db/queries/shops.ts';
 import { badInput } from '../problem.ts';
+import { FED_LINES } from '../plain-text.ts';
 
 const MAX_LENGTH = 5_000;
 const MAX_COPIES = 50;
@@ -10,7 +11,7 @@ const message = z
   .string()
   .overwrite((text) => text.replaceAll('\r\n', '\n'))
   .max(MAX_LENGTH)
-  .regex(/^[\n\t\P{Cc}]*$/u, 'must be text without control characters other than line ends and tabs')
+  .regex(FED_LINES, 'must be text without control characters other than line ends and tabs')
   .nullish()
   .transform((text) => (text === undefined || text === null || text.trim() === '' ? null : text))
   .meta({ description: 'What staff write to the shopper, as plain text.' });

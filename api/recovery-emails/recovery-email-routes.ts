@@ -4,49 +4,57 @@ import { insertPreview } from '../../db/queries/email-previews.ts';
 import { findRecovery } from '../../db/queries/recovery.ts';
 import { formatId } from '../../domain/id.ts';
 import { getCheckoutByEither } from '../checkouts/find-checkout.ts';
+import { checkoutName } from '../input.ts';
 import { readFrozen } from '../messages/message-answer.ts';
 import { notFound } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 import { byHandInput, listedCopies, sendInput } from './by-hand-input.ts';
 import { prepareMail } from './prepare-mail.ts';
+import { PREVIEW_EXAMPLE, previewSchema } from './preview-schema.ts';
 import { requireSendable } from './require-sendable.ts';
 import { sendByHand } from './send-by-hand.ts';
 
 const PREVIEW_KEPT_MS = 3_600_000;
 
 const params = z.object({
-  id: z.string().max(255).meta({ description: 'Our id, or the token of the shop.' }),
+  id: checkoutName,
 });
-
-const previewSchema = z
-  .object({
-    previewId: z.string(),
-    to: z.string(),
-    subject: z.string(),
-    html: z.string(),
-    text: z.string(),
-    copies: z.array(z.string()),
-    locale: z.string().meta({ description: 'The language that it is written in.' }),
-    templateVersion: z.int().meta({ description: "0 is the product's own." }),
-    expiresAt: z.iso.datetime().meta({ description: 'It can be sent until then.' }),
-  })
-  .meta({ id: 'RecoveryEmailPreview' });
 
 const CONFLICT =
   'It cannot go: `checkout_open`, `checkout_completed`, `unsupported_channel`, `no_link`, `unsubscribed`, `bounced`, ' +
   '`complained`, `email_in_flight` (another mail is on its way, or was settled less than a minute ago) or `erased`';
 const BAD_INPUT = "Bad input, no e-mail address, or a copy that is not in the shop's `copyAddresses`";
 
+const CANNOT_GO = [
+  'erased',
+  'checkout_open',
+  'checkout_completed',
+  'unsupported_channel',
+  'no_link',
+  'unsubscribed',
+  'bounced',
+  'complained',
+  'email_in_flight',
+  'no_address',
+  'invalid_email',
+] as const;
+
 export const postRecoveryEmailPreview = defineRoute({
   method: 'post',
   path: '/v1/checkouts/{id}/recovery-emails/preview',
   scope: 'admin',
+  role: 'staff',
   summary: 'Make a mail by hand and look at it: what is shown is what will go',
+  description:
+    'The first of two steps, which sends nothing: give the `previewId` to `POST ' +
+    '/v1/checkouts/{id}/recovery-emails` within an hour, and what was shown is what goes.',
   runsOnce: false,
+  changesNothing: true,
   params,
   body: byHandInput,
+  problems: CANNOT_GO,
   responses: {
-    200: { description: 'The mail, good for an hour', schema: previewSchema },
+    200: { description: 'The mail, good for an hour', schema: previewSchema, example: PREVIEW_EXAMPLE },
     404: { description: 'The shop has no such checkout' },
     409: { description: CONFLICT },
     422: { description: BAD_INPUT },
@@ -80,12 +88,22 @@ export const postRecoveryEmail = defineRoute({
   method: 'post',
   path: '/v1/checkouts/{id}/recovery-emails',
   scope: 'admin',
+  role: 'staff',
   summary:
     'Send a mail by hand: the preview that was looked at, or one made now. The same preview again is the same mail',
+  description:
+    'The second step, after the preview. Send an `Idempotency-Key` where the mail is made now, so that a ' +
+    'repeat after a lost answer sends no second one. The answer comes before the mail goes: `GET ' +
+    '/v1/messages/{id}` tells what became of it.',
   params,
   body: sendInput,
+  problems: [...CANNOT_GO, 'preview_outdated'],
   responses: {
-    202: { description: 'It will be sent', schema: z.object({ messageId: z.string() }) },
+    202: {
+      description: 'It will be sent',
+      schema: z.object({ messageId: z.string() }),
+      example: { messageId: 'msg_18' },
+    },
     404: { description: 'The shop has no such checkout' },
     409: { description: `${CONFLICT}, or \`preview_outdated\`` },
     422: { description: BAD_INPUT },
@@ -99,7 +117,7 @@ export const postRecoveryEmail = defineRoute({
     const messageId = formatId(
       'message',
       await sendByHand(deps, {
-        ...{ shopId: shop.id, checkoutId, what, actor: caller.name, now },
+        ...{ shopId: shop.id, checkoutId, what, callerId: caller.id, actor: caller.name, now },
         idempotencyKey: typeof key === 'string' ? key.trim() : null,
       }),
     );

@@ -48,6 +48,6 @@ export function requireAddress(email: string | null): string {
   return address;
 }
 
-function noAddress(code: string, detail: string): Problem {
+function noAddress(code: 'no_address' | 'invalid_email', detail: string): Problem {
   return new Problem(422, code, detail, { errors: [{ path: '', message: detail }] });
 }

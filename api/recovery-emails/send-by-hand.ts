@@ -3,6 +3,8 @@ import { claimByHand } from '../../db/queries/claim-by-hand.ts';
 import { findPreview } from '../../db/queries/email-previews.ts';
 import { lockPersonAndCheckout } from '../../db/queries/lock-checkout.ts';
 import { findRequestedMessage } from '../../db/queries/mails-by-hand.ts';
+import { insertTimeline } from '../../db/queries/timeline.ts';
+import { formatId } from '../../domain/id.ts';
 import type { Database } from '../../db/database.ts';
 import { findRecovery, type RecoveryRow } from '../../db/queries/recovery.ts';
 import type { PreparedMail } from '../../domain/previewed-mail.ts';
@@ -24,6 +26,9 @@ export interface AskedMail {
   what: { previewId: string } | Written;
   /** The caller's own name of the request. */
   idempotencyKey: string | null;
+  /** Who asks, for what is each caller's own. */
+  callerId: string;
+  /** Who asks, as history tells it. */
   actor: string;
   now: Date;
 }
@@ -45,12 +50,12 @@ export async function sendByHand(deps: ApiDeps, asked: AskedMail): Promise<numbe
 }
 
 /** A key that is used for another mail once its answer is forgotten is another request. */
-function requestKeyOf({ what, actor, idempotencyKey }: AskedMail): string | null {
+function requestKeyOf({ what, callerId, idempotencyKey }: AskedMail): string | null {
   if ('previewId' in what) return `preview:${what.previewId}`;
   if (idempotencyKey === null) return null;
   const { message, copies } = what;
   const hash = createHash('sha256').update(JSON.stringify({ message, copies }));
-  return `key:${actor}:${hash.digest('base64url')}:${idempotencyKey}`;
+  return `key:${callerId}:${hash.digest('base64url')}:${idempotencyKey}`;
 }
 
 /** @returns the mail that the same request has asked for before. */
@@ -100,7 +105,11 @@ async function claim(
     }
     const claimed = { ...prepared, actor, at: now, requestKey: requestKeyOf(asked) };
     const isNew = await claimByHand(tx, locked.row, claimed, secrets.ledgerHash);
-    return isNew ? prepared.mail.messageId : 'changed';
+    if (!isNew) return 'changed';
+    const { messageId } = prepared.mail;
+    const data = { messageId: formatId('message', messageId), mailKind: 'manual', actor };
+    await insertTimeline(tx, locked.row, [{ at: now, kind: 'email_scheduled', data }], now);
+    return messageId;
   });
 }
 

@@ -1,8 +1,10 @@
 import { replaceSettings } from '../../db/queries/settings.ts';
+import { listChanges } from '../../domain/audit.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { etag, etagHeader, expectedVersion, outdated } from '../etag.ts';
 import { defineRoute } from '../route.ts';
 import { requireSender } from './sender-gate.ts';
+import { SETTINGS_EXAMPLE } from './settings-example.ts';
 import { settingsInput } from './settings-schema.ts';
 
 const WHAT = 'The settings';
@@ -12,7 +14,14 @@ export const getSettings = defineRoute({
   path: '/v1/settings',
   scope: 'read',
   summary: 'Read the settings',
-  responses: { 200: { description: 'The settings, whole', schema: settingsInput, headers: etagHeader } },
+  responses: {
+    200: {
+      description: 'The settings, whole',
+      schema: settingsInput,
+      example: SETTINGS_EXAMPLE,
+      headers: etagHeader,
+    },
+  },
   handler: ({ shop }) =>
     Promise.resolve({ status: 200, body: shop.settings, headers: { ETag: etag(shop.settingsVersion) } }),
 });
@@ -22,9 +31,18 @@ export const putSettings = defineRoute({
   path: '/v1/settings',
   scope: 'admin',
   summary: 'Replace the settings; what is absent takes its default',
+  description:
+    'Read the settings, change what you mean to, and send the whole with the `ETag` that you read as ' +
+    '`If-Match`: where somebody else was faster the answer is 412, and nothing is overwritten.',
   body: settingsInput,
+  problems: ['outdated', 'sender_not_ready'],
   responses: {
-    200: { description: 'The settings as stored', schema: settingsInput, headers: etagHeader },
+    200: {
+      description: 'The settings as stored',
+      schema: settingsInput,
+      example: SETTINGS_EXAMPLE,
+      headers: etagHeader,
+    },
     412: { description: 'If-Match names a version that is not the current one' },
     422: {
       description:
@@ -38,7 +56,13 @@ export const putSettings = defineRoute({
     const version = await replaceSettings(deps.db, shop.id, body, { ifVersion, now });
     if (version === null) throw outdated(WHAT);
     deps.log.info({ version, changed: changedNames(shop.settings, body) }, 'settings changed');
-    return { status: 200, body, headers: { ETag: etag(version) } };
+    return {
+      status: 200,
+      body,
+      headers: { ETag: etag(version) },
+      about: { version },
+      changes: listChanges(shop.settings, body),
+    };
   },
 });
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { AUDIENCES, DEFAULT_SETTINGS, PAYMENT_ERROR_RULES } from '../../domain/settings.ts';
+import { timeZoneName } from '../time-zone.ts';
+import { ONE_LINE } from '../plain-text.ts';
 
 const HOST_NAME =
   /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
 const ADDRESS = /^[^\s\p{Cc}@<>",;:\\()[\]]{1,64}@[^\s\p{Cc}@<>",;:\\()[\]]{1,255}$/u;
 
-const { automation, sender, linkTracking, sendingLimits } = DEFAULT_SETTINGS;
+const { automation, sender, linkTracking, sendingLimits, alarms } = DEFAULT_SETTINGS;
 
 /** One line of text for a mail's header; blank is null. */
 function line(maxLength: number) {
@@ -22,7 +24,7 @@ function line(maxLength: number) {
 /** An e-mail address that staff write. */
 export const address = z
   .string()
-  .regex(/^\P{Cc}*$/u, 'must be one line without control characters')
+  .regex(ONE_LINE, 'must be one line without control characters')
   .trim()
   .max(320)
   .regex(ADDRESS, 'must be an e-mail address');
@@ -90,10 +92,7 @@ export const settingsInput = z.strictObject({
     .max(24)
     .default(DEFAULT_SETTINGS.retentionMonths)
     .meta({ description: 'How long a checkout is kept.' }),
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, 'must be an IANA time zone')
+  timeZone: timeZoneName
     .default(DEFAULT_SETTINGS.timeZone)
     .meta({ description: 'IANA name; times in texts and mails are in it.' }),
   allowedHosts: z
@@ -157,7 +156,23 @@ export const settingsInput = z.strictObject({
     })
     .default(sendingLimits)
     .meta({ description: 'Above one of these shares automatic sending pauses.' }),
+  alarms: z
+    .strictObject({
+      nothingSentHours: alarmHours(alarms.nothingSentHours).meta({
+        description: 'Checkouts should have got a mail for so long, and none went; null: no such alarm.',
+      }),
+      silentHours: alarmHours(alarms.silentHours).meta({
+        description:
+          'The shop has told nothing for so long, and for twice as long as it usually pauses; null: no such alarm.',
+      }),
+    })
+    .default(alarms)
+    .meta({ description: 'When an alarm is raised while automatic mail is switched on.' }),
 });
+
+function alarmHours(hours: number | null) {
+  return z.number().gt(0).max(720).nullable().default(hours);
+}
 
 function textBlock(maxLength: number) {
   return z
@@ -176,15 +191,6 @@ function unique(values: string[]): string[] {
 function toAsciiHost(host: string): string {
   if (/^[\x20-\x7e]*$/.test(host)) return host;
   return /[/?#@:\\\s]/.test(host) ? '' : (URL.parse(`http://${host}/`)?.hostname ?? '');
-}
-
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function isCartUrl(template: string): boolean {

@@ -13,19 +13,34 @@ const customerSchema = z
   })
   .meta({ id: 'StoredCustomer' });
 
+const EXAMPLE: z.infer<typeof customerSchema> = {
+  id: '17',
+  email: 'ada@example.com',
+  phone: null,
+  acceptsMarketing: true,
+  ordersCount: null,
+};
+
 export const putCustomer = defineRoute({
   method: 'put',
   path: '/v1/customers/{id}',
   scope: 'ingest',
   summary: 'Tell of a customer; the address belongs to the person, but no mail goes there',
-  params: z.object({ id: z.string().trim().min(1).max(255) }),
+  params: z.object({
+    id: z
+      .string()
+      .trim()
+      .min(1)
+      .max(255)
+      .meta({ description: "The shop's own id of the customer.", examples: ['17'] }),
+  }),
   body: z.object({
     email: textOrNull(320),
     phone: textOrNull(40),
     acceptsMarketing: orNull(z.boolean()),
     ordersCount: orNull(z.int().min(0).max(2_147_483_647)),
   }),
-  responses: { 200: { description: 'The customer as stored', schema: customerSchema } },
+  responses: { 200: { description: 'The customer as stored', schema: customerSchema, example: EXAMPLE } },
   handler: async ({ deps, shop, params, body, now }) => {
     const customer = { id: params.id, ...body };
     await storeCustomer(deps.db, shop.id, customer, now);

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { listChanges } from '../../domain/audit.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { insertShop, listShops, renameShop, type Shop } from '../../db/queries/shops.ts';
+import { idIn } from '../input.ts';
 import { notFound, Problem } from '../problem.ts';
 import { defineRoute } from '../route.ts';
+import { ONE_LINE } from '../plain-text.ts';
 
 const slug = z
   .string()
@@ -11,27 +14,24 @@ const slug = z
     'must be lower-case letters, digits and inner hyphens, at most 50',
   )
   .meta({ description: 'Stands in addresses and workflow ids; never changes.' });
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
+const name = z.string().trim().min(1).max(200).regex(ONE_LINE, 'must be one line without control characters');
 const shopSchema = z.object({ slug, name }).meta({ id: 'Shop' });
+const EXAMPLE: z.infer<typeof shopSchema> = { slug: 'cups', name: 'Cups' };
 
 export const getShops = defineRoute({
   method: 'get',
   path: '/v1/shops',
   scope: 'read',
-  summary: 'List the shops that the key may name',
+  summary: 'List the shops that the caller may name',
   responses: {
     200: {
       description: 'The shops',
       schema: z.object({ data: z.array(shopSchema), nextCursor: z.string().nullable() }),
+      example: { data: [EXAMPLE], nextCursor: null },
     },
   },
   handler: async ({ deps, caller }) => {
-    const shops = await listShops(deps.db, caller.everyShop ? null : caller.shop.id);
+    const shops = await listShops(deps.db, caller.shopIds);
     return { status: 200, body: { data: shops.map(toAnswer), nextCursor: null } };
   },
 });
@@ -40,18 +40,20 @@ export const postShop = defineRoute({
   method: 'post',
   path: '/v1/shops',
   scope: 'admin',
-  summary: 'Make a shop; wants a key of all shops',
+  summary: 'Make a shop; wants a key or an owner of all shops',
   body: z.strictObject({ slug, name }),
+  problems: ['one_shop_key', 'shop_exists'],
   responses: {
-    201: { description: 'The shop', schema: shopSchema },
+    201: { description: 'The shop', schema: shopSchema, example: EXAMPLE },
     409: { description: 'The slug is taken' },
   },
   handler: async ({ deps, caller, body, now }) => {
-    if (!caller.everyShop) throw new Problem(403, 'one_shop_key', 'This key is bound to one shop.');
+    if (!caller.everyShop)
+      throw new Problem(403, 'one_shop_key', 'Only a key or an owner of all shops makes shops.');
     const shop = await insertShop(deps.db, { ...body, settings: DEFAULT_SETTINGS }, now);
     if (shop === undefined) throw new Problem(409, 'shop_exists', `There is a shop "${body.slug}" already.`);
     deps.log.info({ madeShop: shop.slug }, 'shop made');
-    return { status: 201, body: toAnswer(shop) };
+    return { status: 201, body: toAnswer(shop), about: { madeShop: shop.slug } };
   },
 });
 
@@ -60,11 +62,12 @@ export const putShop = defineRoute({
   path: '/v1/shops/{slug}',
   scope: 'admin',
   summary: 'Change what a shop is called',
-  params: z.object({ slug: z.string().max(255) }),
+  params: z.object({ slug: idIn('Of the shop.', 'cups') }),
   body: z.strictObject({ slug: slug.optional(), name }),
-  responses: { 200: { description: 'The shop', schema: shopSchema } },
+  problems: ['slug_is_fixed'],
+  responses: { 200: { description: 'The shop', schema: shopSchema, example: EXAMPLE } },
   handler: async ({ deps, caller, params, body }) => {
-    const reachable = await listShops(deps.db, caller.everyShop ? null : caller.shop.id);
+    const reachable = await listShops(deps.db, caller.everyShop ? null : [caller.shop.id]);
     const shop = reachable.find((candidate) => candidate.slug === params.slug);
     if (shop === undefined) throw notFound('shop');
     if (body.slug !== undefined && body.slug !== shop.slug) {
@@ -74,7 +77,12 @@ export const putShop = defineRoute({
     }
     await renameShop(deps.db, shop.id, body.name);
     deps.log.info({ renamedShop: shop.slug }, 'shop renamed');
-    return { status: 200, body: { slug: shop.slug, name: body.name } };
+    return {
+      status: 200,
+      body: { slug: shop.slug, name: body.name },
+      about: { renamedShop: shop.slug },
+      changes: listChanges({ name: shop.name }, { name: body.name }),
+    };
   },
 });
 

@@ -2,12 +2,17 @@ import { z } from 'zod';
 import { BULK_BODY_LIMIT_BYTES } from '../body.ts';
 import { defineRoute } from '../route.ts';
 import { storeSuppressions, suppressionResult } from './store-suppressions.ts';
+import { IMPORT_EXAMPLE } from './suppression-example.ts';
 
 export const putSuppressions = defineRoute({
   method: 'put',
   path: '/v1/suppressions',
   scope: 'admin',
+  role: 'staff',
   summary: 'Import who gets no mail; one bad row spoils no other',
+  description:
+    'For the list of a former system, so that nobody who has unsubscribed there gets a mail from here. The ' +
+    'answer is 200 though rows failed: look at the `status` of each.',
   body: z.strictObject({
     suppressions: z
       .array(z.unknown())
@@ -26,6 +31,7 @@ export const putSuppressions = defineRoute({
     200: {
       description: 'One result a row, in order',
       schema: z.object({ results: z.array(suppressionResult) }),
+      example: IMPORT_EXAMPLE,
     },
   },
   handler: async ({ deps, shop, caller, body, now }) => {
@@ -33,6 +39,6 @@ export const putSuppressions = defineRoute({
     const results = await storeSuppressions(deps, shop.id, body.suppressions, told);
     const added = results.filter(({ status }) => status === 201).length;
     deps.log.info({ rows: results.length, added }, 'suppressions imported');
-    return { status: 200, body: { results } };
+    return { status: 200, body: { results }, about: { rows: results.length, added } };
   },
 });

@@ -4,20 +4,21 @@ import { normalizeEmail } from '../../domain/person.ts';
 import type { Secrets } from '../../secrets.ts';
 import { linkPages, pageHeaders, pageQuery, pageSchema, readPage } from '../page.ts';
 import { defineRoute } from '../route.ts';
+import { SUPPRESSION_EXAMPLE } from './suppression-example.ts';
 import { reason, suppressionSchema, toAnswer } from './suppression-schema.ts';
 
 const PATH = '/v1/suppressions';
 
 const listQuery = z.strictObject({
-  reason: reason.optional(),
+  reason: reason.optional().meta({ description: 'Only those for this reason.' }),
   q: z
     .string()
     .max(320)
     .optional()
     .meta({
       description:
-        'A part of the address, in capitals or not; a whole address is found however it is written, and also ' +
-        'where only its keyed hash is kept.',
+        'A part of the address, in capitals or not, of one or two letters at the beginning of a word in it; a whole ' +
+        'address is found however it is written, and also where only its keyed hash is kept.',
     }),
   ...pageQuery,
 });
@@ -29,7 +30,12 @@ export const getSuppressions = defineRoute({
   summary: 'List who gets no mail, newest first',
   query: listQuery,
   responses: {
-    200: { description: 'One page', schema: pageSchema(suppressionSchema), headers: pageHeaders },
+    200: {
+      description: 'One page',
+      schema: pageSchema(suppressionSchema),
+      example: { data: [SUPPRESSION_EXAMPLE], nextCursor: null, prevCursor: null },
+      headers: pageHeaders,
+    },
     400: { description: 'A cursor that is damaged or belongs to another list (`bad_cursor`)' },
     422: { description: 'Bad input, or a parameter that is not known' },
   },
@@ -49,7 +55,7 @@ export const getSuppressions = defineRoute({
 
 function toFilter({ reason: why, q = '' }: z.infer<typeof listQuery>, secrets: Secrets): SuppressionFilter {
   const whole = normalizeEmail(q);
-  const part = (whole ?? q.trim()).toLowerCase();
+  const part = whole ?? q.trim();
   const hashes = whole === null ? [] : secrets.suppressionHashes.map((hash) => hash(whole));
   return { reason: why ?? null, address: part === '' ? null : { part, hashes } };
 }

@@ -6,7 +6,7 @@ import { orNull, time } from '../input.ts';
 import { findUnstorableText } from '../json.ts';
 import { badInput, Problem } from '../problem.ts';
 import { problemSchema } from '../problem-schema.ts';
-import { validate } from '../route.ts';
+import { validate } from '../validate.ts';
 import { reason, suppressedAddress } from './suppression-schema.ts';
 
 export const suppressionResult = z.object({
@@ -32,7 +32,11 @@ type Read = { added: SuppressionToAdd } | { problem: Problem };
  *   rows of the list came before these.
  */
 export async function storeSuppressions(
-  { db, secrets }: { db: Database; secrets: Pick<Secrets, 'suppressionHashes'> },
+  {
+    db,
+    secrets,
+    publicUrl,
+  }: { db: Database; secrets: Pick<Secrets, 'suppressionHashes'>; publicUrl: string },
   shopId: number,
   rows: readonly unknown[],
   told: { actor: string; now: Date; from?: number },
@@ -43,7 +47,10 @@ export async function storeSuppressions(
   const isNew = (await insertSuppressions(db, shopId, added)).values();
   return read.map((one, index): SuppressionResult => {
     const address = addressOf(rows[index]);
-    if ('problem' in one) return { address, status: one.problem.status, error: one.problem.toBody() };
+    if ('problem' in one) {
+      const { problem } = one;
+      return { address, status: problem.status, error: problem.toBody(publicUrl) };
+    }
     return { address, status: isNew.next().value === true ? 201 : 200 };
   });
 }

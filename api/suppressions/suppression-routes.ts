@@ -5,16 +5,21 @@ import { liftSuppressions } from '../../db/queries/suppressions.ts';
 import { SUPPRESSION_REASONS } from '../../domain/suppression.ts';
 import { notFound } from '../problem.ts';
 import { defineRoute } from '../route.ts';
+import { SUPPRESSION_EXAMPLE } from './suppression-example.ts';
 import { reason, suppressedAddress, suppressionSchema, toAnswer } from './suppression-schema.ts';
 
 const params = z.object({
-  address: suppressedAddress.meta({ description: 'The e-mail address, however it is written.' }),
+  address: suppressedAddress.meta({
+    description: 'The e-mail address, however it is written.',
+    param: { example: 'ada@example.com' },
+  }),
 });
 
 export const putSuppression = defineRoute({
   method: 'put',
   path: '/v1/suppressions/{address}',
   scope: 'admin',
+  role: 'staff',
   summary: 'Stop mails to an address',
   params,
   body: z.strictObject({
@@ -29,8 +34,12 @@ export const putSuppression = defineRoute({
   // Again is harmless, and the answer holds an address.
   runsOnce: false,
   responses: {
-    200: { description: 'It stood already, and stays as it is', schema: suppressionSchema },
-    201: { description: 'It stands now', schema: suppressionSchema },
+    200: {
+      description: 'It stood already, and stays as it is',
+      schema: suppressionSchema,
+      example: SUPPRESSION_EXAMPLE,
+    },
+    201: { description: 'It stands now', schema: suppressionSchema, example: SUPPRESSION_EXAMPLE },
   },
   handler: async ({ deps, shop, caller, params: { address }, body, now }) => {
     const hashes = deps.secrets.suppressionHashes.map((hash) => hash(address));
@@ -42,7 +51,7 @@ export const putSuppression = defineRoute({
     const [row] = await listStanding(deps.db, shop.id, hashes, body.reason);
     // Lifted in the same moment, it is told as it was added.
     const answer = row === undefined ? { ...told, since: now.toISOString() } : toAnswer(row);
-    return { status: isNew ? 201 : 200, body: answer };
+    return { status: isNew ? 201 : 200, body: answer, about: { reason: body.reason, isNew } };
   },
 });
 
@@ -50,12 +59,14 @@ export const deleteSuppression = defineRoute({
   method: 'delete',
   path: '/v1/suppressions/{address}',
   scope: 'admin',
+  role: 'staff',
   summary: 'Let mails go to an address again, whatever stopped them',
   params,
   responses: {
     200: {
       description: 'What stood until now',
       schema: z.object({ lifted: z.array(reason) }),
+      example: { lifted: ['unsubscribed'] },
     },
   },
   handler: async ({ deps, shop, caller, params: { address }, now }) => {
@@ -64,6 +75,6 @@ export const deleteSuppression = defineRoute({
     const lifted = await liftSuppressions(deps.db, { shopId: shop.id, hashes, address }, lifting);
     if (lifted.length === 0) throw notFound('suppression');
     deps.log.info({ reasons: lifted }, 'suppression lifted');
-    return { status: 200, body: { lifted } };
+    return { status: 200, body: { lifted }, about: { reasons: lifted } };
   },
 });

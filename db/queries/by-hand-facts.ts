@@ -26,7 +26,8 @@ export async function getByHandFacts(
   };
 }
 
-async function listSuppressionReasons(
+/** @returns why the shop mails nothing to the address. */
+export async function listSuppressionReasons(
   db: Database,
   shopId: number,
   emailNorm: string | null,

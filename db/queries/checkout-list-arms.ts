@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CheckoutState } from '../../domain/checkout.ts';
 import type { EmailStatus } from '../../domain/email-status.ts';
+import type { SearchTerm } from './checkout-search.ts';
 
 /** What a list of checkouts is narrowed to; null for what is not asked for. */
 export interface CheckoutFilter {
@@ -12,8 +13,8 @@ export interface CheckoutFilter {
   channel: string | null;
   /** Normalised, or the text as stored of what is no address. */
   email: { norm: string } | { text: string } | null;
-  /** Each must occur in what is searched. */
-  words: string[];
+  /** Each must be met; none: all. */
+  terms: SearchTerm[];
   /** On the time of abandonment; what has none is left out. */
   from: Date | null;
   before: Date | null;

@@ -28,6 +28,17 @@ export async function findClaim(db: Database, checkoutId: number): Promise<Claim
     .executeTakeFirst();
 }
 
+/** @returns of these checkouts the automatic mails that are still tried. */
+export async function listClaimsUnderWay(db: Database, checkoutIds: number[]): Promise<Claim[]> {
+  if (checkoutIds.length === 0) return [];
+  return selectClaims(db)
+    .where('checkout_id', 'in', checkoutIds)
+    .where('kind', '=', 'automatic')
+    .where('voided_at', 'is', null)
+    .where('settled_at', 'is', null)
+    .execute();
+}
+
 /** Reads a mail of any kind, given up or not, and locks it until the transaction ends; after its checkout's lock. */
 export async function lockClaim(tx: Transaction<DB>, messageId: number): Promise<Claim | undefined> {
   const locked = await tx

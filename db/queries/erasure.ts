@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import type { Database } from '../database.ts';
+import { sql, type Transaction } from 'kysely';
+import type { Database, DB } from '../database.ts';
+import { insertOutbox } from './outbox.ts';
 import { eraseSuppressedAddress } from './suppressions.ts';
 
 /**
@@ -7,27 +8,29 @@ import { eraseSuppressedAddress } from './suppressions.ts';
  * for it any more. Orders, customers and other checkouts of the person stay as they are; where none of them names its
  * address, suppressions keep of it only the keyed hash.
  */
-export async function eraseCheckout(db: Database, checkoutId: number, at: Date): Promise<void> {
-  if (!db.isTransaction) {
-    await db.transaction().execute((tx) => eraseCheckout(tx, checkoutId, at));
-    return;
-  }
-  const row = await db
+export async function eraseCheckout(tx: Transaction<DB>, checkoutId: number, at: Date): Promise<void> {
+  const row = await tx
     .selectFrom('checkouts')
-    .select(['shop_id', 'token', 'email_norm'])
+    .select(['shop_id', 'token', 'email_norm', 'decided_at', 'had_contact'])
     .where('id', '=', checkoutId)
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return;
-  const mailed = await listMailedAddresses(db, checkoutId);
-  await emptyCheckout(db, checkoutId, at);
-  await emptyMails(db, checkoutId);
-  await emptyDecisions(db, checkoutId);
-  await emptyPaymentEvents(db, row.shop_id, row.token);
+  const mailed = await listMailedAddresses(tx, checkoutId);
+  await emptyCheckout(tx, checkoutId, at);
+  await emptyMails(tx, 'checkout_id', [checkoutId]);
+  await emptyDecisions(tx, checkoutId);
+  await emptyPaymentEvents(tx, row.shop_id, row.token);
+  await deleteNotes(tx, checkoutId);
   // After the row: a preview that is being made waits for it, and then finds nothing to keep.
-  await db.deleteFrom('email_previews').where('checkout_id', '=', checkoutId).execute();
+  await tx.deleteFrom('email_previews').where('checkout_id', '=', checkoutId).execute();
   for (const address of new Set([row.email_norm, ...mailed])) {
-    if (address !== null) await forgetAddress(db, row.shop_id, address);
+    if (address !== null) await forgetAddress(tx, row.shop_id, address);
+  }
+  if (row.decided_at === null && row.had_contact) {
+    // The workflow that waits for it is woken, finds that nothing is left to decide, and ends.
+    const entry = { shopId: row.shop_id, checkoutId, kind: 'start_recovery' as const, availableAt: at };
+    await insertOutbox(tx, [entry], at);
   }
 }
 
@@ -65,16 +68,21 @@ async function emptyCheckout(db: Database, checkoutId: number, at: Date): Promis
     .execute();
 }
 
-/** Mails to the shopper and their copies; a provider's words may name whom it knows. */
-async function emptyMails(db: Database, checkoutId: number): Promise<void> {
-  const mails = db.selectFrom('messages').select('id').where('checkout_id', '=', checkoutId);
+/** Mails about these checkouts or saved carts, and their copies; a provider's words may name whom it knows. */
+export async function emptyMails(
+  db: Database,
+  about: 'checkout_id' | 'saved_cart_id',
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const mails = db.selectFrom('messages').select('id').where(about, 'in', ids);
   await db
     .updateTable('messages')
     .set({
       ...{ frozen_email: '', failure_detail: null },
       ...{ customer_id: null, email_norm: null, phone_e164: null },
     })
-    .where('checkout_id', '=', checkoutId)
+    .where(about, 'in', ids)
     .execute();
   await db.updateTable('email_attempts').set({ detail: null }).where('message_id', 'in', mails).execute();
 }
@@ -93,6 +101,14 @@ async function emptyDecisions(db: Database, checkoutId: number): Promise<void> {
     .execute();
 }
 
+async function deleteNotes(db: Database, checkoutId: number): Promise<void> {
+  await db
+    .deleteFrom('checkout_events')
+    .where('checkout_id', '=', checkoutId)
+    .where('text', 'is not', null)
+    .execute();
+}
+
 async function emptyPaymentEvents(db: Database, shopId: number, token: string): Promise<void> {
   await db
     .updateTable('payment_events')
@@ -107,6 +123,7 @@ async function forgetAddress(db: Database, shopId: number, address: string): Pro
   const { rows } = await sql`
     select from checkouts where shop_id = ${shopId} and email_norm = ${address}
     union all select from orders where shop_id = ${shopId} and email_norm = ${address}
+    union all select from saved_carts where shop_id = ${shopId} and email_norm = ${address}
     union all select from customers where shop_id = ${shopId} and email_norm = ${address}
     limit 1`.execute(db);
   if (rows.length === 0) await eraseSuppressedAddress(db, { shopId, hashes: [], address });

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import type { FactRow, FactRows } from '../../domain/fact-rows.ts';
-import type { PaymentAttempt, Stock, SuppressionFact } from '../../domain/facts.ts';
 import type { KeyedHash } from '../../secrets.ts';
 import type { Database } from '../database.ts';
-import { findPerson, isPerson, type Person } from './person.ts';
+import { selectFacts, type KnownFacts, type Subject } from './known-facts.ts';
+import { findPersons, isPersonOf } from './person.ts';
 import { personOf, selectRecovery, type RecoveryRow } from './recovery.ts';
-import { isStanding } from './standing-mail.ts';
 
 /** Keyed hashes that name an address, a token and a person without telling them. */
 export interface Hashes {
@@ -17,47 +16,79 @@ export interface Hashes {
 /** Looking at the newest of a person's checkouts is enough to know whether one of them takes precedence. */
 const NEWER_CHECKOUTS_LOOKED_AT = 20;
 
-/** One order is enough to say no; a contact that a till gives to everyone has thousands. */
-const ORDERS_LOOKED_AT = 20;
-
 /** Reads every fact that the decision about this checkout rests on; domain/fact-rows.ts makes facts of it. */
 export async function getFactRows(db: Database, row: RecoveryRow, hashes: Hashes): Promise<FactRows> {
-  const person = await findPerson(db, personOf(row));
-  const own = await getFactRow(db, row, person, hashes);
-  const newer: FactRow[] = [];
-  for (const other of await listNewerUndecided(db, row, person)) {
-    newer.push(await getFactRow(db, other, await findPerson(db, personOf(other)), hashes));
-  }
-  return { own, newer };
+  const [rows] = await listFactRows(db, [row], hashes);
+  if (rows === undefined) throw new Error('the facts of a checkout were not read');
+  return rows;
 }
 
-async function listNewerUndecided(db: Database, row: RecoveryRow, person: Person): Promise<RecoveryRow[]> {
-  return selectRecovery(db)
-    .where(isPerson('checkouts', person))
-    .where(sql<boolean>`(checkouts.created_at, checkouts.id) > (${row.created_at}, ${row.id})`)
-    .where('decided_at', 'is', null)
-    .where('completed_at', 'is', null)
-    .where('erased_at', 'is', null)
-    .where('had_contact', '=', true)
-    .orderBy('checkouts.created_at', 'desc')
-    .limit(NEWER_CHECKOUTS_LOOKED_AT)
-    .execute();
+/** The same for several checkouts, in their order; however many, five queries. */
+export async function listFactRows(
+  db: Database,
+  rows: readonly RecoveryRow[],
+  hashes: Hashes,
+): Promise<FactRows[]> {
+  const own = await withPersons(db, rows);
+  const newer = await listNewerUndecided(db, own);
+  const others = await withPersons(
+    db,
+    newer.map(({ row }) => row),
+  );
+  const [ownRows, newerRows] = [await readFactRows(db, own, hashes), await readFactRows(db, others, hashes)];
+  return ownRows.map((row, n) => ({ own: row, newer: newerRows.filter((_, at) => newer[at]?.n === n) }));
 }
 
-interface KnownFacts {
-  stock: (Stock & { variantId: string })[];
-  payments: { id: string; status: PaymentAttempt['status']; at: string }[];
-  orders: { id: string | null; at: string; own: boolean }[];
-  suppressions: { reason: SuppressionFact['reason']; since: string }[];
-  subscribed: boolean | null;
-  manual_at: Date | null;
-  ledger_at: Date | null;
-  person_mail_at: Date | null;
+async function withPersons(db: Database, rows: readonly RecoveryRow[]): Promise<Subject[]> {
+  if (rows.length === 0) return [];
+  const persons = await findPersons(db, rows.map(personOf));
+  return rows.flatMap((row, n) => {
+    const person = persons[n];
+    return person === undefined ? [] : [{ row, person }];
+  });
 }
 
-async function getFactRow(db: Database, row: RecoveryRow, person: Person, hashes: Hashes): Promise<FactRow> {
-  const known = await selectFacts(db, row, person, hashes);
-  const name = row.email_norm ?? row.phone_e164 ?? row.customer_id ?? '';
+/** @returns the undecided checkouts that the same persons began later, each with the place of the one that it is newer than. */
+async function listNewerUndecided(
+  db: Database,
+  subjects: readonly Subject[],
+): Promise<{ n: number; row: RecoveryRow }[]> {
+  const asked = subjects.map(({ row, person }, n) => ({
+    n,
+    id: row.id,
+    createdAt: row.created_at,
+    ...person,
+  }));
+  const { rows: found } = await sql<{ n: number; id: number }>`
+    select asked.n, newer.id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as asked (n int, id bigint, "createdAt" timestamptz, "shopId" int, "customerIds" text[], emails text[], phones text[])
+    cross join lateral (
+      select c.id, c.created_at from checkouts c
+      where ${isPersonOf('c', 'asked')} and (c.created_at, c.id) > (asked."createdAt", asked.id)
+        and c.decided_at is null and c.completed_at is null and c.erased_at is null and c.had_contact
+      order by c.created_at desc limit ${NEWER_CHECKOUTS_LOOKED_AT}) newer
+    order by asked.n, newer.created_at desc`.execute(db);
+  if (found.length === 0) return [];
+  const ids = [...new Set(found.map(({ id }) => id))];
+  const rows = new Map(
+    (await selectRecovery(db).where('checkouts.id', 'in', ids).execute()).map((row) => [row.id, row]),
+  );
+  return found.flatMap(({ n, id }) => {
+    const row = rows.get(id);
+    return row === undefined ? [] : [{ n, row }];
+  });
+}
+
+async function readFactRows(db: Database, subjects: Subject[], hashes: Hashes): Promise<FactRow[]> {
+  if (subjects.length === 0) return [];
+  const known = await selectFacts(db, subjects, hashes);
+  return subjects.flatMap((subject, n) => {
+    const facts = known.get(n);
+    return facts === undefined ? [] : [toFactRow(subject, facts, hashes)];
+  });
+}
+
+function toFactRow({ row, person }: Subject, known: KnownFacts, hashes: Hashes): FactRow {
   return {
     id: row.id,
     settings: row.settings,
@@ -72,7 +103,7 @@ async function getFactRow(db: Database, row: RecoveryRow, person: Person, hashes
     shipping: row.shipping,
     recoveryUrl: row.recovery_url,
     erased: row.erased_at !== null,
-    personHash: hashes.personHash(`${row.slug}:${name}`),
+    personHash: hashes.personHash(`${row.slug}:${person.drawnAs}`),
     stock: Object.fromEntries(known.stock.map(({ variantId, ...stock }) => [variantId, stock])),
     paymentAttempts: known.payments.map(({ id, status, at }) => ({ id, status, occurredAt: new Date(at) })),
     orders: known.orders.map(({ id, at, own }) => ({ id, completedAt: new Date(at), own })),
@@ -82,56 +113,4 @@ async function getFactRow(db: Database, row: RecoveryRow, person: Person, hashes
     ledgerMailAt: known.ledger_at,
     lastAutomaticMailAt: known.person_mail_at,
   };
-}
-
-async function selectFacts(
-  db: Database,
-  row: RecoveryRow,
-  person: Person,
-  hashes: Hashes,
-): Promise<KnownFacts> {
-  const variantIds = row.line_items.map((item) => item.variantId).filter((id) => id !== null);
-  const addressHashes = row.email_norm === null ? [] : named(hashes.suppressionHashes, row.email_norm);
-  const tokenHashes = named(hashes.ledgerHashes, `${row.slug}:${row.token}`);
-  const result = await sql<KnownFacts>`
-    select
-      (select coalesce(jsonb_agg(jsonb_build_object('variantId', v.variant_id, 'available', v.available,
-          'tracked', v.tracked, 'oversell', v.oversell, 'forSale', v.for_sale)), '[]')
-        from variants v where v.shop_id = ${row.shop_id} and v.variant_id = any(${variantIds}::text[])) as stock,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', p.event_id, 'status', p.status, 'at', p.occurred_at)
-          order by p.occurred_at, p.id), '[]')
-        from payment_events p where p.shop_id = ${row.shop_id} and p.token = ${row.token}) as payments,
-      (select coalesce(jsonb_agg(o order by o.at), '[]') from (
-        select o.external_id as id, o.completed_at as at, o.checkout_token is not distinct from ${row.token} as own
-        from orders o
-        where (o.shop_id = ${row.shop_id} and o.checkout_token = ${row.token})
-          or (${isPerson('o', person)} and o.completed_at >= ${row.created_at})
-        union all
-        select c.order_id, c.completed_at, c.id = ${row.id} from checkouts c
-        where c.completed_at is not null
-          and (c.id = ${row.id} or (${isPerson('c', person)} and c.completed_at >= ${row.created_at}))
-        order by own desc, at limit ${ORDERS_LOOKED_AT}
-        ) o) as orders,
-      (select coalesce(jsonb_agg(jsonb_build_object('reason', s.reason, 'since', s.since)), '[]')
-        from suppressions s
-        where s.shop_id = ${row.shop_id} and s.address_hash = any(${addressHashes}::bytea[]) and s.lifted_at is null) as suppressions,
-      (select cu.accepts_marketing from customers cu
-        where cu.shop_id = ${row.shop_id} and cu.accepts_marketing is not null
-          and (cu.external_id = ${row.customer_id} or cu.email_norm = ${row.email_norm})
-          and (cu.updated_at >= ${row.updated_at} or ${row.customer?.acceptsMarketing ?? null}::boolean is null)
-        order by cu.external_id is not distinct from ${row.customer_id} desc, cu.updated_at desc limit 1) as subscribed,
-      (select max(m.claimed_at) from messages m
-        where m.checkout_id = ${row.id} and m.kind = 'manual' and ${isStanding('m')}) as manual_at,
-      (select max(greatest(l.automatic_at, l.manual_at)) from recovery_ledger l
-        where l.shop_id = ${row.shop_id} and l.token_hash = any(${tokenHashes}::bytea[])) as ledger_at,
-      (select max(greatest(m.claimed_at, m.settled_at)) from messages m
-        where ${isPerson('m', person)} and m.kind = 'automatic' and m.voided_at is null
-          and m.checkout_id is distinct from ${row.id}) as person_mail_at`.execute(db);
-  const [facts] = result.rows;
-  if (facts === undefined) throw new Error('a select of facts gave no row');
-  return facts;
-}
-
-function named(hashes: KeyedHash[], text: string): Buffer[] {
-  return hashes.map((hash) => Buffer.from(hash(text)));
 }

@@ -4,6 +4,9 @@ import type { Database } from '../database.ts';
 
 export interface VariantStock extends Stock {
   variantId: string;
+  /** A decimal string; null leaves the price as it was told last. */
+  price: string | null;
+  currency: string | null;
 }
 
 /** Stores what a shop told of its variants; those not named stay as they are. Of a variant told twice the last holds. */
@@ -17,19 +20,26 @@ export async function replaceStock(
   const latest = [...new Map(items.map((item) => [item.variantId, item])).values()].sort((a, b) =>
     a.variantId < b.variantId ? -1 : 1,
   );
-  const rows = latest.map(({ variantId, available, tracked, oversell, forSale }) => ({
+  const rows = latest.map(({ variantId, available, tracked, oversell, forSale, price, currency }) => ({
     variant_id: variantId,
     available,
     tracked,
     oversell,
     for_sale: forSale,
+    price,
+    price_currency: price === null ? null : currency,
   }));
   await sql`
-    insert into variants (shop_id, variant_id, available, tracked, oversell, for_sale, updated_at)
-    select ${shopId}, variant_id, available, tracked, oversell, for_sale, ${now}
+    insert into variants (shop_id, variant_id, available, tracked, oversell, for_sale, price, price_currency, updated_at)
+    select ${shopId}, variant_id, available, tracked, oversell, for_sale, price, price_currency, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as told (variant_id text, available int, tracked boolean, oversell boolean, for_sale boolean)
+      as told (variant_id text, available int, tracked boolean, oversell boolean, for_sale boolean, price text,
+        price_currency text)
     on conflict (shop_id, variant_id) do update set
       available = excluded.available, tracked = excluded.tracked, oversell = excluded.oversell,
-      for_sale = excluded.for_sale, updated_at = excluded.updated_at`.execute(db);
+      for_sale = excluded.for_sale, updated_at = excluded.updated_at,
+      price = coalesce(excluded.price, variants.price),
+      price_currency = case when excluded.price is null then variants.price_currency else excluded.price_currency end`.execute(
+    db,
+  );
 }

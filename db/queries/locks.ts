@@ -48,6 +48,13 @@ export async function lockPersonsOf(
   await lockPersons(tx, shopId, personLockKeys(person));
 }
 
+/** Takes a lock of that name until the transaction ends, if nobody has it. @returns whether it is ours. */
+export async function tryLock(tx: Transaction<DB>, name: string): Promise<boolean> {
+  const { rows } = await sql<{ is_ours: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as is_ours`.execute(tx);
+  return rows[0]?.is_ours === true;
+}
+
 /**
  * Serialises what concerns a checkout that does not exist yet: its creation, and payment events and orders that
  * come before it. Whoever holds it looks for the row again.

@@ -6,17 +6,18 @@ import type { MessageRow } from './messages.ts';
 import { insertOutbox } from './outbox.ts';
 import { insertUnsubscribeLink } from './unsubscribe-links.ts';
 
-/** A mail that a person asked for: to the shopper, a copy of it to staff, or a test of the template to staff. */
+/** A mail that a person asked for: to the shopper, a copy of it to staff, a test of the template; or about a saved cart. */
 export interface NewMessage {
   /** From `takeMessageId`; the mail's links name it. */
   id: number;
   shop: { id: number; slug: string };
-  /** Null for a test with sample data. */
+  /** Null for a test with sample data, and for a saved cart. */
   checkoutId: number | null;
-  kind: 'manual' | 'copy' | 'test';
+  savedCartId?: number;
+  kind: 'manual' | 'copy' | 'test' | 'saved_cart';
   mail: FrozenMail;
-  /** Who asked for it. */
-  actor: string;
+  /** Who asked for it; null: it goes by itself, at the end of a day. */
+  actor: string | null;
   at: Date;
   /** To whom it goes, where that is the shopper. */
   person?: ContactColumns;
@@ -50,6 +51,7 @@ export async function insertMessage(tx: Transaction<DB>, message: NewMessage): P
       id,
       shop_id: shop.id,
       checkout_id: message.checkoutId,
+      saved_cart_id: message.savedCartId ?? null,
       kind,
       status: 'queued',
       idempotency_key: `${kind}/${shop.slug}/${String(id)}/${String(at.getTime())}`,

@@ -7,6 +7,9 @@ export interface MailToSend {
   id: number;
   kind: string;
   checkoutId: number | null;
+  savedCartId: number | null;
+  /** Whether it goes by itself, at the end of a till's day. */
+  isAutomatic: boolean;
   slug: string;
   settings: Settings;
   settledAt: Date | null;
@@ -28,6 +31,8 @@ export async function listMailsToSend(db: Database, messageIds: number[]): Promi
       'messages.id',
       'messages.kind',
       'messages.checkout_id as checkoutId',
+      'messages.saved_cart_id as savedCartId',
+      sql<boolean>`messages.actor is null`.as('isAutomatic'),
       'shops.slug',
       'shops.settings',
       'messages.settled_at as settledAt',
@@ -48,7 +53,7 @@ export async function listUnsentByHand(
   const { rows } = await sql<{ id: number }>`
     select id from (
       select distinct coalesce(m.copy_of, m.id) as id from messages m
-      where m.settled_at is null and m.kind in ('manual', 'copy', 'test') and m.claimed_at < ${askedBefore}) as waiting
+      where m.settled_at is null and m.kind in ('manual', 'copy', 'test', 'saved_cart') and m.claimed_at < ${askedBefore}) as waiting
     order by random() limit ${limit}`.execute(db);
   return listMailsToSend(
     db,

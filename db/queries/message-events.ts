@@ -2,7 +2,8 @@ import { sql, type Transaction } from 'kysely';
 import type { MessageEvent, MessageEventKind } from '../../domain/message-status.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Database, DB } from '../database.ts';
-import { insertTimeline, type HistoryEntry } from './timeline.ts';
+import type { HistoryEntry } from './history-entry.ts';
+import { insertTimeline } from './timeline.ts';
 
 /** SQL: a mail's status as the texts tell it. */
 export const TOLD_STATUS = sql<string>`case
@@ -183,6 +184,7 @@ export async function putMailEntry(
   tx: Transaction<DB>,
   checkout: { id: number; shop_id: number },
   entry: HistoryEntry & { data: { messageId: string; delivery?: string } },
+  now: Date,
 ): Promise<void> {
   const { at, kind, data } = entry;
   const { numUpdatedRows } = await tx
@@ -193,5 +195,5 @@ export async function putMailEntry(
     .where(sql`data->>'messageId'`, '=', data.messageId)
     .where(sql`data->>'delivery'`, 'is not distinct from', data.delivery ?? null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) await insertTimeline(tx, checkout, [entry]);
+  if (numUpdatedRows === 0n) await insertTimeline(tx, checkout, [entry], now);
 }

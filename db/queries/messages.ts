@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
+import type { ContactColumns } from './locks.ts';
 import { TOLD_STATUS } from './message-events.ts';
 import { isStanding } from './standing-mail.ts';
 
@@ -9,6 +10,22 @@ export type MessageRow = Selectable<DB['messages']>;
 const TO_SHOPPER = ['automatic', 'manual'] as const;
 /** Of these the shopper's visits and orders are told. A saved cart's belongs to no checkout. */
 export const TO_CUSTOMERS = [...TO_SHOPPER, 'saved_cart'] as const;
+
+export function isToShopper({ kind }: Pick<MessageRow, 'kind'>): boolean {
+  return TO_SHOPPER.some((each) => each === kind);
+}
+
+/** To whom a mail goes, by which the person is locked. */
+export async function findMessageContact(
+  db: Database,
+  id: number,
+): Promise<(ContactColumns & { shop_id: number }) | undefined> {
+  return await db
+    .selectFrom('messages')
+    .select(['shop_id', 'customer_id', 'email_norm', 'phone_e164'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
 
 export async function findMessage(db: Database, shopId: number, id: number): Promise<MessageRow | undefined> {
   return await db
@@ -26,6 +43,16 @@ export async function listMessages(db: Database, checkoutId: number): Promise<Me
     .selectAll()
     .where('checkout_id', '=', checkoutId)
     .orderBy('claimed_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** The mails about a saved cart, given up ones too, in the order in which they were claimed. */
+export async function listMessagesOfCart(db: Database, savedCartId: number): Promise<MessageRow[]> {
+  return await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('saved_cart_id', '=', savedCartId)
     .orderBy('id')
     .execute();
 }

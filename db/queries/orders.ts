@@ -50,6 +50,23 @@ export async function findOrder(
     .executeTakeFirst();
 }
 
+/** @returns of each order that has one, by its id, the address of its page at the shop. */
+export async function listOrderUrls(
+  db: Database,
+  shopId: number,
+  externalIds: string[],
+): Promise<Map<string, string>> {
+  if (externalIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('orders')
+    .select(['external_id as id', 'url'])
+    .where('shop_id', '=', shopId)
+    .where('external_id', 'in', externalIds)
+    .where('url', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ id, url }) => [id, url ?? '']));
+}
+
 /** @returns undefined when the order is known. */
 export async function insertOrder(
   tx: Transaction<DB>,

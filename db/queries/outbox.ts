@@ -1,7 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../database.ts';
 
-export const OUTBOX_KINDS = ['start_recovery', 'order_completed', 'delay_shortened', 'send_email'] as const;
+export const OUTBOX_KINDS = [
+  ...(['start_recovery', 'order_completed', 'delay_shortened', 'send_email'] as const),
+  ...(['till_day', 'till_changed'] as const),
+] as const;
 export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 
 /** What Temporal must be told; `checkoutId` is null for what concerns a whole shop. */
@@ -11,6 +14,8 @@ export interface OutboxEntry {
   kind: OutboxKind;
   /** The mail that `send_email` is about. */
   messageId?: number;
+  /** The till that `till_day` and `till_changed` are about. */
+  deviceId?: number;
   availableAt: Date;
 }
 
@@ -25,6 +30,7 @@ export async function insertOutbox(tx: Transaction<DB>, entries: OutboxEntry[], 
         checkout_id: entry.checkoutId,
         kind: entry.kind,
         message_id: entry.messageId ?? null,
+        device_id: entry.deviceId ?? null,
         created_at: now,
         available_at: entry.availableAt,
       })),

@@ -141,7 +141,15 @@ export async function markWakingLatest(db: Database, checkoutId: number, wakesAt
 export async function insertDecision(
   tx: Transaction<DB>,
   row: Pick<RecoveryRow, 'id' | 'shop_id'>,
-  decision: { at: Date; reason: string | null; rulesVersion: string; rules: unknown; facts: unknown },
+  decision: {
+    at: Date;
+    reason: string | null;
+    /** The codes of all rules that said no. */
+    blockedBy: string[];
+    rulesVersion: string;
+    rules: unknown;
+    facts: unknown;
+  },
 ): Promise<void> {
   await tx
     .insertInto('decisions')
@@ -150,6 +158,7 @@ export async function insertDecision(
       checkout_id: row.id,
       decided_at: decision.at,
       reason: decision.reason,
+      blocked_by: decision.blockedBy,
       rules_version: decision.rulesVersion,
       rules: JSON.stringify(decision.rules),
       facts: JSON.stringify(decision.facts),

@@ -5,11 +5,12 @@ import { insertTimeline } from './timeline.ts';
 /** A second click within this time of the last one is the same session. */
 const SESSION_MS = 30 * 60_000;
 
-/** A mail to a customer whose link is visited, of a checkout. */
+/** A mail to a customer whose link is visited. */
 export interface VisitedMail {
   messageId: number;
   shopId: number;
-  checkoutId: number;
+  /** Null of one about a saved cart. */
+  checkoutId: number | null;
   /** As the API names it, for the checkout's history. */
   publicMessageId: string;
 }
@@ -61,7 +62,7 @@ function personsVisits(tx: Transaction<DB>, { messageId }: VisitedMail) {
     .where('is_person', '=', true);
 }
 
-/** Tells it in the history and counts it: of the mail's kind, in the currency that its checkout has by now. */
+/** Counts it, of the mail's kind, in the currency that its checkout or cart has by now, and tells it in the checkout's history. */
 async function insertSession(tx: Transaction<DB>, mail: VisitedMail, at: Date): Promise<void> {
   await tx
     .insertInto('mail_sessions')
@@ -69,20 +70,22 @@ async function insertSession(tx: Transaction<DB>, mail: VisitedMail, at: Date): 
     .expression((eb) =>
       eb
         .selectFrom('messages')
-        .innerJoin('checkouts', 'checkouts.id', 'messages.checkout_id')
+        .leftJoin('checkouts', 'checkouts.id', 'messages.checkout_id')
+        .leftJoin('saved_carts', 'saved_carts.id', 'messages.saved_cart_id')
         .select([
           'messages.id',
           sql<Date>`${at}::timestamptz`.as('at'),
           'messages.shop_id',
           'messages.kind',
-          'checkouts.currency',
+          sql<string>`coalesce(checkouts.currency, saved_carts.currency)`.as('currency'),
         ])
         .where('messages.id', '=', mail.messageId),
     )
     .execute();
+  if (mail.checkoutId === null) return;
   const checkout = { id: mail.checkoutId, shop_id: mail.shopId };
   const data = { messageId: mail.publicMessageId };
-  await insertTimeline(tx, checkout, [{ at, kind: 'link_visited', data }]);
+  await insertTimeline(tx, checkout, [{ at, kind: 'link_visited', data }], at);
 }
 
 /** Takes it back. */
@@ -92,6 +95,7 @@ export async function deleteSession(tx: Transaction<DB>, mail: VisitedMail, at: 
     .where('message_id', '=', mail.messageId)
     .where('at', '=', at)
     .execute();
+  if (mail.checkoutId === null) return;
   await tx
     .deleteFrom('checkout_events')
     .where('checkout_id', '=', mail.checkoutId)

@@ -25,6 +25,11 @@ export async function findShop(db: Database, slug: string): Promise<Shop | undef
   return await db.selectFrom('shops').select(SHOP_COLUMNS).where('slug', '=', slug).executeTakeFirst();
 }
 
+export async function getShopSlug(db: Database, shopId: number): Promise<string> {
+  const row = await db.selectFrom('shops').select('slug').where('id', '=', shopId).executeTakeFirstOrThrow();
+  return row.slug;
+}
+
 export async function getShopCreatedAt(db: Database, shopId: number): Promise<Date> {
   const row = await db
     .selectFrom('shops')
@@ -34,12 +39,12 @@ export async function getShopCreatedAt(db: Database, shopId: number): Promise<Da
   return row.created_at;
 }
 
-/** @param shopId only this one; null means every shop. */
-export async function listShops(db: Database, shopId: number | null): Promise<Shop[]> {
+/** @param shopIds only these; null means every shop. */
+export async function listShops(db: Database, shopIds: readonly number[] | null): Promise<Shop[]> {
   return await db
     .selectFrom('shops')
     .select(SHOP_COLUMNS)
-    .$if(shopId !== null, (query) => query.where('id', '=', shopId))
+    .$if(shopIds !== null, (query) => query.where('id', 'in', shopIds ?? []))
     .orderBy('slug')
     .execute();
 }

@@ -61,7 +61,7 @@ export interface Sending {
 /** SQL: the mail of `m` whose workflow sends it; null where the checkout's does. */
 const OWN_WORKFLOW = sql<
   number | null
->`case when m.kind in ('manual', 'copy', 'test') then coalesce(m.copy_of, m.id) end`;
+>`case when m.kind in ('manual', 'copy', 'test', 'saved_cart') then coalesce(m.copy_of, m.id) end`;
 
 /** A mail that was tried without success so far, and is tried again. */
 export interface Retried extends Sending {
@@ -115,7 +115,7 @@ export async function listUnfinished(db: Database, dueBy: Date): Promise<Unfinis
     from messages m join shops on shops.id = m.shop_id
       left join lateral (select started_at, outcome from email_attempts
         where message_id = m.id order by attempt desc limit 1) a on true
-    where m.settled_at is null and m.kind in ('manual', 'copy', 'test')
+    where m.settled_at is null and m.kind in ('manual', 'copy', 'test', 'saved_cart')
       and (m.copy_of is null or exists (
         select from messages mail where mail.id = m.copy_of and mail.settled_at is not null))
     order by 1`.execute(db);
@@ -163,7 +163,7 @@ export async function listOpenMails(db: Database): Promise<Sending[]> {
   const { rows } = await sql<Sending>`
     select distinct m.checkout_id as id, shops.slug, ${OWN_WORKFLOW} as "messageId"
     from messages m join shops on shops.id = m.shop_id
-    where m.settled_at is null and m.kind in ('manual', 'copy', 'test')`.execute(db);
+    where m.settled_at is null and m.kind in ('manual', 'copy', 'test', 'saved_cart')`.execute(db);
   return rows;
 }
 

@@ -1,11 +1,12 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
+import { holdsWord, holdsWordOnTheWay, isIndexed } from './word-search.ts';
 
 export type SuppressionRow = Selectable<DB['suppressions']>;
 
 export interface SuppressionFilter {
   reason: string | null;
-  /** A part of the address, lower case, or the keyed hashes of a whole one, which also find what was erased. */
+  /** A part of the address, or the keyed hashes of a whole one, which also find what was erased. */
   address: { part: string; hashes: readonly Uint8Array[] } | null;
 }
 
@@ -32,26 +33,53 @@ export async function listSuppressions(
   const isBackwards = place?.side === 'newer';
   const [first, then] = isBackwards ? (['asc', 'desc'] as const) : (['desc', 'asc'] as const);
   let query = db
-    .selectFrom('suppressions')
+    .selectFrom(await selectStanding(db, shopId, filter.address))
     .selectAll()
     .select(sql<string>`since::text || '|' || encode(address_hash, 'hex') || '|' || reason`.as('at'))
-    .where('shop_id', '=', shopId)
-    .where('lifted_at', 'is', null)
     .orderBy('since', first)
     .orderBy('address_hash', then)
     .orderBy('reason', then)
     .limit(limit + 1);
   if (filter.reason !== null) query = query.where('reason', '=', filter.reason);
-  if (filter.address !== null) query = query.where(isAddressed(filter.address));
   if (place !== null) query = query.where(isBehind(place));
   const rows = await query.execute();
   const listed = rows.slice(0, limit).map(({ at, ...row }) => ({ row, at }));
   return { listed: isBackwards ? listed.toReversed() : listed, hasMore: rows.length > limit };
 }
 
-function isAddressed({ part, hashes }: { part: string; hashes: readonly Uint8Array[] }) {
-  const named = hashes.map((hash) => Buffer.from(hash));
-  return sql<boolean>`(strpos(address, ${part}) > 0 or address_hash = any(${named}::bytea[]))`;
+/** In the order of the index of trigrams. */
+const ADDRESS = sql<string>`(address collate "C")`;
+/** So many of the newest tell what is common. */
+const SAMPLE = 300;
+const COMMON = 3;
+
+/**
+ * What stands in a shop, of one address or of all. What many of the newest hold is found soonest on the way down the
+ * list, and so is what no index knows; anything else is looked up by itself, for Postgres would guess.
+ */
+async function selectStanding(db: Database, shopId: number, address: SuppressionFilter['address']) {
+  const standing = sql`select * from suppressions where shop_id = ${shopId} and lifted_at is null`;
+  const from = (select: RawBuilder<unknown>) => sql<SuppressionRow>`(${select})`.as('standing');
+  if (address === null) return from(standing);
+  const named = sql`${address.hashes.map((hash) => Buffer.from(hash))}::bytea[]`;
+  const onTheWay = holdsWordOnTheWay(ADDRESS, address.part);
+  if (await isCommon(db, shopId, address.part)) {
+    return from(
+      sql`${standing} and case when ${onTheWay} or address_hash = any(${named}) then 1 else 0 end > 0`,
+    );
+  }
+  return from(sql`
+    ${standing} and address is not null and ${holdsWord(ADDRESS, address.part)}
+    union ${standing} and address_hash = any(${named}) offset 0`);
+}
+
+async function isCommon(db: Database, shopId: number, part: string): Promise<boolean> {
+  if (!isIndexed(part)) return true;
+  const { rows } = await sql<{ hits: number }>`
+    select count(*) filter (where ${holdsWordOnTheWay(ADDRESS, part)}) as hits from (
+      select address from suppressions where shop_id = ${shopId} and lifted_at is null
+      order by since desc limit ${SAMPLE}) newest`.execute(db);
+  return (rows[0]?.hits ?? 0) >= COMMON;
 }
 
 /** Time runs backwards in the list, hash and reason forwards. */

@@ -54,8 +54,10 @@ export async function insertTrapVisit(db: Database, mail: VisitedMail, at: Date)
     for (const visit of machines) if (visit.is_session) await deleteSession(tx, mail, visit.at);
     const last = machines.at(-1);
     if (last !== undefined) await settleNext(tx, mail, last);
+    const { checkoutId, shopId } = mail;
     const isEarned = checkout !== undefined && checkout.recovered_message_id === mail.messageId;
-    if (last !== undefined && isEarned) await askToAttribute(tx, mail, at);
+    if (last !== undefined && isEarned && checkoutId !== null)
+      await askToAttribute(tx, { shopId, checkoutId }, at);
     return machines.length;
   });
 }

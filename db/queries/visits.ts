@@ -1,3 +1,4 @@
+import type { CartLine } from '../../domain/saved-cart.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Database } from '../database.ts';
 import { lockVisits, settleNext, settleSession } from './sessions.ts';
@@ -17,6 +18,8 @@ export interface LinkTarget {
   recoveryUrl: string | null;
   completedAt: Date | null;
   erasedAt: Date | null;
+  /** Of a mail about a saved cart: what it held; null for any other, and once it was erased. */
+  cartLines: CartLine[] | null;
 }
 
 /** @returns undefined when the mail is gone, for example purged. */
@@ -25,6 +28,9 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
     .selectFrom('messages')
     .innerJoin('shops', 'shops.id', 'messages.shop_id')
     .leftJoin('checkouts', 'checkouts.id', 'messages.checkout_id')
+    .leftJoin('saved_carts', (join) =>
+      join.onRef('saved_carts.id', '=', 'messages.saved_cart_id').on('saved_carts.erased_at', 'is', null),
+    )
     .select([
       'messages.id as messageId',
       'messages.kind',
@@ -35,6 +41,7 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
       'checkouts.recovery_url as recoveryUrl',
       'checkouts.completed_at as completedAt',
       'checkouts.erased_at as erasedAt',
+      'saved_carts.line_items as cartLines',
     ])
     .where('messages.id', '=', messageId)
     .executeTakeFirst();
@@ -47,13 +54,15 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
  */
 export async function insertVisit(
   db: Database,
-  target: { messageId: number; shopId: number; checkoutId: number },
+  target: { messageId: number; shopId: number; checkoutId: number | null },
   visit: { at: Date; isPerson: boolean; publicMessageId: string },
 ): Promise<void> {
   const { messageId, shopId, checkoutId } = target;
   await db.transaction().execute(async (tx) => {
     // The checkout before the mail, as everyone locks them.
-    await tx.selectFrom('checkouts').select('id').where('id', '=', checkoutId).forKeyShare().execute();
+    if (checkoutId !== null) {
+      await tx.selectFrom('checkouts').select('id').where('id', '=', checkoutId).forKeyShare().execute();
+    }
     if (visit.isPerson) await lockVisits(tx, messageId);
     const isPerson = visit.isPerson && !(await isTrapped(tx, messageId, visit.at));
     const { id } = await tx

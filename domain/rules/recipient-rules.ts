@@ -49,6 +49,7 @@ export const recipientRules = {
   no_link: {
     text: 'The checkout has no link back, or its link leads to a host that the shop has not listed.',
     passText: 'The link leads to a host that the shop has listed.',
+    isFault: true,
     look: ({ checkout: { recoveryUrl }, linkHosts }) => {
       const host = recoveryHost(recoveryUrl);
       const listed = host !== null && linkHosts.some((entry) => toHost(entry) === host);

@@ -13,6 +13,11 @@ export interface Rule {
   text: string;
   /** The same when the rule lets the mail out. */
   passText: string;
+  /**
+   * A mail was wanted, and something that is broken or not set up kept it from going: the alarm counts such reasons.
+   * Without it the shopper or the merchant wants no mail, and all is well.
+   */
+  isFault?: true;
   look(facts: Facts): Finding;
 }
 

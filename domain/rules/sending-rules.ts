@@ -54,6 +54,7 @@ export const sendingRules = {
   too_old: {
     text: 'The mail could not go in time and would come too late now.',
     passText: 'The mail is not too late.',
+    isFault: true,
     look: ({ now, dueAt, settings: { maxAgeHours } }) => ({
       blocks: now.getTime() - dueAt.getTime() > maxAgeHours * HOUR_MS,
       facts: { dueAt: instant(dueAt), maxAgeHours },
@@ -62,11 +63,13 @@ export const sendingRules = {
   provider_error: {
     text: 'The mail provider has refused the mail for good.',
     passText: 'The mail provider has not refused the mail.',
+    isFault: true,
     look: ({ refusedForGood }) => ({ blocks: refusedForGood !== null, facts: { code: refusedForGood } }),
   },
   outcome_unknown: {
     text: 'It could not be learnt whether the mail got through, so it is not sent again.',
     passText: 'No attempt to send has stayed unclear for too long.',
+    isFault: true,
     look: ({ now, unknownSince }) => ({
       blocks: unknownExpired(unknownSince, now),
       facts: { unknownSince: instant(unknownSince) },

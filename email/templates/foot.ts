@@ -21,7 +21,7 @@ export function renderFoot(view: MailView): Html {
   >
     <tr>
       <td class="pad foot" style="${S.footCell}" ${language}>
-        ${paragraph(html`${words.linkHint}<br />${link(url, url)}`)}
+        ${url === null ? null : paragraph(html`${words.linkHint}<br />${link(url, url)}`)}
         ${paragraph(html`<strong>${view.shopName}</strong>`, lines(view.postalAddress, true))}
         ${view.legalText === '' ? null : paragraph(lines(view.legalText, false))}
         ${paragraph(html`${reasonOf(view)}`)}
@@ -49,6 +49,8 @@ function reasonOf({ kind, words, shopName, checkoutNumber }: MailView): string {
     case 'automatic':
     case 'manual':
       return words.why(shopName);
+    case 'saved_cart':
+      return words.whySavedCart(shopName);
     case 'copy':
       return words.whyCopy(checkoutNumber);
     case 'test':

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { eraseCheckout } from '../../db/queries/erasure.ts';
-import { parseId } from '../../domain/id.ts';
 import type { CheckoutRow } from './checkout-row.ts';
 import { untilTold } from './until-told.ts';
 import type { Week } from './week.ts';
@@ -26,7 +24,7 @@ export async function untilReported(
   );
 }
 
-/** The shopper asks to be forgotten: the row is left as an erasure leaves it. */
-export async function forget({ db, clock }: Week, row: CheckoutRow): Promise<void> {
-  await eraseCheckout(db, parseId('checkout', row.answer.id) ?? 0, clock.now());
+/** The shopper asks to be forgotten. */
+export async function forget({ shop }: Week, row: CheckoutRow): Promise<void> {
+  await shop.tell('DELETE', `/v1/checkouts/${row.answer.id}`);
 }

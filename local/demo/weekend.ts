@@ -1,3 +1,4 @@
+import { atTheTill } from './at-the-till.ts';
 import type { CheckoutRow } from './checkout-row.ts';
 import { leave, putCheckout, readCheckout, type Leaving } from './checkouts.ts';
 import { choose } from './mug-house.ts';
@@ -26,7 +27,9 @@ async function friday(week: Week): Promise<void> {
   diary.heading(`${calendar.name(FRIDAY)}: the owner switches automatic mail off`);
   await choose(week.shop, { enabled: false });
   await leave(week, { who: 'Arvid', at: calendar.at(FRIDAY, '08:30'), story: 'leaves a mug' });
+  const till = await atTheTill(week, FRIDAY);
   await passTimeTo(week, FRIDAY, '20:00');
+  await till.tellDayEnd();
 }
 
 async function saturday(week: Week): Promise<void> {

@@ -1,9 +1,9 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eraseCheckout } from '../../db/queries/erasure.ts';
 import { insertSuppression } from '../../db/queries/suppressions.ts';
 import { parseId } from '../../domain/id.ts';
 import type { SendOutcome } from '../../email/sender.ts';
+import { erase } from '../support/erase.ts';
 import { activitiesWith } from '../support/activities-with.ts';
 import { ledgerOf, staffOf, type Staff } from '../support/by-hand.ts';
 import { createWorld, HOUR_MS, MINUTE_MS, type World } from '../support/world.ts';
@@ -178,7 +178,7 @@ describe('what came between the request and the attempt', () => {
       world.clock.advance(72 * HOUR_MS + 1);
       return Promise.resolve();
     },
-    erased: () => eraseCheckout(world.db, parseId('checkout', id) ?? 0, world.clock.now()),
+    erased: () => erase(world, id),
   };
 
   it.each(Object.keys(CAME))('stops the mail, with nothing sent: %s', async (reason) => {

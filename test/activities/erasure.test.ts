@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { replaceCustomer } from '../../db/queries/customers.ts';
-import { eraseCheckout } from '../../db/queries/erasure.ts';
 import { insertPaymentEvent } from '../../db/queries/payment-events.ts';
-import { parseId } from '../../domain/id.ts';
+import { erase as eraseById } from '../support/erase.ts';
 import { staffOf, type Staff } from '../support/by-hand.ts';
 import { createWorld, DUE_MS, HOUR_MS, sendableDetails, type World } from '../support/world.ts';
 
@@ -85,6 +84,15 @@ async function tellAll(token: string): Promise<string> {
   await world.db.updateTable('messages').set({ failure_detail: detail }).execute();
   world.clock.advance(HOUR_MS);
   expect((await staff.preview(id, { copies })).status).toBe(200);
+  await staff.api.ask(
+    'POST',
+    `/v1/checkouts/${id}/notes`,
+    { text: 'Agneta rang' },
+    {
+      shop: world.shop.slug,
+      headers: { 'idempotency-key': `note-${token}` },
+    },
+  );
   for (const address of [EMAIL, CORRECTED]) {
     const note = 'Agneta asked for it on the phone';
     await staff.api.ask('PUT', `/v1/suppressions/${address}`, { note }, { shop: world.shop.slug });
@@ -92,12 +100,13 @@ async function tellAll(token: string): Promise<string> {
   return id;
 }
 
-const erase = (id: string) => eraseCheckout(world.db, parseId('checkout', id) ?? 0, world.clock.now());
+const erase = (id: string) => eraseById(world, id);
 
 describe('a checkout that is erased', () => {
   it('leaves no address, name, phone number or street in any row of any table', async () => {
     const id = await tellAll(world.newToken());
     expect(await tablesWith(PERSONAL)).toEqual([
+      'checkout_events',
       'checkouts',
       'decisions',
       'email_attempts',

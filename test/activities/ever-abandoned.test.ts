@@ -13,7 +13,7 @@ afterAll(() => world.stop());
 async function everAbandoned(): Promise<string[]> {
   const filter = {
     ...{ state: null, emailStatus: null, recoveryStatus: null, reason: null, channel: null, email: null },
-    ...{ words: [], from: null, before: null },
+    ...{ terms: [], from: null, before: null },
   };
   const abandonAfterMs = abandonedAt(new Date(0), world.shop.settings).getTime();
   const times = { now: world.clock.now(), abandonAfterMs };

@@ -60,7 +60,15 @@ async function pay(token: string, status: 'failure' | 'error' | 'success'): Prom
 }
 
 async function stock(variantId: string, available: number): Promise<void> {
-  const item = { variantId, available, tracked: true, oversell: false, forSale: true };
+  const item = {
+    variantId,
+    available,
+    tracked: true,
+    oversell: false,
+    price: null,
+    currency: null,
+    forSale: true,
+  };
   await replaceStock(world.db, world.shop.id, [item], world.clock.now());
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eraseCheckout } from '../../db/queries/erasure.ts';
 import { listUnsentByHand } from '../../db/queries/mails-to-send.ts';
 import { parseId } from '../../domain/id.ts';
 import { stands } from '../api/support/told-mails.ts';
+import { erase as eraseById } from '../support/erase.ts';
 import { activitiesWith } from '../support/activities-with.ts';
 import { ledgerOf, staffOf, type Staff } from '../support/by-hand.ts';
 import { createHookedWorld, type HookedWorld } from '../support/hooked-world.ts';
@@ -89,7 +89,7 @@ describe('a mail by hand that the provider certainly could not send', () => {
   it.each([false, true])('leaves no copy that waits for ever (erased since: %s)', async (isErased) => {
     const id = await staff.abandoned(token);
     const messageId = await staff.sent(id, { copies: ['till@shop.example'] });
-    if (isErased) await eraseCheckout(world.db, parseId('checkout', id) ?? 0, world.clock.now());
+    if (isErased) await eraseById(world, id);
     await tell(messageId, 'email.failed');
     expect(await world.activities.deliverMessage(messageId)).toEqual({
       ...{ kind: 'not_sent', reason: 'provider_error' },
@@ -124,7 +124,7 @@ describe('what comes while the provider takes a mail', () => {
 
   it('leaves a checkout that is erased then as it is', async () => {
     const id = await world.dueCheckout(token);
-    const erase = () => eraseCheckout(world.db, parseId('checkout', id) ?? 0, world.clock.now());
+    const erase = () => eraseById(world, id);
     await accepting(erase).deliverEmail(id);
     expect(await world.row(id)).toMatchObject({ email_status: 'not_sent', email_status_reason: 'erased' });
     expect(await world.messages(id)).toMatchObject([{ status: 'sent' }]);

@@ -31,7 +31,11 @@ function relayDeps(failing: string[] = []): RelayDeps {
     sendEmail: () => Promise.reject(new Error('nobody asks for this here')),
     cancel: () => Promise.reject(new Error('nobody asks for this here')),
   };
-  return { db: world.db, clock: world.clock, log: createLog('test', 'silent'), recoveries };
+  const tills = {
+    start: () => Promise.reject(new Error('nobody asks for this here')),
+    signalChanged: () => Promise.reject(new Error('nobody asks for this here')),
+  };
+  return { db: world.db, clock: world.clock, log: createLog('test', 'silent'), recoveries, tills };
 }
 
 async function wakesAt(id: string): Promise<number | undefined> {

@@ -1,156 +1,156 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROUTES } from '../../api/routes.ts';
-import type { Scope } from '../../db/queries/api-keys.ts';
-import { ADMIN_KEY, startApi, type TestApi } from './support/start-api.ts';
+import type { Route } from '../../api/route.ts';
+import { ROLES } from '../../domain/role.ts';
+import {
+  OF_DEVICES,
+  OF_TILLS,
+  OPEN,
+  OPENED_BY,
+  PENDING,
+  PERSONS_OWN,
+  rolesOf,
+} from './support/access-table.ts';
+import { createCallers, type Callers } from './support/callers.ts';
+import { pairTill } from './support/till.ts';
+import { ADMIN_KEY, startApi, type Answer, type Ask, type TestApi } from './support/start-api.ts';
+
+const MINUTE_MS = 60_000;
 
 let api: TestApi;
-const keys: Partial<Record<Scope, string>> = {};
+let callers: Callers;
 beforeAll(async () => {
   api = await startApi();
-  await api.ask('POST', '/v1/shops', { slug: 'other', name: 'Other' });
-  for (const scope of ['ingest', 'read', 'admin', 'pos', 'capture'] as const)
-    keys[scope] = await api.createKey([scope]);
+  callers = await createCallers(api);
 });
-afterAll(async () => {
-  await api.close();
+afterAll(() => api.close());
+// Refused keys are counted by the minute.
+beforeEach(() => {
+  api.clock.advance(MINUTE_MS);
 });
 
-/** Which scopes open which route; a route without a line fails below. */
-const OPENED_BY: Record<string, Scope[]> = {
-  'post /v1/checkouts/bulk': ['ingest'],
-  'get /v1/checkouts': ['read', 'admin'],
-  'put /v1/checkouts/{token}': ['ingest'],
-  'get /v1/checkouts/{token}': ['read', 'admin'],
-  'get /v1/checkouts/{id}/timeline': ['read', 'admin'],
-  'get /v1/checkouts/{id}/decision': ['read', 'admin'],
-  'post /v1/checkouts/{token}/payment-events': ['ingest'],
-  'get /v1/checkouts/{id}/payment-events/{eventId}': ['read', 'admin'],
-  'post /v1/orders': ['ingest'],
-  'get /v1/orders/{id}': ['read', 'admin'],
-  'post /v1/checkouts/{id}/recovery-emails/preview': ['admin'],
-  'post /v1/checkouts/{id}/recovery-emails': ['admin'],
-  'get /v1/checkouts/{id}/messages': ['read', 'admin'],
-  'get /v1/messages/{id}': ['read', 'admin'],
-  'get /v1/reports/recovery': ['read', 'admin'],
-  'get /v1/purges/next': ['read', 'admin'],
-  'get /v1/sending-pause': ['read', 'admin'],
-  'delete /v1/sending-pause': ['admin'],
-  'put /v1/inventory': ['ingest'],
-  'put /v1/shipping-zones': ['ingest'],
-  'put /v1/customers/{id}': ['ingest'],
-  'get /v1/settings': ['read', 'admin'],
-  'put /v1/settings': ['admin'],
-  'get /v1/email-template': ['read', 'admin'],
-  'put /v1/email-template': ['admin'],
-  'post /v1/email-template/preview': ['admin'],
-  'post /v1/email-template/test': ['admin'],
-  'get /v1/email-template/versions': ['read', 'admin'],
-  'post /v1/email-template/versions': ['admin'],
-  'get /v1/email-template/versions/{version}': ['read', 'admin'],
-  'get /v1/email-template/versions/{version}/changes': ['read', 'admin'],
-  'put /v1/email-template/logo': ['admin'],
-  'get /v1/suppressions': ['read', 'admin'],
-  'put /v1/suppressions': ['admin'],
-  'put /v1/suppressions/{address}': ['admin'],
-  'delete /v1/suppressions/{address}': ['admin'],
-  'get /v1/shops': ['read', 'admin'],
-  'post /v1/shops': ['admin'],
-  'put /v1/shops/{slug}': ['admin'],
-};
+const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+const named = (among: (name: string) => boolean) =>
+  ROUTES.filter((route) => among(nameOf(route))).map((route) => ({ name: nameOf(route), route }));
 
-describe.each(ROUTES.map((route) => ({ name: `${route.method} ${route.path}`, route })))(
-  '$name',
-  ({ name, route }) => {
-    const path = route.path.replaceAll(/\{\w+\}/g, 'nothing');
-    const body = route.body === undefined ? undefined : {};
+/** Asks with ids of nothing and an empty body: who may not is told so before anything is looked at. */
+async function ask({ method, path, body }: Route, as: Ask): Promise<Answer> {
+  const address = path.replaceAll(/\{\w+\}/g, 'nothing');
+  return await api.ask(method.toUpperCase(), address, body === undefined ? undefined : {}, as);
+}
 
-    it('is closed without a key, with an unknown and with a malformed one', async () => {
-      for (const key of [null, 'cr_unknown', ' ']) {
-        const answer = await api.ask(route.method.toUpperCase(), path, body, { key });
-        expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
-        expect(answer.headers.get('www-authenticate')).toContain('Bearer');
-      }
-    });
+it('has a row for every route, and no other', () => {
+  const rows = [...Object.keys(OPENED_BY), ...PERSONS_OWN, ...PENDING, ...OPEN, ...OF_TILLS, ...OF_DEVICES];
+  expect(ROUTES.map(nameOf).toSorted()).toEqual(rows.toSorted());
+});
 
-    it('is open to the scopes of the table, and to no other', async () => {
-      const opened: string[] = [];
-      for (const [scope, key] of Object.entries(keys)) {
-        const { status } = await api.ask(route.method.toUpperCase(), path, body, { key });
-        if (status !== 403) opened.push(scope);
-      }
-      // A key of one shop makes no shops, whatever its scopes.
-      expect(opened).toEqual(name === 'post /v1/shops' ? ['admin'] : OPENED_BY[name]);
-      expect((await api.ask(route.method.toUpperCase(), path, body, { key: ADMIN_KEY })).status).not.toBe(
-        403,
-      );
-    });
-  },
-);
-
-describe('keys', () => {
-  it('are bound to their shop', async () => {
-    const key = await api.createKey(['read'], 'other');
-    expect((await api.ask('GET', '/v1/shops', undefined, { key })).body.data).toEqual([
-      { slug: 'other', name: 'Other' },
-    ]);
-    expect((await api.ask('GET', '/v1/settings', undefined, { key, shop: 'other' })).status).toBe(200);
-    expect((await api.ask('GET', '/v1/settings', undefined, { key, shop: 'default' })).status).toBe(404);
+describe.each(named((name) => name in OPENED_BY))('$name', ({ name, route }) => {
+  it('is closed to nobody and to whoever was somebody', async () => {
+    for (const [who, as] of Object.entries(await callers.nobodies())) {
+      const answer = await ask(route, as);
+      expect(answer, who).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+      expect(answer.headers.get('www-authenticate')).toContain('Bearer');
+    }
   });
 
-  it('of all shops name one, which has to exist', async () => {
-    const key = await api.createKey(['read'], null);
-    expect((await api.ask('GET', '/v1/shops', undefined, { key })).body.data).toContainEqual({
-      slug: 'default',
-      name: 'Your shop',
-    });
-    expect((await api.ask('GET', '/v1/settings', undefined, { key })).status).toBe(200);
-    expect((await api.ask('GET', '/v1/settings', undefined, { key, shop: 'nowhere' })).status).toBe(404);
+  it('is open to the scopes of the table, and to no other', async () => {
+    const opened: string[] = [];
+    for (const [scope, key] of Object.entries(callers.keys)) {
+      const { status, body } = await ask(route, { key });
+      if (status === 403) expect(body.code).toBe('missing_scope');
+      else opened.push(scope);
+    }
+    expect(opened).toEqual(OPENED_BY[name]);
+    for (const key of [ADMIN_KEY, callers.everywhereKey])
+      expect((await ask(route, { key })).status).not.toBe(403);
   });
 
-  it('are good for nothing at once when revoked', async () => {
-    const key = await api.createKey(['read']);
-    expect((await api.ask('GET', '/v1/settings', undefined, { key })).status).toBe(200);
-    await api.db
-      .updateTable('api_keys')
-      .set({ revoked_at: api.clock.now() })
-      .where('name', '=', 'test')
-      .execute();
-    expect((await api.ask('GET', '/v1/settings', undefined, { key })).status).toBe(401);
+  it('is open to the roles of the table, and to no other', async () => {
+    const opened: string[] = [];
+    for (const role of ROLES) {
+      const { status, body } = await ask(route, await callers.as(role));
+      if (status === 403) expect(body.code).toBe('missing_role');
+      else opened.push(role);
+    }
+    expect(opened).toEqual(rolesOf(name));
+    const ofAll = await ask(route, await callers.as('everywhere', 'other'));
+    expect(ofAll.status === 403).toBe(rolesOf(name).length === 0);
+  });
+
+  it('knows nothing of the shop for whoever is of another', async () => {
+    const there = [{ key: callers.foreignKey, shop: 'default' }, await callers.as('foreign', 'default')];
+    for (const as of there) {
+      expect(await ask(route, as)).toMatchObject({ status: 404, body: { detail: 'There is no such shop.' } });
+    }
   });
 });
 
-describe('shops', () => {
-  it('are made once, renamed, and never change their slug', async () => {
-    expect((await api.ask('POST', '/v1/shops', { slug: 'third', name: 'Third' })).status).toBe(201);
-    expect(await api.ask('POST', '/v1/shops', { slug: 'third', name: 'Again' })).toMatchObject({
-      status: 409,
-      body: { code: 'shop_exists' },
-    });
-    expect((await api.ask('PUT', '/v1/shops/third', { name: 'New' })).body).toEqual({
-      slug: 'third',
-      name: 'New',
-    });
-    expect((await api.ask('PUT', '/v1/shops/third', { slug: 'x', name: 'New' })).status).toBe(422);
-    expect((await api.ask('PUT', '/v1/shops/fourth', { name: 'New' })).status).toBe(404);
-    expect((await api.ask('POST', '/v1/shops', { slug: 'A:b', name: 'x' })).status).toBe(422);
+describe.each(named((name) => PERSONS_OWN.has(name) || PENDING.has(name)))('$name', ({ name, route }) => {
+  it('is for the person who is logged in', async () => {
+    const pending = 'a session without its second factor';
+    for (const [who, as] of Object.entries(await callers.nobodies())) {
+      if (PENDING.has(name) && who === pending) continue;
+      expect(await ask(route, as), who).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    }
+    for (const member of [...ROLES, 'foreign', 'everywhere'] as const) {
+      const { status } = await ask(route, await callers.as(member));
+      if (PERSONS_OWN.has(name)) expect([200, 204, 404, 422]).toContain(status);
+    }
+  });
+
+  it('is for no key', async () => {
+    for (const key of [
+      ...Object.values(callers.keys),
+      ADMIN_KEY,
+      callers.everywhereKey,
+      callers.foreignKey,
+    ]) {
+      const { status } = await ask(route, { key });
+      expect(status).toBe(PENDING.has(name) ? 401 : 403);
+    }
   });
 });
 
-describe('every answer', () => {
-  it('names no framework, is not sniffed, and is not kept', async () => {
-    const { headers } = await api.ask('GET', '/v1/settings');
-    expect(headers.get('x-powered-by')).toBeNull();
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('cache-control')).toBe('no-store');
+describe.each(named((name) => OPEN.has(name)))('$name', ({ route }) => {
+  it('is open to all alike', async () => {
+    const everybody = {
+      ...(await callers.nobodies()),
+      key: { key: ADMIN_KEY },
+      person: await callers.as('owner'),
+    };
+    for (const [who, as] of Object.entries(everybody)) expect((await ask(route, as)).status, who).toBe(422);
+  });
+});
+
+describe.each(named((name) => OF_TILLS.has(name) || OF_DEVICES.has(name)))('$name', ({ name, route }) => {
+  it('is closed to nobody and to whoever was somebody', async () => {
+    for (const [who, as] of Object.entries(await callers.nobodies())) {
+      expect(await ask(route, as), who).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    }
   });
 
-  it('is a problem where nothing is, and where the method is another', async () => {
-    expect((await api.ask('GET', '/v1/nothing')).body).toMatchObject({
-      status: 404,
-      code: 'no_such_address',
-    });
-    const answer = await api.ask('DELETE', '/v1/settings');
-    expect(answer).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
-    expect(answer.headers.get('allow')).toBe('GET, PUT');
+  it('is for no person, no other scope, and no key without a device', async () => {
+    for (const role of ROLES) {
+      expect(await ask(route, await callers.as(role)), role).toMatchObject({
+        status: 403,
+        body: { code: 'missing_role' },
+      });
+    }
+    for (const [scope, key] of Object.entries(callers.keys)) {
+      const code = scope === 'pos' ? 'not_a_device' : 'missing_scope';
+      expect(await ask(route, { key }), scope).toMatchObject({ status: 403, body: { code } });
+    }
+    for (const key of [ADMIN_KEY, callers.everywhereKey]) {
+      expect(await ask(route, { key })).toMatchObject({ status: 403, body: { code: 'not_a_device' } });
+    }
+  });
+
+  it('is open to a till, to most of it once somebody is logged in', async () => {
+    const till = await pairTill(api);
+    const before = await ask(route, { key: till.key });
+    if (OF_TILLS.has(name)) expect(before).toMatchObject({ status: 403, body: { code: 'not_logged_in' } });
+    else expect(before.status).not.toBe(403);
+    await till.logIn();
+    expect((await ask(route, { key: till.key })).status).not.toBe(403);
   });
 });

@@ -86,7 +86,10 @@ const CHECKOUTS: [string, number, unknown, Ask?][] = [
 describe('a checkout that cannot be used', () => {
   it.each(CHECKOUTS)('%s: %i, and nothing is stored', async (_name, status, body, options) => {
     const answer = await api.ask('PUT', '/v1/checkouts/bad', body, options);
-    expect(answer).toMatchObject({ status, body: { status, type: 'about:blank' } });
+    expect(answer).toMatchObject({
+      status,
+      body: { status, type: `http://recovery.example/docs/problems/${answer.body.code}` },
+    });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     if (status === 422) expect(answer.body.errors.length).toBeGreaterThan(0);
     expect(await api.count('checkouts')).toBe(0);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_TEMPLATE } from '../../domain/email-template.ts';
-import { BUILT_IN_TEXTS } from '../../email/render.ts';
+import { BUILT_IN_TEXTS, OWN_TEXTS } from '../../email/render.ts';
 import { PNG } from './support/pictures.ts';
 import { startApi, type Answer, type TestApi } from './support/start-api.ts';
 
@@ -33,7 +33,11 @@ const line = (n: number) => ({ line: n, column: expect.any(Number) });
 describe('the template', () => {
   it('is the product’s own in four languages until a shop writes one', async () => {
     const read = await get();
-    expect(read.body).toEqual({ ...DEFAULT_TEMPLATE, languages: BUILT_IN_TEXTS });
+    expect(read.body).toEqual({
+      ...DEFAULT_TEMPLATE,
+      languages: BUILT_IN_TEXTS,
+      savedCarts: OWN_TEXTS.savedCarts,
+    });
     expect(Object.keys(read.body.languages)).toEqual(['en', 'sv', 'pl', 'de']);
     expect(etagOf(read)).toBe('"0"');
   });
@@ -47,6 +51,23 @@ describe('the template', () => {
       expect(etagOf(written)).toBe(etagOf(read));
       expect((await get()).body).toEqual(read.body);
     }
+  });
+
+  it('has texts of its own for saved carts, which are looked at like the others', async () => {
+    const written = await put({ savedCarts: { sv: { subject: 'Dina varor, {{ customer.name }}' } } });
+    expect(written.body.savedCarts.sv).toEqual({
+      ...OWN_TEXTS.savedCarts.sv,
+      subject: 'Dina varor, {{ customer.name }}',
+    });
+    expect(written.body.languages).toEqual(BUILT_IN_TEXTS);
+    const preview = { language: 'sv', kind: 'saved_cart' };
+    expect((await api.ask('POST', '/v1/email-template/preview', preview)).body.subject).toBe(
+      'Dina varor, Ada Lind',
+    );
+    const bad = await put({ savedCarts: { sv: { body: '{% raw %}{% endraw %}' } } });
+    expect(bad).toMatchObject({ status: 422, body: { errors: [{ path: 'savedCarts.sv.body' }] } });
+    const [changed] = (await api.ask('GET', '/v1/email-template/versions/1/changes')).body.data;
+    expect(changed).toMatchObject({ path: 'savedCarts.sv.subject', kind: 'changed' });
   });
 
   it('can be sent back however long its texts are', async () => {
@@ -67,6 +88,7 @@ describe('the template', () => {
       logo: { id: logo, alt: 'Cups', width: 160 },
       colors: { ...DEFAULT_TEMPLATE.colors, button: '#7a1f3d' },
       languages: BUILT_IN_TEXTS,
+      savedCarts: OWN_TEXTS.savedCarts,
       warnings: [],
     });
     const { html } = (await api.ask('POST', '/v1/email-template/preview', {})).body;

@@ -88,7 +88,11 @@ describe('GET /healthz, /docs and /openapi.json', () => {
     expect(status).toBe(200);
     expect(body.openapi).toMatch(/^3\.1/);
     expect(body).toEqual(JSON.parse(JSON.stringify(buildOpenApi())));
-    for (const { method, path } of ROUTES) expect(body.paths[path][method].responses).toHaveProperty('401');
+    for (const { method, path, access } of ROUTES) {
+      const told = body.paths[path][method].responses;
+      expect(told).toHaveProperty('503');
+      if (access.kind !== 'open') expect(told).toHaveProperty('401');
+    }
     expect(
       body.paths['/v1/checkouts/{token}'].put.requestBody.content['application/json'].schema.required,
     ).toEqual(['currency', 'lineItems', 'createdAt', 'updatedAt']);

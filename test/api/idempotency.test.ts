@@ -170,7 +170,7 @@ describe('two requests', () => {
     const hash = ([method = '', path, body = '', type, condition]: (string | undefined)[]) => {
       const headers = { 'idempotency-key': 'k', 'content-type': type, 'if-match': condition };
       const req = { headers, method, originalUrl: `/v1/${path}` };
-      const read = readIdempotencyKey(req, { name: 'x', shop: { id: 1 } }, Buffer.from(body));
+      const read = readIdempotencyKey(req, { shopId: 1, caller: 'x' }, Buffer.from(body));
       return Buffer.from(read?.requestHash ?? []).toString('hex');
     };
     fc.assert(

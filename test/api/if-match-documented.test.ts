@@ -13,6 +13,6 @@ describe('an operation that answers 412', () => {
       'put /v1/email-template',
       'put /v1/settings',
     ]);
-    expect(told).toEqual(ROUTES.filter(({ responses }) => 412 in responses));
+    expect(told).toEqual(ROUTES.filter(({ problems }) => problems.includes('outdated')));
   });
 });

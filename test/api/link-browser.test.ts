@@ -18,7 +18,10 @@ async function standing({ shopId }: SentMail): Promise<number> {
   return rows.length;
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+/** Until the page that it leads to is there: what comes next must not meet the one before. */
+const lead = (page: Page, act: () => Promise<void>) => Promise.all([page.waitForNavigation(), act()]);
+const press = (page: Page, name: string) =>
+  lead(page, () => page.getByRole('button', { name, exact: true }).click());
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText();
 
 describe.each([
@@ -57,7 +60,7 @@ describe.each([
     const page = await openPage({ javaScriptEnabled });
     await page.goto(`${url()}/u/${token('unsubscribe', mail)}`);
     await page.keyboard.press('Tab');
-    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    await lead(page, () => page.keyboard.press('Enter'));
     expect(await heading(page)).toBe('You are unsubscribed');
     expect(await standing(mail)).toBe(1);
     await page.close();
@@ -87,7 +90,7 @@ describe.each(['light', 'dark'] as const)('the pages of links in %s colours', (c
         expect(await page.locator('html').getAttribute('lang')).toBe(locale);
         await page.addStyleTag({ content: ':root { font-size: 200% }' });
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-        await page.getByRole('button').click();
+        await lead(page, () => page.getByRole('button').click());
       }
       await page.goto(`${url()}/r/nothing`);
       expect(await faultsOf(page)).toEqual([]);

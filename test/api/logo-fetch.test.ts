@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFetchPicture, type FetchPicture } from '../../api/logos/fetch-picture.ts';
-import { createPictureAgent } from '../../api/logos/picture-agent.ts';
+import { createPublicAgent } from '../../outbound/public-agent.ts';
 import { startHttpsServer, TEST_CERTIFICATE, type HttpsServer } from './support/https-server.ts';
 import { PNG } from './support/pictures.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
@@ -52,11 +52,11 @@ const lookup: LookupFunction = (hostname, options, done) => {
 const agentOptions = { ca: TEST_CERTIFICATE, lookup };
 const filtering = () =>
   createFetchPicture({
-    agent: createPictureAgent({ ...agentOptions, allowIPAddressList: [PUBLIC] }),
+    agent: createPublicAgent({ ...agentOptions, allowIPAddressList: [PUBLIC] }),
     timeoutMs: TIMEOUT_MS,
   });
 /** As it is in production, but for where names lead. */
-const strict = () => createFetchPicture({ agent: createPictureAgent(agentOptions), timeoutMs: TIMEOUT_MS });
+const strict = () => createFetchPicture({ agent: createPublicAgent(agentOptions), timeoutMs: TIMEOUT_MS });
 
 const at = (host: string, path = '/logo.png') => `https://${host}:${String(front.port)}${path}`;
 

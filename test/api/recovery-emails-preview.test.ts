@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eraseCheckout } from '../../db/queries/erasure.ts';
 import { parseId } from '../../domain/id.ts';
+import { erase } from '../support/erase.ts';
 import { ABANDONED_MS, staffOf, type Staff } from '../support/by-hand.ts';
 import { countLockWaits } from '../support/stack-outcomes.ts';
 import { createWorld, HOUR_MS, sendableDetails, type World } from '../support/world.ts';
@@ -97,7 +98,7 @@ describe('a checkout that is erased', () => {
     const id = await staff.abandoned(token);
     await staff.preview(id);
     expect(await kept(id)).toHaveLength(1);
-    await eraseCheckout(world.db, parseId('checkout', id) ?? 0, world.clock.now());
+    await erase(world, id);
     expect(await kept(id)).toEqual([]);
   });
 

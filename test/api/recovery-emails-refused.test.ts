@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eraseCheckout } from '../../db/queries/erasure.ts';
 import { insertSuppression } from '../../db/queries/suppressions.ts';
-import { parseId } from '../../domain/id.ts';
 import { normalizeEmail } from '../../domain/person.ts';
+import { erase } from '../support/erase.ts';
 import { ABANDONED_MS, staffOf, type Staff } from '../support/by-hand.ts';
 import { createWorld, type World } from '../support/world.ts';
 
@@ -58,7 +57,7 @@ describe('a checkout that gets no mail by hand', () => {
     },
     erased: async () => {
       const id = await of({});
-      await eraseCheckout(world.db, parseId('checkout', id) ?? 0, world.clock.now());
+      await erase(world, id);
       return id;
     },
   };

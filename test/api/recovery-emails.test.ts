@@ -64,6 +64,25 @@ describe('a mail by hand', () => {
     expect([await follow(recovery), await follow(unsubscribe)]).toEqual([303, 200]);
   });
 
+  it('is told in the history from the moment it was asked for, before it goes', async () => {
+    const id = await staff.abandoned(token);
+    const messageId = await staff.sent(id);
+    const history = async () => {
+      const { data } = (await staff.api.ask('GET', `/v1/checkouts/${id}/timeline`)).body;
+      return data.filter((entry: { messageId?: string }) => entry.messageId === messageId);
+    };
+    const asked = {
+      ...{ kind: 'email_scheduled', actor: 'admin key', at: world.clock.now().toISOString() },
+      title: 'A mail by hand was asked for (admin key)',
+    };
+    expect(await history()).toMatchObject([asked]);
+    world.clock.advance(MINUTE_MS);
+    await world.activities.deliverMessage(messageId);
+    expect(await history()).toMatchObject([asked, { kind: 'email_sent', actor: 'admin key' }]);
+    const { text } = await staff.message(messageId);
+    expect(text).toContain('http');
+  });
+
   it('is kept in history, list and checkout, with who asked for it', async () => {
     const id = await staff.abandoned(token);
     const messageId = await staff.sent(id);

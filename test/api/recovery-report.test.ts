@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCsv } from '../../cli/read-csv.ts';
+import { checkoutEvent } from './support/events.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
 
 let api: TestApi;
@@ -33,6 +35,12 @@ const sessions = async (query: string) => {
     : { status, errors: body.errors };
 };
 
+interface Point {
+  from: string;
+  to: string;
+  sessions: number;
+}
+
 describe('GET /v1/reports/recovery', () => {
   it('is empty for a shop without mails, and says since when data exist', async () => {
     const now = api.clock.now();
@@ -42,7 +50,14 @@ describe('GET /v1/reports/recovery', () => {
         dataSince: '2026-03-02T09:00:00.000Z',
         from: new Date(now.getTime() - 30 * DAY_MS).toISOString(),
         to: now.toISOString(),
+        interval: 'day',
+        timeZone: 'UTC',
         currencies: [],
+        previous: {
+          from: new Date(now.getTime() - 60 * DAY_MS).toISOString(),
+          to: new Date(now.getTime() - 30 * DAY_MS).toISOString(),
+          currencies: [],
+        },
       },
     });
   });
@@ -81,6 +96,42 @@ describe('GET /v1/reports/recovery', () => {
     expect(await sessions(`${period}&kind=automatic`)).toEqual({});
   });
 
+  it('tells every day apart, those without anything too, right over a clock change', async () => {
+    for (const at of ['2025-10-25T22:30:00Z', '2025-10-26T22:30:00Z', '2025-10-26T23:00:00Z']) {
+      await insertSession(new Date(at), 'automatic', 'ISK');
+    }
+    const { body } = await api.ask('GET', `${PATH}?from=2025-10-25&to=2025-10-28&timeZone=Europe/Stockholm`);
+    const [{ series, sessions: total }] = body.currencies;
+    expect(total).toBe(3);
+    expect(series.map((point: Point) => [point.from, point.to, point.sessions])).toEqual([
+      ['2025-10-24T22:00:00.000Z', '2025-10-25T22:00:00.000Z', 0],
+      ['2025-10-25T22:00:00.000Z', '2025-10-26T23:00:00.000Z', 2],
+      ['2025-10-26T23:00:00.000Z', '2025-10-27T23:00:00.000Z', 1],
+      ['2025-10-27T23:00:00.000Z', '2025-10-28T23:00:00.000Z', 0],
+    ]);
+  });
+
+  it.each([
+    ['week', 2],
+    ['month', 1],
+  ])('tells every %s apart when asked', async (interval, count) => {
+    await insertSession(new Date('2025-08-05T00:00:00Z'), 'automatic', 'HUF');
+    const { body } = await api.ask('GET', `${PATH}?from=2025-08-04&to=2025-08-17&interval=${interval}`);
+    expect(body.interval).toBe(interval);
+    expect(body.currencies[0].series).toHaveLength(count);
+  });
+
+  it('has the period before beside it, of as many days, and what only that had', async () => {
+    await insertSession(new Date('2025-09-01T12:00:00Z'), 'automatic', 'CZK');
+    const { body } = await api.ask('GET', `${PATH}?from=2025-09-02&to=2025-09-02&timeZone=UTC`);
+    expect(body.currencies).toEqual([]);
+    expect(body.previous).toMatchObject({
+      from: '2025-09-01T00:00:00.000Z',
+      to: '2025-09-02T00:00:00.000Z',
+      currencies: [{ currency: 'CZK', sessions: 1, series: [{ sessions: 1 }] }],
+    });
+  });
+
   it.each([
     ['?from=yesterday', 'from'],
     ['?from=2026-02-30', 'from'],
@@ -89,6 +140,11 @@ describe('GET /v1/reports/recovery', () => {
     ['?from=2026-03-01T00:00:00Z&to=2026-03-01T00:00:00Z', 'from'],
     ['?from=2027-01-01T00:00:00Z', 'from'],
     ['?from=2026-13-01T00:00:00Z', 'from'],
+    ['?interval=hour', 'interval'],
+    ['?from=2020-01-01&interval=day', 'interval'],
+    ['?from=1800-01-01', 'from'],
+    ['?timeZone=Europe/Atlantis', 'timeZone'],
+    ['?timeZone=%2B02:00', 'timeZone'],
   ])('refuses %s, and says what is wrong', async (query, path) => {
     expect(await sessions(query)).toMatchObject({ status: 422, errors: [{ path }] });
   });
@@ -97,5 +153,76 @@ describe('GET /v1/reports/recovery', () => {
     await api.ask('POST', '/v1/shops', { slug: 'other', name: 'Other' });
     const { body } = await api.ask('GET', `${PATH}?from=2020-01-01T00:00:00Z`, undefined, { shop: 'other' });
     expect(body.currencies).toEqual([]);
+  });
+});
+
+describe('GET /v1/reports/recovery.csv', () => {
+  it('has a row for each interval and currency, with the figures of the report', async () => {
+    await insertSession(new Date('2024-05-01T12:00:00Z'), 'automatic', 'SEK');
+    await insertSession(new Date('2024-05-02T12:00:00Z'), 'automatic', 'EUR');
+    const period = 'from=2024-05-01T00:00:00Z&to=2024-05-03T00:00:00Z';
+    const { status, headers, body } = await api.ask('GET', `${PATH}.csv?${period}`);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(headers.get('content-disposition')).toBe(
+      'attachment; filename="recovery-2024-05-01-2024-05-03.csv"',
+    );
+    const [head, ...rows] = readCsv(body);
+    expect(head).toEqual([
+      ...[
+        'from',
+        'to',
+        'currency',
+        'sessions',
+        'orders',
+        'conversionRate',
+        'totalSales',
+        'averageOrderValue',
+      ],
+      ...['averageItems', 'firstTimeCustomers', 'ownOrders', 'ownSales'],
+    ]);
+    expect(rows.map(([from, to, currency, count]) => [from, to, currency, count])).toEqual([
+      ['2024-05-01T00:00:00.000Z', '2024-05-01T22:00:00.000Z', 'EUR', '0'],
+      ['2024-05-01T22:00:00.000Z', '2024-05-02T22:00:00.000Z', 'EUR', '1'],
+      ['2024-05-02T22:00:00.000Z', '2024-05-03T00:00:00.000Z', 'EUR', '0'],
+      ['2024-05-01T00:00:00.000Z', '2024-05-01T22:00:00.000Z', 'SEK', '1'],
+      ['2024-05-01T22:00:00.000Z', '2024-05-02T22:00:00.000Z', 'SEK', '0'],
+      ['2024-05-02T22:00:00.000Z', '2024-05-03T00:00:00.000Z', 'SEK', '0'],
+    ]);
+    expect(rows.every((row) => row.length === head?.length)).toBe(true);
+  });
+});
+
+describe('GET /v1/reports/abandonment', () => {
+  it('counts what was abandoned in the period, which days of a time zone may bound', async () => {
+    const at = '2026-02-10T23:30:00Z';
+    const token = 'left';
+    await api.ask('PUT', `/v1/checkouts/${token}`, checkoutEvent({ createdAt: at, updatedAt: at }));
+    const report = async (query: string) => (await api.ask('GET', `/v1/reports/abandonment${query}`)).body;
+    expect(await report('?from=2026-02-11&to=2026-02-11&timeZone=Europe/Stockholm')).toMatchObject({
+      dataSince: '2026-03-02T09:00:00.000Z',
+      from: '2026-02-10T23:00:00.000Z',
+      to: '2026-02-11T23:00:00.000Z',
+      timeZone: 'Europe/Stockholm',
+      abandoned: 1,
+      completed: 0,
+      byLastStep: [{ value: 'shipping', abandoned: 1, completed: 0 }],
+      byChannel: [{ value: 'online_store', abandoned: 1, completed: 0 }],
+      byProduct: [{ value: 'v1', title: 'Cup', abandoned: 1, completed: 0 }],
+    });
+    expect(await report('?from=2026-02-11&to=2026-02-11&timeZone=UTC')).toMatchObject({
+      abandoned: 0,
+      byChannel: [],
+    });
+  });
+
+  it.each([
+    ['?from=yesterday', 'from'],
+    ['?timeZone=Europe/Atlantis', 'timeZone'],
+    ['?from=2027-01-01', 'from'],
+  ])('refuses %s, and says what is wrong', async (query, path) => {
+    const { status, body } = await api.ask('GET', `/v1/reports/abandonment${query}`);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ errors: [{ path }] });
   });
 });

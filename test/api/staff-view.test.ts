@@ -126,7 +126,10 @@ describe('what was decided of a checkout', () => {
     expect(sent).toMatchObject({ wouldSend: true, reason: null, nextWakeAt: null });
     expect(sent.decidedAt).not.toBeNull();
     await world.order({ id: `o-${token}`, checkoutToken: token });
-    expect(await decision()).toEqual(sent);
+    expect(await decision()).toEqual({
+      ...sent,
+      now: expect.objectContaining({ reason: 'completed_order' }),
+    });
   });
 
   it('is what a completion decided, not what an earlier wait ended with', async () => {

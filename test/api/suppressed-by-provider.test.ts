@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eraseCheckout } from '../../db/queries/erasure.ts';
-import { parseId } from '../../domain/id.ts';
+import { erase } from '../support/erase.ts';
 import { createHookedWorld, HARD, SOFT, type HookedWorld, type Told } from '../support/hooked-world.ts';
 import { purge } from '../support/purge.ts';
 import { HOUR_MS } from '../support/world.ts';
@@ -124,7 +123,7 @@ describe('a mail that is gone', () => {
 
   it('still suppresses its address, erased, by the keyed hash alone', async () => {
     const { id, token, checkoutId } = await sent();
-    await eraseCheckout(world.db, parseId('checkout', checkoutId) ?? 0, world.clock.now());
+    await erase(world, checkoutId);
     const to = [`${token}@example.se`];
     expect(await world.tell(id, { type: 'email.complained', data: { to } })).toMatchObject({
       body: { outcome: 'applied' },

@@ -2,22 +2,21 @@ import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listCheckouts, type CheckoutFilter, type ListPlace } from '../../db/queries/checkout-list.ts';
-import { toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
+import type { CheckoutRow } from '../../db/queries/checkouts.ts';
 import { ensureDefaultShop, insertShop } from '../../db/queries/shops.ts';
-import { viewCheckout } from '../../domain/checkout-view.ts';
-import { abandonedAt } from '../../domain/schedule.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
+import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { minute } from '../support/checkout-events.ts';
 import {
-  CHANNELS,
-  EMAILS,
-  insertStored,
-  mostlyNull,
-  REASONS,
-  storedCheckouts,
-  WORDS,
-} from './support/stored-checkouts.ts';
+  anyFilter,
+  anyTimes,
+  expectedList,
+  NO_FILTER,
+  singleFilters,
+  viewed,
+  type Times,
+} from './support/listed-checkouts.ts';
+import { insertStored, REASONS, storedCheckouts } from './support/stored-checkouts.ts';
 
 const SHOP = 1;
 let database: TestDatabase;
@@ -36,88 +35,6 @@ beforeAll(async () => {
   rows = await database.db.selectFrom('checkouts').selectAll().where('shop_id', '=', SHOP).execute();
 });
 afterAll(() => database.drop());
-
-const NO_FILTER: CheckoutFilter = {
-  state: null,
-  emailStatus: null,
-  recoveryStatus: null,
-  reason: null,
-  channel: null,
-  email: null,
-  words: [],
-  from: null,
-  before: null,
-};
-
-/** What is answered of a row, and where it stands in the list. */
-function viewed(row: CheckoutRow, settings: Settings, now: Date) {
-  const recoveredVia = row.recovered_via === 'link' ? ('link' as const) : null;
-  const view = viewCheckout(
-    { ...toStoredCheckout(row), recoveredAt: row.recovered_at, recoveredVia, messageStatus: null },
-    settings,
-    now,
-  );
-  return { row, view, at: view.abandonedAt ?? abandonedAt(row.last_activity_at, settings) };
-}
-
-/** The list as it would be made of the answers, one by one. */
-function expected(filter: CheckoutFilter, settings: Settings, now: Date): number[] {
-  return rows
-    .filter((row) => row.had_contact)
-    .map((row) => viewed(row, settings, now))
-    .filter(({ row, view }) => {
-      const { state, emailStatus, recoveryStatus, reason, channel, email, words, from, before } = filter;
-      const text = [
-        String(row.id),
-        ...[row.email, row.phone, row.phone_e164, row.customer?.firstName, row.customer?.lastName],
-        ...row.line_items.map(({ title }) => title),
-      ]
-        .join('\n')
-        .toLowerCase();
-      return (
-        (state === null
-          ? view.abandonedAt !== null || row.was_abandoned
-          : state === 'all' || view.state === state) &&
-        (emailStatus === null || view.emailStatus === emailStatus) &&
-        (recoveryStatus === null || view.recoveryStatus === recoveryStatus) &&
-        (reason === null || view.emailStatusReason === reason) &&
-        (channel === null || row.channel === channel) &&
-        (email === null || ('norm' in email ? row.email_norm === email.norm : row.email === email.text)) &&
-        words.every((word) => text.includes(word.toLowerCase())) &&
-        (from === null || (view.abandonedAt !== null && view.abandonedAt >= from)) &&
-        (before === null || (view.abandonedAt !== null && view.abandonedAt < before))
-      );
-    })
-    .sort((a, b) => b.at.getTime() - a.at.getTime() || b.row.id - a.row.id)
-    .map(({ row }) => row.id);
-}
-
-const someMinute = fc.integer({ min: 0, max: 400 }).map(minute);
-const someEmail = fc
-  .constantFrom(...EMAILS)
-  .map(({ email, norm }): CheckoutFilter['email'] => (norm === null ? { text: email } : { norm }));
-const someWords = fc.array(fc.constantFrom(...WORDS, '10', 'nothing'), { minLength: 1, maxLength: 3 });
-const anyFilter: fc.Arbitrary<CheckoutFilter> = fc.record({
-  state: fc.constantFrom('open', 'abandoned', 'completed', 'all', null),
-  emailStatus: mostlyNull(fc.constantFrom('sent', 'not_sent', 'scheduled'), 5),
-  recoveryStatus: mostlyNull(fc.constantFrom('recovered', 'not_recovered'), 7),
-  reason: mostlyNull(fc.constantFrom(...REASONS, 'hold_out'), 7),
-  channel: mostlyNull(fc.constantFrom(...CHANNELS)),
-  email: mostlyNull(someEmail, 9),
-  words: mostlyNull(someWords).map((words) => words ?? []),
-  from: mostlyNull(someMinute),
-  before: mostlyNull(someMinute),
-});
-/** Settings may change any day, so that what waits is abandoned sooner or later. */
-const anyTimes = fc.record({
-  now: fc.integer({ min: 100, max: 500 }).map(minute),
-  abandonAfterMinutes: fc.constantFrom(0.5, 10, 60, 1_440),
-});
-
-interface Times {
-  now: Date;
-  abandonAfterMinutes: number;
-}
 
 async function page(filter: CheckoutFilter, times: Times, place: ListPlace | null, limit: number) {
   const abandonAfterMs = times.abandonAfterMinutes * 60_000;
@@ -155,7 +72,7 @@ describe('the list of checkouts', () => {
       fc.asyncProperty(anyFilter, anyTimes, async (filter, times) => {
         const settings = { ...DEFAULT_SETTINGS, abandonAfterMinutes: times.abandonAfterMinutes };
         const { listed } = await page(filter, times, null, 1_000);
-        expect(listed.map(({ row }) => row.id)).toEqual(expected(filter, settings, times.now));
+        expect(listed.map(({ row }) => row.id)).toEqual(expectedList(rows, filter, settings, times.now));
       }),
       { numRuns: 600, examples: singleFilters() },
     );
@@ -194,22 +111,3 @@ describe('the list of checkouts', () => {
     expect((await walk(finely, times, 3, null)).flat()).toEqual(whole);
   });
 });
-
-/** Each filter alone, on each state: nobody has to wait for chance to draw it. */
-function singleFilters(): [CheckoutFilter, Times][] {
-  const times = { now: minute(300), abandonAfterMinutes: 10 };
-  const alone: Partial<CheckoutFilter>[] = [
-    {},
-    ...(['sent', 'not_sent', 'scheduled'] as const).map((emailStatus) => ({ emailStatus })),
-    ...(['recovered', 'not_recovered'] as const).map((recoveryStatus) => ({ recoveryStatus })),
-    ...REASONS.map((reason) => ({ reason })),
-    ...CHANNELS.map((channel) => ({ channel })),
-    ...WORDS.map((word) => ({ words: [word] })),
-    { from: minute(100) },
-    { before: minute(100) },
-  ];
-  const states = [null, 'open', 'abandoned', 'completed', 'all'] as const;
-  return states.flatMap((state) =>
-    alone.map((one): [CheckoutFilter, Times] => [{ ...NO_FILTER, ...one, state }, times]),
-  );
-}

@@ -24,6 +24,8 @@ afterAll(async () => {
   await database.drop();
 });
 
+const NO_HASHES = { orderHashes: [], buyerHashes: [] };
+
 const ORDER: OrderEvent = {
   id: 'o',
   checkoutToken: null,
@@ -84,13 +86,15 @@ describe('an order', () => {
     };
     await storeCustomer(database.db, shop.id, stored, now);
     const order = { ...ORDER, ...told, id: key };
-    expect(await waitsFor(holdPerson(key), () => storeOrder(database.db, shop, order, now, []))).toBe(waits);
+    expect(await waitsFor(holdPerson(key), () => storeOrder(database.db, shop, order, now, NO_HASHES))).toBe(
+      waits,
+    );
   });
 
   it('waits for whoever creates its checkout', async () => {
     const order = { ...ORDER, id: 'token', checkoutToken: 'fresh' };
     const hold = (tx: Transaction<DB>) => lockToken(tx, shop.id, 'fresh');
-    expect(await waitsFor(hold, () => storeOrder(database.db, shop, order, now, []))).toBe(true);
+    expect(await waitsFor(hold, () => storeOrder(database.db, shop, order, now, NO_HASHES))).toBe(true);
   });
 });
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listRecoverySums } from '../../db/queries/report.ts';
 import { insertShop } from '../../db/queries/shops.ts';
 import { parseAmount } from '../../domain/money.ts';
-import { recoveryFigures, type RecoverySums } from '../../domain/report.ts';
+import { noSums, recoveryFigures } from '../../domain/report.ts';
+import { RECOVERY_BLOCKS, toSpanParts } from '../../domain/report-blocks.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -68,27 +69,15 @@ async function insertExample(sessions: Row[], orders: Row[]): Promise<number> {
   return shop.id;
 }
 
-const NOTHING: RecoverySums = {
-  currency: 'SEK',
-  sessions: 0,
-  orders: 0,
-  firstTimeCustomers: 0,
-  ordersInSales: 0,
-  salesMinor: 0n,
-  ordersWithItems: 0,
-  items: 0n,
-  ownOrders: 0,
-  ownSalesMinor: 0n,
-};
-
 describe('the guide to the report', () => {
   it('gives the figures that its example has', async () => {
     const [sessions = [], orders = [], expected = []] = tables('An example');
     expect([sessions.length, orders.length, expected.length]).toEqual([6, 6, 2]);
     const [, from = '', to = ''] = /The report from (\S+) to (\S+) then says/.exec(text) ?? [];
     const shopId = await insertExample(sessions, orders);
-    const scope = { from: new Date(from), until: new Date(to), kind: null };
-    const figures = (await listRecoverySums(database.db, shopId, scope)).map(recoveryFigures);
+    const span = toSpanParts({ from: new Date(from), before: new Date(to) }, RECOVERY_BLOCKS);
+    const [sums = []] = await listRecoverySums(database.db, shopId, [span], null);
+    const figures = sums.map(recoveryFigures);
     const written = figures.map((row) =>
       Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)])),
     );
@@ -99,6 +88,6 @@ describe('the guide to the report', () => {
     const named = tables('How it is counted').flatMap((rows) =>
       rows.flatMap((row) => cell(row, 'figure').split(', ')),
     );
-    expect(named).toEqual(Object.keys(recoveryFigures(NOTHING)).filter((name) => name !== 'currency'));
+    expect(named).toEqual(Object.keys(recoveryFigures(noSums('SEK'))).filter((name) => name !== 'currency'));
   });
 });

@@ -57,6 +57,15 @@ const CASES: [from: string, statement: string, rule: string | null][] = [
   ['api/a1.ts', "import '../workflows/index.ts'", 'api-may-import-only-types-of-this'],
   ['api/a2.ts', "import type { x } from '../activities/b.ts'", 'api-may-not-import-this'],
   ['api/a3.ts', "await import('../relay/b.ts')", 'api-may-not-import-this'],
+  ['outbound/a.ts', "import '../domain/b.ts'; import 'node:https'", null],
+  ['outbound/a1.ts', "import '../db/queries/b.ts'", 'outbound-may-not-import-this'],
+  ['relay/a3.ts', "import { x } from '../outbound/b.ts'", 'relay-may-import-only-types-of-this'],
+  ['client/a.ts', "import './b.ts'", null],
+  ['client/a1.ts', "import 'node:crypto'", 'client-may-not-import-this'],
+  ['client/a2.ts', "import type { x } from '../api/b.ts'", 'client-may-not-import-this'],
+  ['client/a3.ts', "import 'zod'", 'client-may-not-import-this'],
+  ['web/a.ts', "import '../client/b.ts'", null],
+  ['web/a1.ts', "import '../domain/b.ts'", 'web-may-not-import-this'],
   ['relay/a.ts', "import '@temporalio/client'", null],
   ['relay/a1.ts', "import 'express'", 'relay-may-not-import-this'],
   ['api/a4.ts', "import '../local/b.ts'", 'nobody-imports-a-main'],
@@ -72,8 +81,25 @@ const CASES: [from: string, statement: string, rule: string | null][] = [
 /** Files that the cases import and that import nothing themselves. */
 const TARGETS = [
   ...['clock', 'log', 'secrets'],
-  ...['activities/b', 'api/b', 'api/main', 'db/database', 'db/queries/b', 'domain/b', 'domain/helpers/b'],
-  ...['email/sender', 'local/b', 'relay/b', 'shops/types', 'workflows/contract', 'workflows/index'],
+  ...[
+    'activities/b',
+    'api/b',
+    'api/main',
+    'client/b',
+    'db/database',
+    'db/queries/b',
+    'domain/b',
+    'domain/helpers/b',
+  ],
+  ...[
+    'email/sender',
+    'local/b',
+    'outbound/b',
+    'relay/b',
+    'shops/types',
+    'workflows/contract',
+    'workflows/index',
+  ],
 ];
 
 const violationsSchema = z.object({

@@ -1,22 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countItems, recoveryFigures, type RecoverySums } from '../../domain/report.ts';
-
-const NOTHING: RecoverySums = {
-  currency: 'SEK',
-  sessions: 0,
-  orders: 0,
-  firstTimeCustomers: 0,
-  ordersInSales: 0,
-  salesMinor: 0n,
-  ordersWithItems: 0,
-  items: 0n,
-  ownOrders: 0,
-  ownSalesMinor: 0n,
-};
+import { countItems, noSums, recoveryFigures, type RecoverySums } from '../../domain/report.ts';
 
 function figures(sums: Partial<RecoverySums>) {
-  return recoveryFigures({ ...NOTHING, ...sums });
+  return recoveryFigures({ ...noSums('SEK'), ...sums });
 }
 
 describe('a rate or an average', () => {

@@ -215,7 +215,14 @@ describe('between the database and Temporal', () => {
       .orderBy('id', 'desc')
       .limit(1)
       .execute();
-    const again = { id: mail?.id ?? 0, kind: 'manual', checkoutId: null, settledAt: null };
+    const again = {
+      id: mail?.id ?? 0,
+      kind: 'manual',
+      checkoutId: null,
+      savedCartId: null,
+      isAutomatic: false,
+      settledAt: null,
+    };
     const { slug, settings } = world.shop;
     await Promise.all([1, 2, 3].map(() => world.recoveries.sendEmail({ ...again, slug, settings })));
     const after = await run.describe();

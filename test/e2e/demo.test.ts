@@ -53,6 +53,10 @@ function expectWholeWeek({ code, output, errors }: DemoRun, slug: string): void 
   expect(text).toContain("Ines follows that mail's link and buys: recovered by the link.");
   expect(text).toMatch(/The mail to Sol comes back\. A further one is refused: An earlier mail/);
   expect(text).toMatch(/Tor unsubscribes, .* A further one is refused: The shopper has unsubscribed/);
+  expect(text).toMatch(/Hedda is back \(“Fetches her purse”\): Pia retrieves her cart as it was/);
+  expect(text).toMatch(
+    /18:00 +→ The till's day has ended: mail to Nils about the cart that was not retrieved: “/,
+  );
   expect(text).toContain(`Shop%3D%22${slug}%22`);
   expect(text).toContain(`X-Shop: ${slug}`);
   expect(output).toMatch(/^ {2}Tue \d+ \w+ \d\d:\d\d +Ada +You left .*\/dev\/mailbox\?id=[\w-]+$/m);

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { parseId } from '../../domain/id.ts';
 import { sweep } from '../../relay/sweep.ts';
+import { startReceiver } from '../support/receiver.ts';
 import { createRunningWorld, type RunningWorld } from '../support/running-world.ts';
+import { addEndpoint } from '../support/told.ts';
 import { HOUR_MS, MINUTE_MS } from '../support/world.ts';
 
 const POLL = { timeout: 20_000, interval: 50 };
@@ -55,6 +58,23 @@ describe('from the first event to the recovered mark', () => {
     await expect.poll(status, POLL).toBe('COMPLETED');
     const { searchAttributes } = await world.workflow(id).describe();
     expect(searchAttributes).toMatchObject({ EmailStatus: ['sent'], RecoveryStatus: ['recovered'] });
+  });
+
+  it("tells the shop's own systems of each step", async () => {
+    const receiver = await startReceiver();
+    await addEndpoint(world, receiver.url);
+    const token = world.newToken();
+    const id = await world.put(token);
+    await isPlanned(id);
+    const types = () =>
+      receiver.received.map(({ body }) => z.object({ type: z.string() }).parse(JSON.parse(body)).type);
+    await world.skip(HOUR_MS);
+    await expect.poll(types, POLL).toEqual(['checkout.abandoned']);
+    await world.skip(9 * HOUR_MS + 10 * MINUTE_MS);
+    await expect.poll(types, POLL).toEqual(['checkout.abandoned', 'email.sent']);
+    await world.order({ id: `o-${token}`, checkoutToken: token });
+    await expect.poll(types, POLL).toEqual(['checkout.abandoned', 'email.sent', 'checkout.recovered']);
+    await receiver.close();
   });
 
   it('waits anew when the shopper was active, and mails once', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyFailure, PROVIDER_FATES } from '../../email/provider-failures.ts';
-import { readRetryAfterMs } from '../../email/retry-after.ts';
+import { readRetryAfterMs } from '../../domain/retry-after.ts';
 
 const names = fc.option(fc.oneof(fc.constantFrom(...Object.keys(PROVIDER_FATES)), fc.string()));
 

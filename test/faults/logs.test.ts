@@ -57,6 +57,8 @@ async function recover(token: string): Promise<void> {
   const [back = '', refuse = ''] = found.linkTokens;
   await send('GET', `/r/${back}`, { 'user-agent': BROWSER });
   await send('GET', `/r/${back}x`, { 'user-agent': BROWSER });
+  await send('POST', `/v1/checkouts/${token}/notes`, {}, JSON.stringify({ text: `Quagmire of ${token}` }));
+  for (const what of ['.csv', '/counts']) await send('GET', `/v1/checkouts${what}?q=${token}@example.se`);
   await send('GET', `/u/${refuse}?from=${token}@example.se`);
   await send('POST', `/u/${refuse}`);
   await stack.tell('POST', `/v1/orders`, { ...orderFor(token), recoveryToken: back, ...person() });
@@ -133,7 +135,7 @@ async function loseTheServers(): Promise<void> {
 /** By a key of its own; the change itself is the merchant's words. */
 async function changeSettings(): Promise<void> {
   const key = { shopId: null, name: 'the till of Quagmire', scopes: ['admin'] as const };
-  found.key = await insertApiKey(stack.db, key, new Date());
+  found.key = (await insertApiKey(stack.db, key, new Date())).secret;
   const change = JSON.stringify({ sender: { name: 'Quagmire' } });
   expect(await send('PUT', '/v1/settings', { authorization: `Bearer ${found.key}` }, change)).toBe(200);
 }
@@ -144,11 +146,8 @@ function person(): Record<string, unknown> {
 
 async function tellOf(token: string, headers: Record<string, string> = {}): Promise<void> {
   const told = checkoutAt(token);
-  const shipping = {
-    pageVisited: true,
-    price: '49.00',
-    address: { countryCode: 'SE', line1: 'Lönnstigen 7' },
-  };
+  const address = { countryCode: 'SE', line1: 'Lönnstigen 7' };
+  const shipping = { pageVisited: true, price: '49.00', address };
   const customer = { firstName: 'Zebediah', lastName: 'Quagmire', locale: 'en' };
   const body = JSON.stringify({ ...told, shipping, customer });
   await until(
@@ -213,6 +212,7 @@ describe('what API and worker write at their loudest, whatever goes wrong', () =
       'mail is right, and claimed',
       'mail sent',
       'link visited',
+      'request',
       'recovered',
     ]);
     expect(about('rhubarb')).toEqual([

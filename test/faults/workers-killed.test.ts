@@ -10,7 +10,7 @@ const CHECKOUTS = process.env['FAULTS'] === 'full' ? 500 : 120;
 const COME_DUE_WITHIN_MS = CHECKOUTS * 75;
 const KILL_EVERY_MS = 2_000;
 const WORKERS = 3;
-/** So slow a provider that each kill finds some mails under way. */
+/** So slow a provider that a kill finds mails under way. */
 const ANSWER_AFTER_MS = 500;
 
 let stack: Stack;
@@ -33,6 +33,9 @@ describe('three workers, of which one is killed every two seconds', () => {
         await stack.tell('PUT', `/v1/checkouts/${token}`, checkoutAt(token));
       }),
     );
+    // All of them once, so that whoever sends at that moment is killed.
+    await until('a mail is under way', () => stack.provider.requests().some(({ status }) => status === null));
+    await Promise.all(workers.map((worker) => worker.kill()));
     for (let n = 0; n * KILL_EVERY_MS < COME_DUE_WITHIN_MS; n += 1) {
       await sleep(KILL_EVERY_MS);
       await workers[n % WORKERS]?.kill();

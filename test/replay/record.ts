@@ -2,9 +2,10 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findTemporal, startTemporal, TEST_CACHE } from '../../local/temporal-server.ts';
-import { playEmail, playPurge, playStory } from '../support/play-story.ts';
+import { playEmail, playPurge, playStory, playTill } from '../support/play-story.ts';
 import { startTestWorkers } from '../support/recoveries.ts';
 import { EMAIL_STORIES, PURGE_STORIES, STORIES, storyActivities } from '../support/stories.ts';
+import { TILL_STORIES } from '../support/till-stories.ts';
 
 const HISTORIES = join(import.meta.dirname, 'histories');
 const all = process.argv.includes('--all');
@@ -20,7 +21,7 @@ const tell =
     return story;
   };
 const workers = await startTestWorkers(
-  storyActivities(tell(STORIES), tell(PURGE_STORIES), tell(EMAIL_STORIES)),
+  storyActivities(tell(STORIES), tell(PURGE_STORIES), tell(EMAIL_STORIES), tell(TILL_STORIES)),
   {
     address: server.address,
     taskQueue: 'stories',
@@ -40,6 +41,10 @@ try {
     ...Object.entries(EMAIL_STORIES).map(([name, story]) => ({
       name,
       play: () => playEmail(client, taskQueue, name, story),
+    })),
+    ...Object.entries(TILL_STORIES).map(([name, story]) => ({
+      name,
+      play: () => playTill(client, taskQueue, name, story),
     })),
   ];
   for (const { name, play } of plays) {

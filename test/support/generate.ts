@@ -6,11 +6,15 @@ import { createDatabase } from '../../db/database.ts';
 import { generateSchema } from '../../db/generate-schema.ts';
 import { migrate } from '../../db/migrate.ts';
 import { startPostgres } from '../../local/postgres.ts';
+import { clientOperations } from './client-operations.ts';
+import { decisionSamples, DECISIONS_FILE } from './decision-samples.ts';
 
 /** `npm run generate` writes what is generated; with `--check` it only says what is stale, and fails. */
 const generated: Record<string, () => Promise<string>> = {
   'db/schema.ts': schemaOfMigratedDatabase,
   'openapi.json': () => Promise.resolve(`${JSON.stringify(buildOpenApi(), null, 2)}\n`),
+  'client/operations.ts': () => Promise.resolve(clientOperations(JSON.parse(JSON.stringify(buildOpenApi())))),
+  [DECISIONS_FILE]: () => Promise.resolve(decisionSamples()),
 };
 
 const check = process.argv.includes('--check');

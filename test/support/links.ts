@@ -4,6 +4,7 @@ import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { linkRoutes } from '../../api/links/routes.ts';
+import { createRequestLimits } from '../../api/request-limits.ts';
 import type { Database } from '../../db/database.ts';
 import { normalizeEmail } from '../../domain/person.ts';
 import { createLinkToken, type LinkPurpose } from '../../domain/recovery-link.ts';
@@ -52,7 +53,12 @@ export function useLinks() {
   });
 
   async function serve(db: Database): Promise<[Server, number]> {
-    const app = express().use(linkRoutes({ db, clock, secrets, log: pino({ level: 'silent' }) }));
+    const app = express().use(
+      linkRoutes({
+        ...{ db, clock, secrets, log: pino({ level: 'silent' }) },
+        limits: createRequestLimits(),
+      }),
+    );
     const listening = createServer((req, res) => void app(req, res)).listen(0, '127.0.0.1');
     await once(listening, 'listening');
     const address = listening.address();

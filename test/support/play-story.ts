@@ -5,12 +5,15 @@ import {
   PURGE_EXPIRED,
   RECOVER_CHECKOUT,
   SEND_RECOVERY_EMAIL,
+  TILL_DAY,
   type PurgeExpired,
   type RecoverCheckout,
   type SendRecoveryEmail,
+  type TillDay,
 } from '../../workflows/contract.ts';
 import { eventTypes, skipTime } from './recoveries.ts';
 import type { EmailStory, PurgeStory, Story } from './stories.ts';
+import type { TillStory } from './till-stories.ts';
 
 /** Plays a story to its end. @returns the run's history as JSON text, as the server tells it. */
 export async function playStory(
@@ -70,6 +73,35 @@ export async function playEmail(
   if (isCancelled) await cancelPending(run);
   await ended(run, isCancelled);
   return `${historyToJSON(await run.fetchHistory())}\n`;
+}
+
+/** Plays a till's days to their end. @returns the first run's history as JSON text, as the server tells it. */
+export async function playTill(
+  client: Client,
+  taskQueue: string,
+  name: string,
+  story: TillStory,
+): Promise<string> {
+  const run = await client.workflow.start<TillDay>(TILL_DAY, {
+    taskQueue,
+    workflowId: `story:${name}`,
+    args: [{ shop: 'default', deviceId: name }],
+  });
+  if (story.skip === true) await skipTime(client, run.workflowId);
+  let waits = 0;
+  for (const signal of story.signals ?? []) {
+    waits += 1;
+    await until(async () => count(await eventTypes(run), 'TimerStarted') >= waits);
+    if (signal === 'cancel') await run.cancel();
+    else await run.signal(signal);
+  }
+  await ended(run, story.signals?.includes('cancel') === true);
+  const first = client.workflow.getHandle(run.workflowId, run.firstExecutionRunId);
+  return `${historyToJSON(await first.fetchHistory())}\n`;
+}
+
+function count(events: string[], name: string): number {
+  return events.filter((event) => event === name).length;
 }
 
 async function cancelPending(run: WorkflowHandle): Promise<void> {

@@ -6,6 +6,8 @@ import { createMailPace } from '../../relay/mail-pace.ts';
 import { createPurgeSchedules } from '../../relay/purge-schedules.ts';
 import { createRecoveryClient, type RecoveryClient } from '../../relay/recovery-client.ts';
 import { startRelay } from '../../relay/relay.ts';
+import { createTillClient } from '../../relay/till-client.ts';
+import { createSendWebhook } from '../../outbound/send-webhook.ts';
 import type { RelayDeps } from '../../relay/carry-out.ts';
 import { emailTaskQueue, recoverCheckoutId } from '../../workflows/contract.ts';
 import { startTestWorkers } from './recoveries.ts';
@@ -42,12 +44,15 @@ export async function createRunningWorld(
     db: world.db,
     clock: world.clock,
     recoveries,
+    tills: createTillClient(client, taskQueue),
     log: createLog('relay', 'silent'),
   };
   world.cancelRecovery = (shop, checkoutId) => recoveries.cancel({ shop, checkoutId });
   const pace = createMailPace(client, 'default', taskQueue, world.sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, relayDeps.log, { taskQueue });
-  const start = () => startRelay({ ...relayDeps, pace, purges }, world.url);
+  const { open: openSecret } = world.secrets.webhookSeal;
+  const sendWebhook = createSendWebhook({ allowPrivate: true });
+  const start = () => startRelay({ ...relayDeps, pace, purges, sendWebhook, openSecret }, world.url);
   let relay = start();
   return Object.assign(world, {
     client,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../../db/database.ts';
+import type { Database, DB } from '../../db/database.ts';
 
 /** What became of a checkout. */
 export interface Outcome {
@@ -40,5 +40,13 @@ export async function countLockWaits(db: Database): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** The same for one table. */
+export async function countWaitsFor(db: Database, table: keyof DB): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pg_locks where not granted and relation = ${table}::regclass
+      and database = (select oid from pg_database where datname = current_database())`.execute(db);
   return rows[0]?.n ?? 0;
 }

@@ -1,5 +1,4 @@
-import { ApplicationFailure, Context } from '@temporalio/activity';
-import { retryLater } from '../../activities/failures.ts';
+import { Context } from '@temporalio/activity';
 import type { Activities } from '../../activities/index.ts';
 import type {
   Decided,
@@ -11,12 +10,11 @@ import type {
   RemovedOrders,
 } from '../../activities/outcomes.ts';
 import { NO_SEND_REASONS } from '../../domain/no-send.ts';
+import { inTurn, type Answers } from './story-answers.ts';
+import { tillStoryActivities, type TillStory } from './till-stories.ts';
 
 const HOUR_MS = 3_600_000;
 const AWAIT_MS = 90 * 24 * HOUR_MS;
-
-/** What activities answer, one after the other: a value, or a failure type. */
-type Answers<Result> = (Result | 'fails')[];
 
 /** A life of a recovery as the workflow sees it. */
 export interface Story {
@@ -177,22 +175,14 @@ export const PURGE_STORIES: Record<string, PurgeStory> = {
   'purge-cancelled': { checkouts: ['until cancelled'] },
 };
 
-/** Activities that answer as the story says, by checkout id, by shop for a purge, by message id for a mail by hand. */
+/** Activities that answer as the story says, by checkout id, by shop for a purge, by message id for a mail by hand, by device. */
 export function storyActivities(
   storyOf: (checkoutId: string) => Story,
   purgeOf: (shop: string) => PurgeStory,
   emailOf: (messageId: string) => EmailStory,
+  tillOf: (deviceId: string) => TillStory = () => ({ found: [] }),
 ): Activities {
-  const calls = new Map<string, number>();
-  const answer = <Result>(activity: string, id: string, answers: Answers<Result> = []): Promise<Result> => {
-    const key = `${activity}:${id}`;
-    const call = calls.get(key) ?? 0;
-    calls.set(key, call + 1);
-    const given = answers[call];
-    if (given === undefined) throw ApplicationFailure.nonRetryable(`the story has no answer for ${activity}`);
-    if (given === 'fails') throw retryLater('unavailable', 'story', 10);
-    return Promise.resolve(given);
-  };
+  const answer = inTurn();
   return {
     decideRecovery: async (id) => answer('decide', id, storyOf(id).decided),
     deliverEmail: async (id) => answer('deliver', id, storyOf(id).delivered),
@@ -210,6 +200,7 @@ export function storyActivities(
     },
     removeOrders: async (shop) => answer('orders', shop, purgeOf(shop).orders),
     removeCustomers: async (shop) => answer('customers', shop, purgeOf(shop).customers),
+    ...tillStoryActivities(tillOf),
   };
 }
 

@@ -13,7 +13,7 @@ import { createResendSender } from '../../email/resend-sender.ts';
 import type { EmailSender } from '../../email/sender.ts';
 import { startProvider, type Mail, type Provider, type ProviderOptions } from '../../local/provider.ts';
 import { createLog } from '../../log.ts';
-import { createSecrets } from '../../secrets.ts';
+import { createSecrets, type Secrets } from '../../secrets.ts';
 import { testClock, type TestClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -30,6 +30,7 @@ export interface World {
   clock: TestClock;
   provider: Provider;
   sender: EmailSender;
+  secrets: Secrets;
   activities: Activities;
   shop: Shop;
   setSettings(changes: SettingsChanges): Promise<void>;
@@ -78,6 +79,7 @@ export async function createWorld(given: Pick<ProviderOptions, 'rateLimit'> = {}
     clock,
     provider,
     sender,
+    secrets,
     activities: createActivities({
       ...deps,
       publicUrl: 'http://127.0.0.1:3000',
@@ -112,7 +114,7 @@ export async function createWorld(given: Pick<ProviderOptions, 'rateLimit'> = {}
     },
     order: async (changes) => {
       const order = { ...anOrder(clock.now()), ...changes };
-      await storeOrder(db, world.shop, order, clock.now(), secrets.orderHashes);
+      await storeOrder(db, world.shop, order, clock.now(), secrets);
     },
     newToken: () => {
       tokens += 1;

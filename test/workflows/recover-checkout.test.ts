@@ -41,6 +41,8 @@ const fakes: Activities = {
     return Promise.resolve(marked);
   },
   deliverMessage: unasked,
+  findDayEnd: unasked,
+  closeDay: unasked,
   removeCheckouts: unasked,
   removeOrders: unasked,
   removeCustomers: unasked,

@@ -9,6 +9,7 @@ import { createLog } from '../../../log.ts';
 import { createSecrets, type Secrets } from '../../../secrets.ts';
 import { testClock, type TestClock } from '../../support/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { holdToDocument } from './documented.ts';
 import { DEFAULT_SETTINGS } from '../../../domain/settings.ts';
 
 export const ADMIN_KEY = 'the-administrators-key';
@@ -40,6 +41,7 @@ export interface TestApi extends TestDatabase {
   createKey(scopes: Scope[], slug?: string | null): Promise<string>;
   /** How many rows a table holds. */
   count(table: keyof DB): Promise<number>;
+  /** @throws Error when an answer was another than `/openapi.json` tells. */
   close(): Promise<void>;
 }
 
@@ -64,7 +66,8 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
     checkTemporal: () => Promise.resolve(true),
     ...overrides,
   };
-  const server = createServer(createApp(deps)).listen(0, '127.0.0.1');
+  const documented = holdToDocument(createApp(deps));
+  const server = createServer(documented.listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('listens on no port');
@@ -79,7 +82,8 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
     createKey: async (scopes, slug = 'default') => {
       const shop = slug === null ? null : await findShop(database.db, slug);
       if (shop === undefined) throw new Error('no such shop');
-      return await insertApiKey(database.db, { shopId: shop?.id ?? null, name: 'test', scopes }, clock.now());
+      const key = { shopId: shop?.id ?? null, name: 'test', scopes };
+      return (await insertApiKey(database.db, key, clock.now())).secret;
     },
     count: async (table) => {
       const row = await database.db
@@ -92,6 +96,7 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await database.drop();
+      documented.assertTold();
     },
   };
 }

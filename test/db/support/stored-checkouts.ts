@@ -8,7 +8,15 @@ export const CHANNELS = ['online_store', 'pos', 'wholesale'];
 export const EMAILS = ['ada@example.se', 'Åsa.Öberg@example.se', 'b%b_@example.se', 'no address'].map(
   (email) => ({ email, norm: normalizeEmail(email) }),
 );
-const TITLES = ['Blue Teapot', '6" nail', String.raw`back\slash`, '100% wool', 'snow_flake', 'ŽLUŤOUČKÝ'];
+const TITLES = [
+  'Blue Teapot',
+  '6" nail',
+  String.raw`back\slash`,
+  '100% wool',
+  'snow_flake',
+  'Vase d’Or',
+  'ŽLUŤOUČKÝ',
+];
 /** Parts of what is stored, in capitals or not, with what means something to LIKE and to JSON. */
 export const WORDS = [
   'teapot',
@@ -23,6 +31,13 @@ export const WORDS = [
   'ada@',
   'örn',
   '46701',
+  'l',
+  'öl',
+  'lu',
+  'te',
+  "d'o",
+  '+46 (0)70 123 45',
+  '0707654321',
 ];
 
 const time = fc.integer({ min: 0, max: 400 }).map(minute);
@@ -34,7 +49,7 @@ export const mostlyNull = <T>(value: fc.Arbitrary<T>, tenths = 8) =>
 const stored = fc.record({
   channel: fc.constantFrom(...CHANNELS),
   email: fc.option(fc.constantFrom(...EMAILS)),
-  phone: fc.constantFrom('+46701234567', null),
+  phone: fc.constantFrom('+46701234567', '070-765 43 21', null),
   firstName: fc.constantFrom('Örn', 'Ada', 'ada', null),
   titles: fc.array(fc.constantFrom(...TITLES), { maxLength: 2 }),
   had_contact: fc.constantFrom(true, true, true, true, false),
@@ -71,7 +86,7 @@ function columns(shopId: number, { email, phone, firstName, titles, ...row }: St
     email: email?.email ?? null,
     email_norm: email?.norm ?? null,
     phone,
-    phone_e164: phone,
+    phone_e164: phone?.startsWith('+') === true ? phone : null,
     customer: firstName === null ? null : JSON.stringify({ firstName, lastName: 'Lund' }),
     line_items: JSON.stringify(titles.map((title) => ({ title }))),
     shipping: '{}',

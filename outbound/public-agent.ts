@@ -1,11 +1,27 @@
 import { lookup as lookUpName } from 'node:dns';
 import type { AgentOptions } from 'node:https';
-import { BlockList, isIPv6, type LookupFunction } from 'node:net';
+import { BlockList, isIPv4, isIPv6, type LookupFunction } from 'node:net';
 import { RequestFilteringHttpsAgent, type RequestFilteringAgentOptions } from 'request-filtering-agent';
 
 /** Where the internet is among IPv6 addresses; within it the agent knows the exceptions. */
 const GLOBAL_IPV6 = new BlockList();
 GLOBAL_IPV6.addSubnet('2000::', 3, 'ipv6');
+/** What is not the internet among IPv4 addresses (RFC 6890). */
+const PRIVATE_IPV4 = new BlockList();
+for (const [net, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const) {
+  PRIVATE_IPV4.addSubnet(net, prefix);
+}
 
 class PrivateAddress extends Error {}
 
@@ -16,7 +32,7 @@ class PrivateAddress extends Error {}
  *
  * @param options.lookup finds a name's addresses; a test gives its own.
  */
-export function createPictureAgent(
+export function createPublicAgent(
   options: Omit<AgentOptions, 'lookup'> & RequestFilteringAgentOptions & { lookup?: LookupFunction } = {},
 ): RequestFilteringHttpsAgent {
   const lookup = withoutOddIpv6(options.lookup ?? lookUpName);
@@ -27,6 +43,13 @@ export function createPictureAgent(
 export function isOddIpv6(host: string): boolean {
   const address = host.replaceAll(/[[\]]/g, '');
   return isIPv6(address) && !GLOBAL_IPV6.check(address, 'ipv6');
+}
+
+/** @returns whether an address names a private one outright; where a name leads is seen when it is asked. */
+export function isPrivateUrl({ hostname }: URL): boolean {
+  const host = hostname.replaceAll(/[[\]]/g, '');
+  if (isIPv6(host)) return isOddIpv6(host);
+  return /(^|\.)localhost\.?$/.test(host) || (isIPv4(host) && PRIVATE_IPV4.check(host));
 }
 
 /** @returns whether the agent has refused an address. */

@@ -1,5 +1,5 @@
 /**
- * How long a provider asks to be left alone, in milliseconds: `Retry-After` (seconds or a date, RFC 9110), else
+ * How long a server asks to be left alone, in milliseconds: `Retry-After` (seconds or a date, RFC 9110), else
  * `ratelimit-reset` (seconds) of a 429 answer. Null when it says nothing that can be read.
  *
  * @param headers names in lower case.

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { formatId } from '../../domain/id.ts';
+import type { CheckoutRow } from '../../db/queries/checkouts.ts';
+import type { TimelineRow } from '../../db/queries/timeline.ts';
+import { timelineTitle } from './timeline-title.ts';
+
+/** One entry of a checkout's history, as answered. */
+export const timelineEntrySchema = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    kind: z.string(),
+    title: z.string(),
+    text: z.string().optional().meta({ description: 'What staff wrote; such a `note` can be taken back.' }),
+    paymentEventId: z
+      .string()
+      .optional()
+      .meta({ description: 'The transaction: `GET /v1/checkouts/{id}/payment-events/{eventId}`.' }),
+    messageId: z.string().optional().meta({ description: 'The mail: `GET /v1/messages/{id}`.' }),
+    orderId: z.string().optional().meta({ description: 'The order: `GET /v1/orders/{id}`.' }),
+    actor: z.string().optional(),
+  })
+  .meta({ id: 'TimelineEntry' });
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/** Their order may have been told only afterwards. */
+const COMPLETIONS = ['completed', 'recovered'];
+
+/** @param checkout of which it is the history; its order is told where the entry does not know it. */
+export function toTimelineEntry(
+  { id, at, kind, text, data: told }: TimelineRow,
+  checkout: Pick<CheckoutRow, 'order_id'>,
+): TimelineEntry {
+  const data = COMPLETIONS.includes(kind) ? { ...told, orderId: told['orderId'] ?? checkout.order_id } : told;
+  const { messageId, orderId, actor } = data;
+  return {
+    id: formatId('event', id),
+    at: at.toISOString(),
+    kind,
+    title: timelineTitle(kind, data),
+    ...(text !== null && { text }),
+    ...(typeof messageId === 'string' && { messageId }),
+    ...(typeof orderId === 'string' && { orderId }),
+    ...(typeof actor === 'string' && { actor }),
+  };
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { isRefusedBy } from '../../db/queries/constraint.ts';
+import {
+  listLocations,
+  lockLocations,
+  LOCATION_IN_USE,
+  replaceLocations,
+  type PosLocation,
+} from '../../db/queries/pos-locations.ts';
+import { zoneName } from '../../domain/purge-time.ts';
+import { currency, externalId } from '../input.ts';
+import { ONE_LINE } from '../plain-text.ts';
+import { Problem } from '../problem.ts';
+import { defineRoute } from '../route.ts';
+import { timeZoneName } from '../time-zone.ts';
+
+const PATH = '/v1/pos/locations';
+
+const location = z.strictObject({
+  id: externalId.meta({ description: 'As the shop names it.' }),
+  name: z.string().trim().min(1, 'must not be empty').max(200).regex(ONE_LINE),
+  timeZone: timeZoneName.transform(zoneName),
+  currency,
+  dayEndsAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, HH:MM')
+    .meta({ description: "When the day ends, on the location's own clocks.", examples: ['20:00'] }),
+  emailAtDayEnd: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether carts that were not retrieved by then are e-mailed to their customers.' }),
+});
+
+const locationSchema = z
+  .object({
+    ...{ id: z.string(), name: z.string(), timeZone: z.string(), currency: z.string() },
+    ...{ dayEndsAt: z.string(), emailAtDayEnd: z.boolean() },
+  })
+  .meta({ id: 'PosLocation' });
+
+const EXAMPLE: PosLocation = {
+  ...{ id: 'old-town', name: 'Old town', timeZone: 'Europe/Stockholm', currency: 'SEK' },
+  ...{ dayEndsAt: '20:00', emailAtDayEnd: true },
+};
+
+const answer = {
+  200: {
+    description: 'All of them',
+    schema: z.object({ locations: z.array(locationSchema) }),
+    example: { locations: [EXAMPLE] },
+  },
+};
+
+export const getLocations = defineRoute({
+  method: 'get',
+  path: PATH,
+  scope: 'read',
+  alsoFor: 'pos',
+  summary: 'List the locations at which the shop sells',
+  responses: answer,
+  handler: async ({ deps, shop }) => ({
+    status: 200,
+    body: { locations: await listLocations(deps.db, shop.id) },
+  }),
+});
+
+export const putLocations = defineRoute({
+  method: 'put',
+  path: PATH,
+  scope: 'admin',
+  summary: 'Store the locations, in place of all former ones',
+  description: 'A changed end of the day holds at once, for the day that has begun too.',
+  body: z.strictObject({
+    locations: z
+      .array(location)
+      .max(1_000)
+      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must name each location once'),
+  }),
+  problems: ['location_in_use'],
+  responses: { ...answer, 409: { description: 'One that is not named any more has a till' } },
+  handler: async ({ deps, shop, body, now }) => {
+    try {
+      await deps.db.transaction().execute(async (tx) => {
+        await lockLocations(tx, shop.id);
+        await replaceLocations(tx, shop.id, body.locations, now);
+      });
+    } catch (error) {
+      if (!isRefusedBy(error, LOCATION_IN_USE)) throw error;
+      throw new Problem(409, 'location_in_use', 'A till stands at a location that is not on this list.');
+    }
+    const locations = await listLocations(deps.db, shop.id);
+    return { status: 200, body: { locations }, about: { locations: locations.length } };
+  },
+});
