@@ -2264,6 +2264,8 @@ export interface Operations {
       language?: string | undefined;
       /** Our id or the token of the shop; invented data unless told. */
       checkoutId?: string | undefined;
+      /** Of which mail the texts are. Default: `"automatic"`. */
+      kind?: "automatic" | "saved_cart" | undefined;
     };
     answer: {
       messageId: string;

@@ -1,4 +1,4 @@
-import type { TemplateVersion } from '../domain/email-template.ts';
+import type { TemplateVersion, TextSet } from '../domain/email-template.ts';
 import type { Stock } from '../domain/facts.ts';
 import type { MailedCheckout } from '../domain/mailed-checkout.ts';
 import { formatId } from '../domain/id.ts';
@@ -37,6 +37,8 @@ export interface MailToCompose {
   /** By variant id; absent means never told. */
   stock: Record<string, Stock>;
   template: TemplateVersion;
+  /** Those of the kind unless told: a test may show either. */
+  textSet?: TextSet;
   /** What staff wrote, as plain text. */
   message: string | null;
   /** The checkout's own address unless told. */
@@ -116,7 +118,7 @@ function renderOrFallBack(deps: ComposeDeps, mail: MailToCompose, links: MailLin
     const view = createView({ ...mail, template, language, links, publicUrl: deps.publicUrl });
     return { view, rendered: renderRecoveryEmail(view, texts, { limits: SENDING_LIMITS }) };
   };
-  const set = mail.kind === 'saved_cart' ? 'savedCarts' : 'languages';
+  const set = mail.textSet ?? (mail.kind === 'saved_cart' ? 'savedCarts' : 'languages');
   const chosen = chooseTexts(template, locale, { set });
   if (!chosen.isMerchants) {
     return { ...renderChosen(chosen), templateVersion: version, templateFailure: null };

@@ -56,7 +56,7 @@ export async function composeDraft(
   deps: ApiDeps,
   shop: Shop,
   asked: AskedDraft,
-  mail: Pick<MailToCompose, 'kind' | 'messageId' | 'message' | 'to' | 'now'>,
+  mail: Pick<MailToCompose, 'kind' | 'textSet' | 'messageId' | 'message' | 'to' | 'now'>,
 ): Promise<DraftMail> {
   const { template, warnings } = await findTemplate(deps, shop, asked.template);
   const { checkout, stock, checkoutId } = await findData(deps, shop, asked, template.template.language);

@@ -26,6 +26,10 @@ export const postTemplateTest = defineRoute({
   body: z.strictObject({
     to: recipient.meta({ description: 'Whom it goes to; it counts nowhere, and asks nobody for consent.' }),
     ...draftFields,
+    kind: z
+      .enum(['automatic', 'saved_cart'])
+      .default('automatic')
+      .meta({ description: 'Of which mail the texts are.' }),
   }),
   problems: ['too_many_tests'],
   responses: {
@@ -38,10 +42,11 @@ export const postTemplateTest = defineRoute({
     422: { description: 'Bad input, or a draft of which no mail can be made, with line and column' },
     429: { description: 'The shop had 30 tests within an hour; see Retry-After' },
   },
-  handler: async ({ deps, shop, caller, body: { to, ...asked }, now }) => {
+  handler: async ({ deps, shop, caller, body: { to, kind, ...asked }, now }) => {
     const id = await takeMessageId(deps.db);
     const draft = await composeDraft(deps, shop, asked, {
       kind: 'test',
+      textSet: kind === 'saved_cart' ? 'savedCarts' : 'languages',
       messageId: id,
       message: null,
       to,

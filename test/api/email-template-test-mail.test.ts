@@ -56,6 +56,14 @@ describe('a test of the template', () => {
     expect(told).toEqual([{ kind: 'send_email', available_at: api.clock.now() }]);
   });
 
+  it('is of the texts for saved carts where it is asked to be', async () => {
+    const savedCarts = { en: { subject: 'Your cart at {{ shop.name }}' } };
+    const { body } = await send({ to: TO, kind: 'saved_cart', template: { savedCarts } });
+    const { row, email } = await messageOf(body.messageId);
+    expect([row.kind, email.subject]).toEqual(['test', '[Test] Your cart at Your shop']);
+    expect(email.text).toContain('Here is what you picked out');
+  });
+
   it('is of a draft, a language and a real checkout, where they are told', async () => {
     const body = '<h1>Hej {{ customer.first_name }}</h1>{{ url | button: "Till kassan" }}';
     const template = { languages: { sv: { subject: 'Till {{ customer.first_name }}', body } } };

@@ -62,6 +62,14 @@ const OWN = merchantTexts({
     {% for item in line_items %}<p>{{ item.title }}</p>{% endfor %}{{ line_items | items_table }}{{ totals | totals_table }}`),
 });
 
+const ONLINE = {
+  settings: {
+    ...sampleCheckout('en').settings,
+    allowedHosts: ['shop.example'],
+    cartUrlTemplate: 'https://shop.example/cart/{items}',
+  },
+};
+
 function withPictures(options: MailOptions): MailOptions {
   const lineItems = sampleCheckout(options.language ?? 'en').lineItems.map((item, at) => ({
     ...item,
@@ -74,6 +82,8 @@ const MAILS: [string, MailOptions][] = [
   ...LANGUAGES.map((language): [string, MailOptions] => [language, { language }]),
   ['one item sold out', { stock: ONE_SOLD_OUT }],
   ['by hand', { kind: 'manual', message: 'Hello!\n\nMay we help?' }],
+  ['a saved cart', { kind: 'saved_cart', checkout: ONLINE }],
+  ['a saved cart that cannot be opened online', { kind: 'saved_cart', template: WARM }],
   ['copy', { kind: 'copy', to: 'staff@shop.example' }],
   ['warm colours and a logo', { template: WARM }],
   ['black and white', { template: BLACK }],
