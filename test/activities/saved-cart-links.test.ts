@@ -53,6 +53,40 @@ describe("a saved cart's link", () => {
     expect((await report()).currencies).toMatchObject([{ orders: 1, totalSales: '200.00' }]);
   });
 
+  it('brings an order for one mail only, though it is told again with the token of another', async () => {
+    const first = await mailed();
+    await saveFor('bo');
+    await deliver((await emailAll()).queued[0].messageId);
+    const second = /\/r\/(\S+)/.exec(world().provider.mails().at(-1)?.text ?? '')?.[1] ?? '';
+    expect(second).not.toBe(first);
+    world().clock.advance(MINUTE_MS);
+    const completedAt = world().clock.now().toISOString();
+    for (const recoveryToken of [first, second]) {
+      const order = { id: 'o1', recoveryToken, currency: 'SEK', total: '9.00', completedAt };
+      await api().ask('POST', '/v1/orders', order);
+    }
+    expect((await report()).currencies).toMatchObject([{ orders: 1, totalSales: '9.00' }]);
+    const mails = await world().db.selectFrom('messages').select('id as message_id').orderBy('id').execute();
+    const earned = await world().db.selectFrom('recovered_orders').select('message_id').execute();
+    expect(earned).toEqual(mails.slice(0, 1));
+  });
+
+  it('brings no first-time customer when an earlier order of theirs is told later', async () => {
+    const completedAt = world().clock.now().toISOString();
+    const token = await mailed();
+    const order = { email: 'ada@example.com', currency: 'SEK', total: '9.00' };
+    const later = {
+      ...order,
+      id: 'o2',
+      recoveryToken: token,
+      completedAt: world().clock.now().toISOString(),
+    };
+    await api().ask('POST', '/v1/orders', later);
+    expect((await report()).currencies).toMatchObject([{ orders: 1, firstTimeCustomers: 1 }]);
+    await api().ask('POST', '/v1/orders', { ...order, id: 'o1', completedAt });
+    expect((await report()).currencies).toMatchObject([{ orders: 1, firstTimeCustomers: 0 }]);
+  });
+
   it('brings no order that was completed before the mail', async () => {
     const completedAt = new Date(world().clock.now().getTime() - HOUR_MS).toISOString();
     const token = await mailed();
@@ -71,6 +105,9 @@ describe("a saved cart's link", () => {
     const unsubscribe = /\/u\/(\S+)/.exec(world().provider.mails()[0]?.text ?? '')?.[1] ?? '';
     await api().ask('POST', '/v1/privacy/erase', { email: 'ada@example.com' });
     expect((await visit(token)).status).toBe(410);
+    const mail = await world().db.selectFrom('messages').selectAll().executeTakeFirstOrThrow();
+    expect(mail).toMatchObject({ email_norm: null, phone_e164: null, customer_id: null });
+    expect(JSON.stringify(mail)).not.toMatch(/ada/i);
     expect((await fetch(`${api().url}/u/${unsubscribe}`, { method: 'POST' })).status).toBe(200);
     const id = await saveFor('ada');
     expect((await emailAll()).skipped).toEqual([{ id, reason: 'unsubscribed' }]);
