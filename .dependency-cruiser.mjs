@@ -46,7 +46,11 @@ const rooms = [
     ],
     types: HANDED_IN,
   },
-  { room: 'shops', may: ['^shops/', '^domain/', ...npm('zod'), ...NODE, ...EVERYONES], types: HANDED_IN },
+  {
+    room: 'shops',
+    may: ['^shops/', '^domain/', ...npm('entities'), ...NODE, ...EVERYONES],
+    types: HANDED_IN,
+  },
   {
     room: 'db',
     may: ['^db/', ...npm('kysely', 'pg'), ...NODE, ...EVERYONES],

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
+import { hasUnreadDelivery } from '../db/queries/hook-queue.ts';
 import { takeProbe } from '../db/queries/pauses.ts';
 import { findShopPause } from '../db/queries/shop-pauses.ts';
 import { retryDelayMs } from '../domain/schedule.ts';
@@ -19,6 +20,9 @@ const BEGUN_LIMIT_MS = 5_000;
 export const ATTEMPT_LIMIT_MS = 25_000;
 /** A paused account lets one attempt through in this time, to see whether sending works again. */
 export const PROBE_INTERVAL_MS = 60_000;
+
+/** What a shop has told is looked at within a second, unless a process was killed over it. */
+const UNREAD_MS = 3_000;
 
 const LATE: SendOutcome = {
   kind: 'refused',
@@ -43,8 +47,11 @@ export interface Attempt {
 /** Nothing may leave for so long. */
 export interface Paused {
   kind: 'paused';
-  /** The provider's account, or the shop, of whose mails too many came back or were reported. */
-  code: 'account_paused' | 'shop_paused';
+  /**
+   * The provider's account, or the shop, of whose mails too many came back or were reported; or the shop has told something
+   * that nobody has looked at yet, and that may be the purchase.
+   */
+  code: 'account_paused' | 'shop_paused' | 'hooks_unread';
   delayMs: number;
 }
 
@@ -113,6 +120,13 @@ export async function heldByShopPause(
 ): Promise<Paused | null> {
   const pause = await findShopPause(tx, shopId);
   return pause === null ? null : paused('shop_paused', pause.since, now);
+}
+
+/** @returns null where all that the shop's system has told was looked at. */
+export async function heldByUnreadHooks(tx: Transaction<DB>, shopId: number): Promise<Paused | null> {
+  return (await hasUnreadDelivery(tx, shopId))
+    ? { kind: 'paused', code: 'hooks_unread', delayMs: UNREAD_MS }
+    : null;
 }
 
 function paused(code: Paused['code'], since: Date, now: Date): Paused {

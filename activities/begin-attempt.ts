@@ -11,7 +11,14 @@ import { OWN_TEMPLATE } from '../domain/email-template.ts';
 import { formatId } from '../domain/id.ts';
 import { decide } from '../domain/no-send.ts';
 import { composeEmail } from '../email/render.ts';
-import { heldByPause, heldByShopPause, type Attempt, type Paused, type Retry } from './attempt-email.ts';
+import {
+  heldByPause,
+  heldByShopPause,
+  heldByUnreadHooks,
+  type Attempt,
+  type Paused,
+  type Retry,
+} from './attempt-email.ts';
 import { giveUp } from './give-up.ts';
 import type { ActivityDeps } from './deps.ts';
 import { lockPersonAndCheckout } from './lock-person.ts';
@@ -54,9 +61,12 @@ export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: 
     await recordDecision(tx, row, facts);
     return giveUp(tx, deps, row, claim, reason, now);
   }
-  const held = (await heldByShopPause(tx, row.shop_id, now)) ?? (await heldByPause(tx, deps, now));
+  const held =
+    (await heldByShopPause(tx, row.shop_id, now)) ??
+    (await heldByUnreadHooks(tx, row.shop_id)) ??
+    (await heldByPause(tx, deps, now));
   if (held !== null) {
-    logOnCommit(tx, row, 'debug', {}, 'mail held, for sending is paused');
+    logOnCommit(tx, row, 'debug', { code: held.code }, 'mail held');
     return held;
   }
   if (claim === undefined) await recordDecision(tx, row, facts);

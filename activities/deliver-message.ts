@@ -7,6 +7,7 @@ import {
   ended,
   heldByPause,
   heldByShopPause,
+  heldByUnreadHooks,
   type Attempt,
   type Ended,
   type Paused,
@@ -57,15 +58,9 @@ async function beginMail(
   // What goes by itself waits while too many of the shop's mails come back.
   const isAutomatic = claim.kind === 'saved_cart' && claim.actor === null;
   const byShop = isAutomatic ? await heldByShopPause(tx, claim.shop_id, now) : null;
-  const held = byShop ?? (await heldByPause(tx, deps, now));
+  const held = byShop ?? (await heldByUnreadHooks(tx, claim.shop_id)) ?? (await heldByPause(tx, deps, now));
   if (held === null) return writeAttempt(tx, deps, subject, claim, now);
-  logOnCommit(
-    tx,
-    subject,
-    'debug',
-    { messageId: formatId('message', id) },
-    'mail held, for sending is paused',
-  );
+  logOnCommit(tx, subject, 'debug', { messageId: formatId('message', id), code: held.code }, 'mail held');
   return held;
 }
 

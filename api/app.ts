@@ -1,4 +1,5 @@
 import express, { type Express, type Request, type Response } from 'express';
+import { SHOP_SYSTEMS } from '../db/queries/connections.ts';
 import { answerCheckoutPlace } from './checkouts/checkout-place.ts';
 import type { ApiDeps, ServedDeps } from './deps.ts';
 import { postSkip } from './dev/skip-route.ts';
@@ -7,6 +8,7 @@ import { mountProblemPages } from './docs/problem-pages.ts';
 import { answerErrors } from './errors.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { answerResendHook } from './hooks/resend-hook.ts';
+import { answerShopHook } from './hooks/shop-hook.ts';
 import { createLastUse } from './last-use.ts';
 import { linkRoutes } from './links/routes.ts';
 import { serveLogo } from './logos/serve-logo.ts';
@@ -62,6 +64,7 @@ function mountOpenRoutes(app: Express, deps: ApiDeps): void {
   app.get('/checkouts/:id', answerCheckoutPlace);
   app.get('/logos/:id', serveLogo(deps));
   app.post('/hooks/:shop/resend', answerResendHook(deps));
+  for (const system of SHOP_SYSTEMS) app.post(`/hooks/:shop/${system}`, answerShopHook(deps, system));
   app.get('/docs', docsHandler());
   mountProblemPages(app, deps.publicUrl);
   app.get('/openapi.json', (_req, res) => {

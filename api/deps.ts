@@ -30,6 +30,8 @@ export interface ApiDeps {
   mailboxUrl: string | undefined;
   /** Checks the mail provider's webhooks; undefined where no secret is set, and then none is taken. */
   verifyResendHook?: VerifyHook | undefined;
+  /** Has the webhooks of shops worked through that were kept; without it they wait for the loop that does. */
+  wakeHookWork?: (() => void) | undefined;
   /** Skips ahead in time; undefined but in the local stack. */
   skip?: Skip | undefined;
   /** Fetches a logo of a merchant's server, over https and never of a private address. */

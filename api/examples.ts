@@ -56,6 +56,11 @@ export const EXAMPLES: Record<string, unknown> = {
     allowedHosts: ['shop.example'],
     sender: { name: 'Cups', address: 'hello@shop.example' },
   },
+  'put /v1/connections/{system}': {
+    webhookSecret: 'the secret that the shop system shows',
+    domain: 'shop.example',
+    ownRecoveryMailsOff: true,
+  },
   'put /v1/suppressions': {
     suppressions: [{ address: 'ada@example.com', reason: 'unsubscribed', since: '2026-03-02T08:00:00Z' }],
   },

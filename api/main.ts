@@ -10,12 +10,13 @@ import { createResendWebhook } from '../email/resend-webhook.ts';
 import { createSkip } from '../local/skip-clock.ts';
 import { StartError } from '../local/start-error.ts';
 import type { Log } from '../log.ts';
-import type { Repeated } from '../relay/repeat.ts';
+import { repeat, type Repeated } from '../relay/repeat.ts';
 import { startAlarmWatch } from '../relay/watch-alarms.ts';
 import { runProcess } from '../run-process.ts';
 import { createSecrets } from '../secrets.ts';
 import { createApp } from './app.ts';
 import type { Skip } from './dev/skip-result.ts';
+import { workThroughHooks } from './hooks/hook-work.ts';
 import type { VerifyHook } from './hooks/verify-hook.ts';
 import { createFetchPicture } from './logos/fetch-picture.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
@@ -24,6 +25,8 @@ import { createSenderDomain } from '../email/sender-domain.ts';
 /** SQLSTATE */
 const UNDEFINED_TABLE = '42P01';
 const DRAIN_LIMIT_MS = 10_000;
+/** Without being woken they are looked for this often: another process may have kept some, and been killed. */
+const HOOKS_MS = 1_000;
 const IDLE_LOOK_MS = 50;
 const TEMPORAL_LIMIT_MS = 2_500;
 
@@ -34,6 +37,8 @@ interface Running {
   temporal: Connection;
   /** Here too, for dead workers raise no alarm. */
   alarms: Repeated;
+  /** Works through what shops told by webhooks. */
+  hooks: Repeated;
 }
 
 await runProcess('api', process.env, async ({ config, log, stopping, ready }) => {
@@ -48,14 +53,15 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
   const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { log });
   await prepare(db, clock);
   const temporal = Connection.lazy(config.temporal.connectionOptions);
+  const secrets = createSecrets({
+    secretKey: required('SECRET_KEY', config.secrets.secretKey),
+    secretKeyPrevious: config.secrets.secretKeyPrevious,
+  });
+  const hooks = repeat('webhooks of shops', log, HOOKS_MS, () =>
+    workThroughHooks({ db, clock, log, secrets }),
+  );
   const app = createApp({
-    db,
-    clock,
-    log,
-    secrets: createSecrets({
-      secretKey: required('SECRET_KEY', config.secrets.secretKey),
-      secretKeyPrevious: config.secrets.secretKeyPrevious,
-    }),
+    ...{ db, clock, log, secrets, wakeHookWork: hooks.wake },
     adminApiKey: required('ADMIN_API_KEY', config.secrets.adminApiKey),
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,
@@ -76,7 +82,7 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
       else reject(listenError(error, config));
     });
   });
-  return { server, db, temporal, alarms: startAlarmWatch({ db, clock, log }) };
+  return { server, db, temporal, hooks, alarms: startAlarmWatch({ db, clock, log }) };
 }
 
 async function prepare(db: Database, clock: Clock): Promise<void> {
@@ -123,7 +129,7 @@ async function checkTemporal(connection: Connection): Promise<boolean> {
 }
 
 /** No new requests; those under way are answered. */
-async function end({ server, db, temporal, alarms }: Running): Promise<void> {
+async function end({ server, db, temporal, alarms, hooks }: Running): Promise<void> {
   const limit = setTimeout(() => {
     server.closeAllConnections();
   }, DRAIN_LIMIT_MS);
@@ -134,7 +140,7 @@ async function end({ server, db, temporal, alarms }: Running): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(limit);
   clearInterval(idling);
-  await alarms.stop();
+  await Promise.all([alarms.stop(), hooks.stop()]);
   await Promise.allSettled([db.destroy(), temporal.close()]);
 }
 

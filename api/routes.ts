@@ -65,6 +65,7 @@ import { postSettingsPreview } from './settings/preview-route.ts';
 import { getSettings, putSettings } from './settings/settings-routes.ts';
 import { putCustomer } from './shops/customer-routes.ts';
 import { putInventory, putShippingZones } from './shops/inventory-routes.ts';
+import { getConnection, getWebhookAside, putConnection } from './connections/connection-routes.ts';
 import { getShops, postShop, putShop } from './shops/shop-routes.ts';
 import { putSuppressions } from './suppressions/import-suppressions.ts';
 import { getSuppressions } from './suppressions/list-suppressions.ts';
@@ -144,6 +145,9 @@ export const ROUTES: readonly Route[] = [
   getWebhookDeliveries,
   getWebhookDelivery,
   postWebhookAttempt,
+  getConnection,
+  putConnection,
+  getWebhookAside,
   getShops,
   postShop,
   putShop,

@@ -892,6 +892,54 @@ export interface Schemas {
       failure: "bad_status" | "redirected" | "timed_out" | "private_address" | "not_reached" | "endpoint_disabled" | null;
     }[];
   };
+  Connection: {
+    system: "shopify" | "woocommerce";
+    /** Where the shop system is to send its webhooks. */
+    hookUrl: string;
+    /** Whether a secret is stored: without one nothing is taken. */
+    connected: boolean;
+    domain: string | null;
+    /** How many are good at present. */
+    webhookSecrets: number;
+    ownRecoveryMailsOff: boolean;
+    ownRecoveryMailsOffAt: string | null;
+    topics: {
+      topic: string;
+      /** Null: never, or longer ago than records are kept. */
+      lastSeenAt: string | null;
+      /** Whether anything follows from it. */
+      isRead: boolean;
+    }[];
+    /** Webhooks that were taken and are not worked through yet. */
+    waiting: number;
+    waitingSince: string | null;
+    /** Webhooks refused since the secret was stored. */
+    signatureFailures: number;
+    signatureFailedAt: string | null;
+    /** What could not be read, the latest first; at most 20. */
+    keptAside: {
+      id: number;
+      topic: string | null;
+      receivedAt: string;
+      /** `failed`: by a fault of ours, for a whole day. */
+      outcome: "not_understood" | "failed";
+      /** Why. */
+      note: string | null;
+    }[];
+    /** What is amiss, each with the mend. */
+    warnings: string[];
+  };
+  WebhookAside: {
+    id: number;
+    topic: string | null;
+    receivedAt: string;
+    /** `failed`: by a fault of ours, for a whole day. */
+    outcome: "not_understood" | "failed";
+    /** Why. */
+    note: string | null;
+    /** As it came; null once it was forgotten. */
+    body: string | null;
+  };
   Shop: {
     /** Stands in addresses and workflow ids; never changes. */
     slug: string;
@@ -2524,6 +2572,53 @@ export interface Operations {
     query: NoFields;
     body: undefined;
     answer: Schemas['WebhookDelivery'];
+    streams: false;
+    hasVersion: false;
+  };
+  /** See whether a shop system is connected, what it told last, and what is amiss. Scope `admin`. People: `owner` or more. */
+  'get /v1/connections/{system}': {
+    params: {
+      /** The shop system. */
+      system: "shopify" | "woocommerce";
+    };
+    query: NoFields;
+    body: undefined;
+    answer: Schemas['Connection'];
+    streams: false;
+    hasVersion: false;
+  };
+  /** Connect a shop system by its own webhooks, or change its secret. Secrets are written, never read back. While a secret is changed, the former is good beside it. Scope `admin`. People: `owner` or more. */
+  'put /v1/connections/{system}': {
+    params: {
+      /** The shop system. */
+      system: "shopify" | "woocommerce";
+    };
+    query: NoFields;
+    body: {
+      /** The system's secret for webhooks; absent leaves the one that is stored. It is never read back. */
+      webhookSecret?: string | undefined;
+      /** Still good beside it, while the system changes over; null forgets it. Absent: none beside a new secret, the same beside the stored one. */
+      previousWebhookSecret?: string | null | undefined;
+      /** The host where shoppers check out: mails may lead there, as to `allowedHosts`. */
+      domain?: string | null | undefined;
+      /** That the shop system sends no recovery mails of its own: two systems would mail twice. Default: `false`. */
+      ownRecoveryMailsOff?: boolean | undefined;
+    };
+    answer: Schemas['Connection'];
+    streams: false;
+    hasVersion: false;
+  };
+  /** Read a webhook that could not be understood, as it came. Scope `admin`. People: `owner` or more. */
+  'get /v1/connections/{system}/webhooks/{id}': {
+    params: {
+      /** The shop system. */
+      system: "shopify" | "woocommerce";
+      /** Of `keptAside`. */
+      id: number;
+    };
+    query: NoFields;
+    body: undefined;
+    answer: Schemas['WebhookAside'];
     streams: false;
     hasVersion: false;
   };

@@ -119,6 +119,13 @@ export interface CheckoutEvents {
   text: string | null;
 }
 
+export interface CheckoutNames {
+  name: string;
+  shop_id: number;
+  token: string;
+  told_at: Timestamp;
+}
+
 export interface Checkouts {
   abandoned_at: Timestamp | null;
   abandonment_told_for: Timestamp | null;
@@ -163,6 +170,19 @@ export interface Checkouts {
   was_abandoned: Generated<boolean>;
 }
 
+export interface Connections {
+  created_at: Timestamp;
+  domain: string | null;
+  own_mails_off_at: Timestamp | null;
+  own_mails_off_by: string | null;
+  shop_id: number;
+  signature_failed_at: Timestamp | null;
+  signature_failures: Generated<number>;
+  system: string;
+  updated_at: Timestamp;
+  webhook_secrets: string[];
+}
+
 export interface Customers {
   accepts_marketing: boolean | null;
   email: string | null;
@@ -172,6 +192,7 @@ export interface Customers {
   phone: string | null;
   phone_e164: string | null;
   shop_id: number;
+  told_at: Timestamp | null;
   updated_at: Timestamp;
 }
 
@@ -249,11 +270,15 @@ export interface HoldOutSums {
 }
 
 export interface HookDeliveries {
+  attempts: Generated<number>;
+  body: Buffer | null;
   delivery_id: string;
+  due_at: Timestamp | null;
   id: Generated<number>;
   note: string | null;
   outcome: string;
   received_at: Timestamp;
+  settled_at: Timestamp | null;
   shop_id: number;
   system: string;
   topic: string | null;
@@ -267,6 +292,14 @@ export interface IdempotencyKeys {
   request_hash: Buffer;
   shop_id: number;
   status: number | null;
+}
+
+export interface InventoryLevels {
+  available: number;
+  inventory_item_id: string;
+  location_id: string;
+  shop_id: number;
+  told_at: Timestamp;
 }
 
 export interface Invitations {
@@ -361,6 +394,7 @@ export interface Messages {
 
 export interface Orders {
   cancelled_at: Timestamp | null;
+  checkout_names: Generated<string[]>;
   checkout_token: string | null;
   completed_at: Timestamp;
   currency: string;
@@ -379,6 +413,7 @@ export interface Orders {
   recovered_message_id: number | null;
   recovery_token: string | null;
   refunded_minor: Generated<number>;
+  refunds: Generated<Json>;
   shop_id: number;
   total_minor: number | null;
   url: string | null;
@@ -562,6 +597,7 @@ export interface ShopPauses {
 
 export interface Shops {
   abandon_after_ms: ColumnType<number, never, never>;
+  connected_hosts: Generated<string[]>;
   created_at: Timestamp;
   delay_ms: ColumnType<number, never, never>;
   id: Generated<number>;
@@ -627,13 +663,19 @@ export interface UserSessions {
 export interface Variants {
   available: number | null;
   for_sale: boolean;
+  image_url: string | null;
+  inventory_item_id: string | null;
   oversell: boolean;
   price: string | null;
   price_currency: string | null;
+  product_id: string | null;
   shop_id: number;
+  title: string | null;
+  told_at: Timestamp | null;
   tracked: boolean;
   updated_at: Timestamp;
   variant_id: string;
+  variant_title: string | null;
 }
 
 export interface Visits {
@@ -701,7 +743,9 @@ export interface DB {
   api_keys: ApiKeys;
   audit_log: AuditLog;
   checkout_events: CheckoutEvents;
+  checkout_names: CheckoutNames;
   checkouts: Checkouts;
+  connections: Connections;
   customers: Customers;
   decisions: Decisions;
   email_attempts: EmailAttempts;
@@ -711,6 +755,7 @@ export interface DB {
   hold_out_sums: HoldOutSums;
   hook_deliveries: HookDeliveries;
   idempotency_keys: IdempotencyKeys;
+  inventory_levels: InventoryLevels;
   invitations: Invitations;
   known_buyers: KnownBuyers;
   log_in_tries: LogInTries;

@@ -9,6 +9,8 @@ import type { Settings } from './settings.ts';
 export interface FactRow {
   id: number;
   settings: Settings;
+  /** Of the shop's connections: mails may lead there, too. */
+  connectedHosts: string[];
   zones: ShippingZone[];
   channel: string;
   createdAt: Date;
@@ -75,7 +77,7 @@ function ownFacts(row: FactRow, now: Date, claim: ClaimFacts): Facts {
     now,
     dueAt: dueAt(row.lastActivityAt, row.settings),
     settings: row.settings,
-    linkHosts: row.settings.allowedHosts,
+    linkHosts: [...row.settings.allowedHosts, ...row.connectedHosts],
     checkout: {
       channel: row.channel,
       createdAt: row.createdAt,

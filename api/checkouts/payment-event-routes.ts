@@ -1,47 +1,14 @@
 import { z } from 'zod';
-import { isCurrencyCode, parseAmount } from '../../domain/money.ts';
 import { findPaymentEvent } from '../../db/queries/payment-events.ts';
-import {
-  amount,
-  checkoutName,
-  checkoutToken,
-  currency,
-  externalId,
-  idIn,
-  orNull,
-  textOrNull,
-  time,
-} from '../input.ts';
-import { toJsonText } from '../json.ts';
+import { checkoutName, checkoutToken, idIn } from '../input.ts';
 import { notFound } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 import { getCheckoutByEither } from './find-checkout.ts';
 import { erasedSchema } from './checkout-schema.ts';
 import { storePaymentEvent } from './store-payment-event.ts';
-import { PAYMENT_STATUSES, paymentEventSchema, toPaymentEventAnswer } from './payment-event-answer.ts';
+import { paymentEventInput } from './payment-event-input.ts';
+import { paymentEventSchema, toPaymentEventAnswer } from './payment-event-answer.ts';
 import { PAYMENT_EVENT_EXAMPLE } from './payment-event-example.ts';
-
-const paymentEventInput = z
-  .object({
-    id: externalId,
-    status: z.enum(PAYMENT_STATUSES),
-    gateway: textOrNull(255),
-    amount: orNull(amount),
-    currency: orNull(currency),
-    errorCode: textOrNull(255),
-    message: textOrNull(10_000),
-    reference: textOrNull(1000),
-    occurredAt: time,
-    details: z
-      .unknown()
-      .optional()
-      .transform((details) => (details === undefined || details === null ? null : toJsonText(details)))
-      .meta({ description: "The shop's own details, any JSON." }),
-  })
-  .refine((event) => event.amount === null || isAmount(event.amount, event.currency), {
-    path: ['amount'],
-    message: 'is no amount in this currency',
-  });
 
 export const postPaymentEvent = defineRoute({
   method: 'post',
@@ -87,6 +54,3 @@ export const getPaymentEvent = defineRoute({
 });
 
 /** Without a currency any decimals that some currency has will do. */
-function isAmount(text: string, code: string | null): boolean {
-  return parseAmount(text, code !== null && isCurrencyCode(code) ? code : 'CLF') !== null;
-}

@@ -42,12 +42,13 @@ export function leadsSomewhere({ checkoutId, cartLines }: LinkTarget): boolean {
 /** @returns null when there is no way back any more, or its host is no longer listed. */
 function destinationOf(target: LinkTarget, token: string): string | null {
   const { erasedAt, recoveryUrl, settings, cartLines } = target;
+  const hosts = [...settings.allowedHosts, ...target.connectedHosts];
   if (cartLines !== null) {
-    const url = cartUrl(settings.cartUrlTemplate, cartLines, settings.allowedHosts);
+    const url = cartUrl(settings.cartUrlTemplate, cartLines, hosts);
     return url && wayBack(url, token, settings.linkTracking);
   }
   const host = erasedAt === null ? recoveryHost(recoveryUrl) : null;
-  const isListed = host !== null && settings.allowedHosts.some((entry) => toHost(entry) === host);
+  const isListed = host !== null && hosts.some((entry) => toHost(entry) === host);
   return isListed && recoveryUrl !== null ? wayBack(recoveryUrl, token, settings.linkTracking) : null;
 }
 

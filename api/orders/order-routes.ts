@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { verifyLinkToken } from '../../domain/recovery-link.ts';
 import { findOrder, type OrderRow } from '../../db/queries/orders.ts';
 import { listPaymentEvents } from '../../db/queries/payment-events.ts';
 import type { ApiDeps } from '../deps.ts';
 import { idIn } from '../input.ts';
 import { notFound } from '../problem.ts';
 import { defineRoute } from '../route.ts';
+import { findMessageId } from './find-message.ts';
 import { orderSchema, toOrderAnswer } from './order-answer.ts';
 import { ORDER_EXAMPLE } from './order-example.ts';
 import { orderInput } from './order-input.ts';
@@ -52,11 +52,4 @@ async function answer(deps: ApiDeps, row: OrderRow) {
   const token = row.checkout_token;
   const payments = token === null ? [] : await listPaymentEvents(deps.db, row.shop_id, token);
   return toOrderAnswer(row, payments);
-}
-
-/** An expired link's token still tells which mail brought the order. */
-function findMessageId({ secrets }: ApiDeps, token: string | null, now: Date): number | null {
-  if (token === null) return null;
-  const link = verifyLinkToken(token, 'recovery', secrets.linkSigners, now);
-  return link.kind === 'invalid' ? null : link.messageId;
 }

@@ -29,7 +29,7 @@ export const address = z
   .max(320)
   .regex(ADDRESS, 'must be an e-mail address');
 
-const hostName = z
+export const hostName = z
   .string()
   .trim()
   .toLowerCase()

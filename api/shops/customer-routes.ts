@@ -21,6 +21,13 @@ const EXAMPLE: z.infer<typeof customerSchema> = {
   ordersCount: null,
 };
 
+export const customerInput = z.object({
+  email: textOrNull(320),
+  phone: textOrNull(40),
+  acceptsMarketing: orNull(z.boolean()),
+  ordersCount: orNull(z.int().min(0).max(2_147_483_647)),
+});
+
 export const putCustomer = defineRoute({
   method: 'put',
   path: '/v1/customers/{id}',
@@ -34,12 +41,7 @@ export const putCustomer = defineRoute({
       .max(255)
       .meta({ description: "The shop's own id of the customer.", examples: ['17'] }),
   }),
-  body: z.object({
-    email: textOrNull(320),
-    phone: textOrNull(40),
-    acceptsMarketing: orNull(z.boolean()),
-    ordersCount: orNull(z.int().min(0).max(2_147_483_647)),
-  }),
+  body: customerInput,
   responses: { 200: { description: 'The customer as stored', schema: customerSchema, example: EXAMPLE } },
   handler: async ({ deps, shop, params, body, now }) => {
     const customer = { id: params.id, ...body };

@@ -5,7 +5,8 @@ import { formatAmount, parseAmount } from '../../domain/money.ts';
 import { amount, currency, externalId, orNull } from '../input.ts';
 import { defineRoute } from '../route.ts';
 
-const INT_MAX = 2_147_483_647;
+/** The largest number that the database keeps of a count. */
+export const INT_MAX = 2_147_483_647;
 
 const item = z
   .object({

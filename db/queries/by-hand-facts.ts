@@ -21,7 +21,7 @@ export async function getByHandFacts(
     channel: row.channel,
     email: row.email,
     recoveryUrl: row.recovery_url,
-    linkHosts: row.settings.allowedHosts,
+    linkHosts: [...row.settings.allowedHosts, ...row.connected_hosts],
     suppressions: await listSuppressionReasons(db, row.shop_id, emailNorm, suppressionHashes),
   };
 }

@@ -185,3 +185,16 @@ function progressColumns(progress: CheckoutProgress) {
     email_status_reason: progress.emailStatusReason,
   };
 }
+
+/** The shop has the checkout no more: nothing leads back to it. @returns whether there was a way back. */
+export async function withdrawLink(db: Database, shopId: number, token: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('checkouts')
+    .set({ recovery_url: null })
+    .where('shop_id', '=', shopId)
+    .where('token', '=', token)
+    .where('recovery_url', 'is not', null)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

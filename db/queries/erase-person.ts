@@ -6,6 +6,7 @@ import { eraseOrders } from './erase-orders.ts';
 import { buyerKeys, keepBuyers } from './known-buyers.ts';
 import { lockPersons, personLockKeys } from './locks.ts';
 import { belongsTo, selectCheckoutIds, type NamedCustomer } from './named-person.ts';
+import { emptyKeptAside } from './hook-queue.ts';
 import { eraseSavedCarts } from './saved-carts-of-person.ts';
 import { eraseSuppressedAddress } from './suppressions.ts';
 
@@ -61,6 +62,7 @@ export async function erasePerson(db: Database, person: NamedCustomer, erasing: 
     erased.customers = await deleteCustomers(tx, person);
     erased.suppressions = await forgetAddresses(tx, person);
     await forgetAnswers(tx, person);
+    await emptyKeptAside(tx, person.shopId);
   });
   return erased;
 }
@@ -82,7 +84,8 @@ export async function eraseCheckoutOf(
   await eraseCheckout(tx, id, erasing.at);
 }
 
-async function keepBought(
+/** Keeps that somebody has bought, by a keyed hash, before what tells of it is emptied. */
+export async function keepBought(
   tx: Transaction<DB>,
   table: 'orders' | 'checkouts',
   ids: number[],

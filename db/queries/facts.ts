@@ -92,6 +92,7 @@ function toFactRow({ row, person }: Subject, known: KnownFacts, hashes: Hashes):
   return {
     id: row.id,
     settings: row.settings,
+    connectedHosts: row.connected_hosts,
     zones: row.shipping_zones,
     channel: row.channel,
     createdAt: row.created_at,

@@ -123,5 +123,8 @@ async function deleteCheckouts(
   await sql`delete from payment_events where shop_id = ${shop.id} and token = any(${tokens}::text[])`.execute(
     tx,
   );
+  await sql`delete from checkout_names where shop_id = ${shop.id} and token = any(${tokens}::text[])`.execute(
+    tx,
+  );
   await sql`delete from checkouts where id = any(${ids})`.execute(tx);
 }

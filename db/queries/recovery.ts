@@ -9,6 +9,7 @@ export type RecoveryRow = Selectable<DB['checkouts']> & {
   slug: string;
   shop_name: string;
   settings: Settings;
+  connected_hosts: string[];
   shipping_zones: ShippingZone[];
 };
 
@@ -18,7 +19,8 @@ export function selectRecovery(db: Database) {
     .selectFrom('checkouts')
     .innerJoin('shops', 'shops.id', 'checkouts.shop_id')
     .selectAll('checkouts')
-    .select(['shops.slug', 'shops.name as shop_name', 'shops.settings', 'shops.shipping_zones']);
+    .select(['shops.slug', 'shops.name as shop_name', 'shops.settings'])
+    .select(['shops.connected_hosts', 'shops.shipping_zones']);
 }
 
 /** Reads without a lock. */

@@ -49,8 +49,18 @@ export async function eraseSavedCarts(
   const { rows } = await sql<{ id: number; deviceId: number }>`
     select c.id, c.device_id as "deviceId" from saved_carts c
     where ${isOfPerson(person)} and c.erased_at is null order by c.id limit ${limit}`.execute(tx);
-  const ids = rows.map(({ id }) => id);
-  const deviceIds = rows.map(({ deviceId }) => deviceId);
+  await emptyCarts(tx, rows, at);
+  return rows.length;
+}
+
+/** The same for carts of anybody. */
+export async function emptyCarts(
+  tx: Transaction<DB>,
+  carts: readonly { id: number; deviceId: number }[],
+  at: Date,
+): Promise<void> {
+  const ids = carts.map(({ id }) => id);
+  const deviceIds = carts.map(({ deviceId }) => deviceId);
   await sql`select id from pos_devices where id = any(${deviceIds}::int[]) order by id for update`.execute(
     tx,
   );
@@ -65,7 +75,6 @@ export async function eraseSavedCarts(
     .where('id', 'in', [...ids, 0])
     .execute();
   await emptyMails(tx, 'saved_cart_id', ids);
-  return ids.length;
 }
 
 /** Removes a batch of carts that were saved before the time and left their list, with their mails and visits. */

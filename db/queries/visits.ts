@@ -11,6 +11,8 @@ export interface LinkTarget {
   kind: string;
   shopId: number;
   settings: Settings;
+  /** To which links may lead, beside those of the settings. */
+  connectedHosts: string[];
   /** The mail's language. */
   locale: string;
   /** Null for a mail that belongs to no checkout. */
@@ -38,6 +40,7 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
       'messages.locale',
       'messages.checkout_id as checkoutId',
       'shops.settings',
+      'shops.connected_hosts as connectedHosts',
       'checkouts.recovery_url as recoveryUrl',
       'checkouts.completed_at as completedAt',
       'checkouts.erased_at as erasedAt',

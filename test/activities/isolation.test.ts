@@ -87,6 +87,7 @@ const WITHOUT_KEY: Record<string, string> = {
   'checkouts.recovered_message_id': 'is written beside the mail that is locked, and may outlive it',
   'orders.recovered_message_id': 'as of the checkout',
   'email_templates.saved_by': 'is a name',
+  'inventory_levels.location_id': 'is a place of the shop system',
 };
 
 describe('what belongs to one shop', () => {

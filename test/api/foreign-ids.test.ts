@@ -14,6 +14,8 @@ const OWN_NAMES = new Set([
   'put /v1/checkouts/{token}',
   'post /v1/checkouts/{token}/payment-events',
   'put /v1/customers/{id}',
+  'get /v1/connections/{system}',
+  'put /v1/connections/{system}',
   'put /v1/suppressions/{address}',
 ]);
 

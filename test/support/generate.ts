@@ -7,6 +7,7 @@ import { generateSchema } from '../../db/generate-schema.ts';
 import { migrate } from '../../db/migrate.ts';
 import { startPostgres } from '../../local/postgres.ts';
 import { clientOperations } from './client-operations.ts';
+import { CONFORMANCE_FILE, conformancePage } from '../shops/support/conformance.ts';
 import { decisionSamples, DECISIONS_FILE } from './decision-samples.ts';
 
 /** `npm run generate` writes what is generated; with `--check` it only says what is stale, and fails. */
@@ -14,6 +15,7 @@ const generated: Record<string, () => Promise<string>> = {
   'db/schema.ts': schemaOfMigratedDatabase,
   'openapi.json': () => Promise.resolve(`${JSON.stringify(buildOpenApi(), null, 2)}\n`),
   'client/operations.ts': () => Promise.resolve(clientOperations(JSON.parse(JSON.stringify(buildOpenApi())))),
+  [CONFORMANCE_FILE]: () => Promise.resolve(conformancePage()),
   [DECISIONS_FILE]: () => Promise.resolve(decisionSamples()),
 };
 

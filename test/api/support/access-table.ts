@@ -51,6 +51,9 @@ export const OPENED_BY: Record<string, Scope[]> = {
   'put /v1/suppressions': ['admin'],
   'put /v1/suppressions/{address}': ['admin'],
   'delete /v1/suppressions/{address}': ['admin'],
+  'get /v1/connections/{system}': ['admin'],
+  'put /v1/connections/{system}': ['admin'],
+  'get /v1/connections/{system}/webhooks/{id}': ['admin'],
   'get /v1/webhook-endpoints': ['read', 'admin'],
   'post /v1/webhook-endpoints': ['admin'],
   'get /v1/webhook-endpoints/{id}': ['read', 'admin'],
@@ -127,6 +130,8 @@ const READ_BY_OWNERS = new Set([
   'get /v1/invitations',
   'get /v1/audit-log',
   'get /v1/pos/staff',
+  'get /v1/connections/{system}',
+  'get /v1/connections/{system}/webhooks/{id}',
 ]);
 
 /** About the person who is logged in, whatever their role; no key has an account. */

@@ -17,6 +17,24 @@ export interface Everything {
   till: Till;
 }
 
+/** A webhook that nobody could understand. @returns its row's id. */
+async function keepAside({ db, clock }: TestApi): Promise<number> {
+  const shop = await db
+    .selectFrom('shops')
+    .select('id')
+    .where('slug', '=', 'default')
+    .executeTakeFirstOrThrow();
+  const { id } = await db
+    .insertInto('hook_deliveries')
+    .values({
+      ...{ shop_id: shop.id, system: 'shopify', delivery_id: 'everything', topic: 'checkouts/update' },
+      ...{ received_at: clock.now(), outcome: 'not_understood', note: 'no JSON', body: Buffer.from('?') },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 /** Stores one of everything that an address of the API can name, in the shop `default`. */
 export async function storeAll(api: TestApi): Promise<Everything> {
   const done = async (method: string, path: string, body?: unknown) => {
@@ -59,6 +77,8 @@ export async function storeAll(api: TestApi): Promise<Everything> {
     '/v1/webhook-endpoints/{id}/test-deliveries': endpoint,
     '/v1/webhook-deliveries/{id}': delivery,
     '/v1/webhook-deliveries/{id}/attempts': delivery,
+    '/v1/connections/{system}': { system: 'shopify' },
+    '/v1/connections/{system}/webhooks/{id}': { system: 'shopify', id: String(await keepAside(api)) },
     '/v1/orders/{id}': { id: ORDER },
     '/v1/messages/{id}': { id: messageId },
     '/v1/suppressions/{address}': { address: ADDRESS },

@@ -29,3 +29,6 @@ export const CANCELLED = GUEST_ORDER.replace('"processing"', '"cancelled"')
   .replace('"date_paid_gmt": "2026-02-01T09:10:00"', '"date_paid_gmt": null')
   .replaceAll('727', '728')
   .replace('wc_order_1', 'wc_order_2');
+
+/** The gateway refused. */
+export const FAILED = UNPAID.replace('"pending"', '"failed"').replace('09:05:00', '09:06:00');

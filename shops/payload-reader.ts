@@ -1,5 +1,3 @@
-import { currencyDigits, formatAmount, parseAmount, sumMinor } from '../../domain/money.ts';
-
 /** Reads a payload of unknown shape and keeps account of what was looked at, so that nothing is overlooked. */
 export class PayloadReader {
   readonly #value: unknown;
@@ -12,12 +10,18 @@ export class PayloadReader {
     this.#read = read;
   }
 
+  /** Of an array each of its objects, else itself. */
+  each(): PayloadReader[] {
+    if (!Array.isArray(this.#value)) return [this];
+    return this.#value.map((item: unknown) => new PayloadReader(item, this.#path, this.#read));
+  }
+
   get isEmpty(): boolean {
     return Object.keys(this.#object()).length === 0;
   }
 
   has(key: string): boolean {
-    return key in this.#object();
+    return Object.hasOwn(this.#object(), key);
   }
 
   /** Text, or a number digit by digit; null for what is absent, null, blank or of another kind. */
@@ -38,6 +42,12 @@ export class PayloadReader {
     return typeof value === 'boolean' ? value : null;
   }
 
+  /** A whole number, told as one or in digits; null for anything else. */
+  number(key: string): number | null {
+    const value = Number(this.text(key) ?? Number.NaN);
+    return Number.isSafeInteger(value) ? value : null;
+  }
+
   /** An object; what is absent, null or `[]` reads as an empty one. */
   part(key: string): PayloadReader {
     return new PayloadReader(this.#object()[key], this.#join(key), this.#read);
@@ -54,6 +64,16 @@ export class PayloadReader {
   whole(): unknown {
     this.#read.add(this.#path);
     return this.#value;
+  }
+
+  /** The same as text would tell it: a big whole number is a string of its digits. */
+  plain(): unknown {
+    return exact(this.whole());
+  }
+
+  /** Names of fields, without indexes, that were looked at, whether they are there or not. */
+  looked(): string[] {
+    return [...this.#read].toSorted();
   }
 
   /** Names of fields, without indexes, that hold something and were not looked at. */
@@ -78,21 +98,12 @@ export class PayloadReader {
   }
 }
 
-/** An amount without the zeros that the currency has no place for: `"1200.00"` yen are `"1200"`. */
-export function toAmount(text: string, currency: string | null): string {
-  const [whole = '', decimals = ''] = text.split('.');
-  const digitCount = currencyDigits(currency ?? '');
-  if (!/^0+$/.test(decimals.slice(digitCount))) return text;
-  return digitCount === 0 ? whole : `${whole}.${decimals.slice(0, digitCount)}`;
-}
-
-/** The sum of amounts; an unreadable one is given back as it is, for the API to name. */
-export function sumAmounts(texts: readonly string[], currency: string | null): string {
-  const amounts = texts.map((text) => toAmount(text, currency));
-  const minors = amounts.map((amount) => parseAmount(amount, currency ?? ''));
-  const unreadable = amounts.find((_amount, index) => minors[index] === null);
-  const sum = sumMinor(minors.flatMap((minor) => minor ?? []));
-  return unreadable ?? (sum === null ? amounts.join('+') : formatAmount(sum, currency ?? ''));
+function exact(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return value.map(exact);
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, exact(item)]))
+    : value;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

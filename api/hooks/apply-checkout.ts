@@ -1,0 +1,56 @@
+import { findTokenByName, listWaitingOrders, nameCheckout } from '../../db/queries/checkout-names.ts';
+import { withdrawLink } from '../../db/queries/checkouts.ts';
+import { findOrder } from '../../db/queries/orders.ts';
+import type { ShopEvent } from '../../shops/shop-event.ts';
+import { checkoutInput } from '../checkouts/checkout-input.ts';
+import { paymentEventInput } from '../checkouts/payment-event-input.ts';
+import { storeCheckoutEvent } from '../checkouts/store-checkout-event.ts';
+import { storePaymentEvent } from '../checkouts/store-payment-event.ts';
+import { checkoutToken } from '../input.ts';
+import { storeOrder } from '../orders/store-order.ts';
+import { toldAgain } from '../orders/told-again.ts';
+import { APPLIED, type Applied, type Telling } from './telling.ts';
+import { readTold } from './read-body.ts';
+
+/** Stores a checkout and its names, and completes it by orders that came first and name it by one of them. */
+export async function applyCheckout(
+  { deps, shop, now }: Telling,
+  event: Extract<ShopEvent, { kind: 'checkout' }>,
+): Promise<Applied> {
+  const token = readTold(checkoutToken, event.token);
+  if (token.kind !== 'read') return token;
+  const body = readTold(checkoutInput, event.body);
+  if (body.kind !== 'read') return body;
+  const stored = await storeCheckoutEvent(deps.db, shop, token.value, body.value, now);
+  await nameCheckout(deps.db, shop.id, token.value, event.names, now);
+  for (const order of await listWaitingOrders(deps.db, shop.id, event.names)) {
+    await storeOrder(deps.db, shop, toldAgain(order, { checkoutToken: token.value }), now, deps.secrets);
+  }
+  return stored.kind === 'stale' ? { kind: 'applied', note: 'something newer was known' } : APPLIED;
+}
+
+/** What the shop has no more cannot be gone back to. */
+export async function applyDeletedCheckout(
+  { deps, shop }: Telling,
+  { names }: Extract<ShopEvent, { kind: 'checkout_deleted' }>,
+): Promise<Applied> {
+  const token = (await findTokenByName(deps.db, shop.id, names)) ?? names[0] ?? '';
+  const isThere = await withdrawLink(deps.db, shop.id, token);
+  return isThere ? APPLIED : { kind: 'ignored', note: 'no such checkout is known' };
+}
+
+/** Stores an attempt to pay; one that names only its order waits until the order is known. */
+export async function applyPayment(
+  { deps, shop, now }: Telling,
+  event: Extract<ShopEvent, { kind: 'payment' }>,
+): Promise<Applied> {
+  const body = readTold(paymentEventInput, event.body);
+  if (body.kind !== 'read') return body;
+  const order = event.orderId === null ? undefined : await findOrder(deps.db, shop.id, event.orderId);
+  const told = event.token ?? order?.checkout_token ?? null;
+  if (told === null) return { kind: 'waits', note: 'its order, or the checkout of its order, is not known' };
+  const token = readTold(checkoutToken, told);
+  if (token.kind !== 'read') return token;
+  await storePaymentEvent(deps.db, shop, token.value, body.value, now);
+  return APPLIED;
+}

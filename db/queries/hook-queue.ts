@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+import type { ShopSystem } from './connections.ts';
+
+/** A webhook of a shop system as it came, for the work behind the answer. */
+export interface NewDelivery {
+  shopId: number;
+  system: ShopSystem;
+  /** The sender's name of the delivery; a repeat has the same. */
+  deliveryId: string;
+  topic: string;
+  receivedAt: Date;
+  body: Uint8Array;
+}
+
+/** One that is to be worked through now. */
+export interface TakenDelivery extends NewDelivery {
+  id: number;
+  /** Counted from 1, this one included. */
+  attempt: number;
+}
+
+export type Settled = 'applied' | 'ignored' | 'not_understood' | 'failed';
+
+/** Of these the body is kept, to be looked at. */
+const KEPT_ASIDE: readonly Settled[] = ['not_understood', 'failed'];
+
+/** Keeps what was told; of a repeat the first one stays. @returns false for a repeat. */
+export async function insertDelivery(db: Database, delivery: NewDelivery): Promise<boolean> {
+  const { rows } = await sql`
+    insert into hook_deliveries (shop_id, system, delivery_id, topic, received_at, outcome, due_at, body)
+    values (${delivery.shopId}, ${delivery.system}, ${delivery.deliveryId}, ${delivery.topic}, ${delivery.receivedAt},
+      'pending', ${delivery.receivedAt}, ${Buffer.from(delivery.body)})
+    on conflict (shop_id, system, delivery_id) do nothing
+    returning id`.execute(db);
+  return rows.length > 0;
+}
+
+/** Takes those that are due, oldest first; no other process sees them until the lease is over. */
+export async function takeDeliveries(
+  db: Database,
+  limit: number,
+  now: Date,
+  leaseMs: number,
+): Promise<TakenDelivery[]> {
+  const { rows } = await sql<TakenDelivery>`
+    update hook_deliveries d set due_at = ${new Date(now.getTime() + leaseMs)}, attempts = d.attempts + 1
+    from (select id from hook_deliveries where due_at <= ${now} order by due_at, id limit ${limit}
+      for update skip locked) due
+    where d.id = due.id
+    returning d.id, d.shop_id as "shopId", d.system, d.delivery_id as "deliveryId", d.topic, d.received_at as "receivedAt",
+      d.body, d.attempts as attempt`.execute(db);
+  return rows.toSorted((one, other) => one.id - other.id);
+}
+
+/** Writes down what came of it; nothing personal stays of what was understood. */
+export async function settleDelivery(
+  db: Database,
+  id: number,
+  outcome: Settled,
+  note: string | null,
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable('hook_deliveries')
+    .set({ outcome, note, settled_at: at, due_at: null })
+    .$if(!KEPT_ASIDE.includes(outcome), (query) => query.set({ body: null }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Has it worked through again at a later time. */
+export async function postponeDelivery(db: Database, id: number, dueAt: Date, note: string): Promise<void> {
+  await db
+    .updateTable('hook_deliveries')
+    .set({ due_at: dueAt, note })
+    .where('id', '=', id)
+    .where('outcome', '=', 'pending')
+    .execute();
+}
+
+/** @returns whether the shop told something that nobody has looked at yet. */
+export async function hasUnreadDelivery(db: Database, shopId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from hook_deliveries
+    where due_at is not null and note is null and shop_id = ${shopId} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** What could not be understood may name anybody: nothing tells whom. The notes stay. */
+export async function emptyKeptAside(db: Database, shopId: number): Promise<void> {
+  await db
+    .updateTable('hook_deliveries')
+    .set({ body: null })
+    .where('shop_id', '=', shopId)
+    .where('outcome', 'in', [...KEPT_ASIDE])
+    .where('body', 'is not', null)
+    .execute();
+}

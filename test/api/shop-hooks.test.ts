@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connectShop, HOOK_SECRET, sign, type HookedShop } from '../shops/support/hooked-shop.ts';
+import * as shopify from '../shops/support/shopify-payloads.ts';
+import { startApi, type Body, type TestApi } from './support/start-api.ts';
+
+const TOPIC = 'checkouts/update';
+const HOUR_MS = 3_600_000;
+
+let api: TestApi;
+let shop: HookedShop;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  shop = await connectShop(api, 'shopify');
+});
+
+const connection = async (): Promise<Body> => (await shop.read('/v1/connections/shopify')).body;
+const put = (told: object) => api.ask('PUT', '/v1/connections/shopify', told, { shop: shop.slug });
+
+async function countDeliveries(): Promise<number> {
+  const row = await api.db
+    .selectFrom('hook_deliveries')
+    .innerJoin('shops', 'shops.id', 'hook_deliveries.shop_id')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('slug', '=', shop.slug)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+describe("a shop system's webhook", () => {
+  it('is answered before anything follows from it, and has its effect afterwards', async () => {
+    const answer = await shop.post(TOPIC, shopify.ABANDONED);
+    expect([answer.status, answer.body]).toEqual([200, { outcome: 'pending', note: null }]);
+    expect((await shop.read('/v1/checkouts/tok-1')).status).toBe(404);
+    await shop.settle();
+    expect((await shop.read('/v1/checkouts/tok-1')).status).toBe(200);
+    const bodies = await api.db
+      .selectFrom('hook_deliveries')
+      .select('body')
+      .where('body', 'is not', null)
+      .execute();
+    expect(bodies).toEqual([]);
+  });
+
+  it('fault 12: a hundred times at once has one effect', async () => {
+    const headers = { 'x-shopify-webhook-id': 'the-same' };
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => shop.post(TOPIC, shopify.ABANDONED, headers)),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(answers.filter(({ body }) => body.outcome === 'pending')).toHaveLength(1);
+    expect(await countDeliveries()).toBe(1);
+    await Promise.all([shop.settle(), shop.settle(), shop.settle()]);
+    const timeline = (await shop.read('/v1/checkouts/tok-1/timeline')).body.data;
+    expect(timeline.filter(({ kind }: Body) => kind === 'created')).toHaveLength(1);
+  });
+
+  it('has one effect though each repeat has a name of its own', async () => {
+    for (let n = 0; n < 20; n += 1) await shop.post(TOPIC, shopify.ABANDONED);
+    await Promise.all([shop.settle(), shop.settle()]);
+    const before = (await shop.read('/v1/checkouts/tok-1/timeline')).body.data;
+    await shop.tell(TOPIC, shopify.ABANDONED);
+    expect((await shop.read('/v1/checkouts/tok-1/timeline')).body.data).toEqual(before);
+  });
+
+  it('without a name is known by its bytes', async () => {
+    const headers = { 'x-shopify-webhook-id': '' };
+    await shop.post(TOPIC, shopify.ABANDONED, headers);
+    expect((await shop.post(TOPIC, shopify.ABANDONED, headers)).body).toMatchObject({ note: 'a repeat' });
+    expect((await shop.post(TOPIC, shopify.WEBHOOK, headers)).body).toMatchObject({ outcome: 'pending' });
+  });
+
+  it.each(['orders/fulfilled', '', 'constructor'])(
+    'of the topic "%s", of which nothing follows, is acknowledged and noted',
+    async (topic) => {
+      expect(await shop.tell(topic, '{"id":1}')).toEqual({
+        outcome: 'ignored',
+        note: 'nothing follows from this topic',
+      });
+    },
+  );
+
+  it.each([
+    ['no JSON', 'a{b', 'the body is no JSON'],
+    ['nested too deep', `${'['.repeat(80)}${']'.repeat(80)}`, 'the body is no JSON'],
+    ['of another shape', '[1, null, "x"]', 'the body is not as this topic has it'],
+    ['with NUL', '{"token":"a\\u0000"}', 'it holds NUL or a lone surrogate'],
+    [
+      'with placeholders',
+      shopify.PLACEHOLDER_CHECKOUT,
+      expect.stringContaining('currency must be the three letters'),
+    ],
+  ])(
+    'that cannot be understood, %s, is taken and shown under the connection with why',
+    async (_, body, note) => {
+      expect(await shop.tell(TOPIC, body)).toEqual({ outcome: 'not_understood', note });
+      const [aside] = (await connection()).keptAside;
+      expect(aside).toMatchObject({ topic: TOPIC, outcome: 'not_understood', note });
+      const shown = await shop.read(`/v1/connections/shopify/webhooks/${String(aside.id)}`);
+      expect([shown.status, shown.body.body]).toEqual([200, body]);
+    },
+  );
+
+  it('that was kept aside is forgotten when somebody is erased', async () => {
+    await shop.tell(TOPIC, shopify.PLACEHOLDER_CHECKOUT);
+    await api.ask('POST', '/v1/privacy/erase', { email: 'a@b.se' }, { shop: shop.slug });
+    const [aside] = (await connection()).keptAside;
+    expect((await shop.read(`/v1/connections/shopify/webhooks/${String(aside.id)}`)).body.body).toBeNull();
+  });
+
+  it('of an order counts though its customer cannot be read', async () => {
+    const order = shopify.ORDER.replaceAll('"email": "ada@example.se"', `"email": "${'a'.repeat(400)}"`);
+    expect(await shop.tell('orders/create', order)).toMatchObject({ outcome: 'not_understood' });
+    expect((await shop.read('/v1/orders/90071992547409951')).status).toBe(200);
+  });
+
+  it('larger than 1 MiB is 413, and the service lives', async () => {
+    expect((await shop.post(TOPIC, `"${'x'.repeat(1024 * 1024)}"`)).status).toBe(413);
+    expect((await shop.post(TOPIC, shopify.ABANDONED)).status).toBe(200);
+  });
+});
+
+describe('fault 46: a signature', () => {
+  it.each([
+    ['absent', ''],
+    ['of another length', 'AAAA'],
+    ['no base64', '!!!'],
+    ['of other bytes', sign('other')],
+    ['under another secret', sign(shopify.ABANDONED, 'another')],
+    ['in hexadecimal', Buffer.from(sign(shopify.ABANDONED), 'base64').toString('hex')],
+  ])('that is %s is 401, nothing is kept, and it is counted', async (_, signature) => {
+    const headers = { 'x-shopify-hmac-sha256': signature };
+    const answer = await shop.post(TOPIC, shopify.ABANDONED, headers);
+    expect([answer.status, answer.body.code]).toEqual([401, 'bad_signature']);
+    expect(await countDeliveries()).toBe(0);
+    expect(await connection()).toMatchObject({ signatureFailures: 1 });
+    expect((await connection()).warnings.join()).toContain('wrong signature');
+  });
+
+  it('is taken under the former secret while the system changes over, and no longer', async () => {
+    const signed = (secret: string) =>
+      shop.post(TOPIC, shopify.ABANDONED, { 'x-shopify-hmac-sha256': sign(shopify.ABANDONED, secret) });
+    await put({ webhookSecret: 'new', previousWebhookSecret: HOOK_SECRET });
+    expect([(await signed('new')).status, (await signed(HOOK_SECRET)).status]).toEqual([200, 200]);
+    await put({ previousWebhookSecret: null });
+    expect([(await signed('new')).status, (await signed(HOOK_SECRET)).status]).toEqual([200, 401]);
+  });
+
+  it('of another shop is 401, and of a shop that is none 404', async () => {
+    const other = await connectShop(api, 'shopify');
+    await api.ask('PUT', '/v1/connections/shopify', { webhookSecret: 'its own' }, { shop: other.slug });
+    expect((await other.post(TOPIC, shopify.ABANDONED)).status).toBe(401);
+    expect((await api.ask('POST', '/hooks/nobody/shopify', {}, { key: null })).status).toBe(404);
+    expect((await api.ask('POST', `/hooks/${shop.slug}/magento`, {}, { key: null })).status).toBe(404);
+  });
+
+  it('is wanted of a shop that has stored no secret, too', async () => {
+    await api.ask('POST', '/v1/shops', { slug: 'unconnected', name: 'Unconnected' });
+    const headers = { 'x-shopify-hmac-sha256': sign('{}', '') };
+    const answer = await api.ask('POST', '/hooks/unconnected/shopify', undefined, {
+      key: null,
+      raw: '{}',
+      headers,
+    });
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('a connection', () => {
+  it('tells its health, never its secrets, and what is amiss with the mend', async () => {
+    const unconfirmed = await put({ webhookSecret: HOOK_SECRET });
+    expect(JSON.stringify(unconfirmed.body)).not.toContain(HOOK_SECRET);
+    expect(unconfirmed.body.warnings.join()).toMatch(
+      /ownRecoveryMailsOff[\s\S]*checkouts\/create[\s\S]*orders\/create/,
+    );
+    await put({ ownRecoveryMailsOff: true, domain: 'Shop.Example' });
+    await shop.tell(TOPIC, shopify.ABANDONED);
+    await shop.tell('orders/create', shopify.ORDER);
+    await shop.post('orders/paid', shopify.ORDER);
+    const told = await connection();
+    expect(told).toMatchObject({
+      connected: true,
+      domain: 'shop.example',
+      hookUrl: `http://recovery.example/hooks/${shop.slug}/shopify`,
+      ownRecoveryMailsOffAt: api.clock.now().toISOString(),
+      waiting: 1,
+      warnings: [],
+    });
+    const seen = Object.fromEntries(told.topics.map(({ topic, lastSeenAt }: Body) => [topic, lastSeenAt]));
+    expect([seen[TOPIC], seen['refunds/create']]).toEqual([api.clock.now().toISOString(), null]);
+    await shop.settle();
+  });
+
+  it('wants a secret at first, and keeps it when it is not told again', async () => {
+    await api.ask('POST', '/v1/shops', { slug: 'fresh', name: 'Fresh' });
+    const ask = (told: object) => api.ask('PUT', '/v1/connections/woocommerce', told, { shop: 'fresh' });
+    expect((await ask({})).body.errors).toEqual([{ path: 'webhookSecret', message: 'is missing' }]);
+    expect((await ask({ webhookSecret: 'one' })).body.webhookSecrets).toBe(1);
+    expect((await ask({ domain: 'fresh.example' })).body).toMatchObject({
+      webhookSecrets: 1,
+      domain: 'fresh.example',
+    });
+  });
+
+  it('has mails lead to its domain, as to a listed host', async () => {
+    await shop.tell(TOPIC, shopify.ABANDONED.replaceAll('2026-02-01T', '2026-01-01T'));
+    api.clock.advance(HOUR_MS);
+    const rule = async () => {
+      const { body } = await shop.read('/v1/checkouts/tok-1/decision');
+      return body.rules.find(({ code }: Body) => code === 'no_link').blocks;
+    };
+    expect(await rule()).toBe(false);
+    await put({ domain: null });
+    expect(await rule()).toBe(true);
+  });
+
+  it('of another shop cannot be read, and what it kept aside neither', async () => {
+    await shop.tell(TOPIC, '{}');
+    const [aside] = (await connection()).keptAside;
+    const other = await connectShop(api, 'shopify');
+    expect((await other.read(`/v1/connections/shopify/webhooks/${String(aside.id)}`)).status).toBe(404);
+  });
+});
