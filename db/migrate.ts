@@ -16,6 +16,7 @@ import * as holdOut from './migrations/0015-hold-out.ts';
 import * as privacy from './migrations/0016-privacy.ts';
 import * as isolation from './migrations/0017-isolation.ts';
 import * as till from './migrations/0018-till.ts';
+import * as imports from './migrations/0020-imports.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -34,6 +35,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0016-privacy': privacy,
   '0017-isolation': isolation,
   '0018-till': till,
+  '0020-imports': imports,
 };
 
 /**

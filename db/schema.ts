@@ -269,6 +269,14 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface Imports {
+  bytes_done: number;
+  file_hash: Buffer;
+  lines_done: number;
+  shop_id: number;
+  updated_at: Timestamp;
+}
+
 export interface Invitations {
   created_at: Timestamp;
   created_by: string;
@@ -711,6 +719,7 @@ export interface DB {
   hold_out_sums: HoldOutSums;
   hook_deliveries: HookDeliveries;
   idempotency_keys: IdempotencyKeys;
+  imports: Imports;
   invitations: Invitations;
   known_buyers: KnownBuyers;
   log_in_tries: LogInTries;
