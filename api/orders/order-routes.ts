@@ -55,7 +55,11 @@ async function answer(deps: ApiDeps, row: OrderRow) {
 }
 
 /** An expired link's token still tells which mail brought the order. */
-function findMessageId({ secrets }: ApiDeps, token: string | null, now: Date): number | null {
+export function findMessageId(
+  { secrets }: Pick<ApiDeps, 'secrets'>,
+  token: string | null,
+  now: Date,
+): number | null {
   if (token === null) return null;
   const link = verifyLinkToken(token, 'recovery', secrets.linkSigners, now);
   return link.kind === 'invalid' ? null : link.messageId;

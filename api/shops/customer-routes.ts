@@ -21,25 +21,30 @@ const EXAMPLE: z.infer<typeof customerSchema> = {
   ordersCount: null,
 };
 
+const customerName = z.object({
+  id: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .meta({ description: "The shop's own id of the customer.", examples: ['17'] }),
+});
+
+/** What a shop tells of a customer. */
+export const customerInput = z.object({
+  email: textOrNull(320),
+  phone: textOrNull(40),
+  acceptsMarketing: orNull(z.boolean()),
+  ordersCount: orNull(z.int().min(0).max(2_147_483_647)),
+});
+
 export const putCustomer = defineRoute({
   method: 'put',
   path: '/v1/customers/{id}',
   scope: 'ingest',
   summary: 'Tell of a customer; the address belongs to the person, but no mail goes there',
-  params: z.object({
-    id: z
-      .string()
-      .trim()
-      .min(1)
-      .max(255)
-      .meta({ description: "The shop's own id of the customer.", examples: ['17'] }),
-  }),
-  body: z.object({
-    email: textOrNull(320),
-    phone: textOrNull(40),
-    acceptsMarketing: orNull(z.boolean()),
-    ordersCount: orNull(z.int().min(0).max(2_147_483_647)),
-  }),
+  params: customerName,
+  body: customerInput,
   responses: { 200: { description: 'The customer as stored', schema: customerSchema, example: EXAMPLE } },
   handler: async ({ deps, shop, params, body, now }) => {
     const customer = { id: params.id, ...body };

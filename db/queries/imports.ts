@@ -42,11 +42,7 @@ export async function deleteImport(db: Database, shopId: number, fileHash: Buffe
 }
 
 /** @returns those of the tokens by which a checkout is stored. */
-export async function listKnownTokens(
-  db: Database,
-  shopId: number,
-  tokens: string[],
-): Promise<Set<string>> {
+export async function listKnownTokens(db: Database, shopId: number, tokens: string[]): Promise<Set<string>> {
   if (tokens.length === 0) return new Set();
   const rows = await db
     .selectFrom('checkouts')
