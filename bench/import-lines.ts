@@ -53,7 +53,13 @@ async function measure(
   ...more: string[]
 ): Promise<Row> {
   const { size } = await stat(file);
-  const { stdout } = await promisify(execFile)(process.execPath, [MAIN, url, file, ...more]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    MAIN,
+    url,
+    NOW.toISOString(),
+    file,
+    ...more,
+  ]);
   const { ms, peakMb } = figures.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
   return {
     import: name,

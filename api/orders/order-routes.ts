@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { verifyLinkToken } from '../../domain/recovery-link.ts';
 import { findOrder, type OrderRow } from '../../db/queries/orders.ts';
 import { listPaymentEvents } from '../../db/queries/payment-events.ts';
 import type { ApiDeps } from '../deps.ts';
 import { idIn } from '../input.ts';
 import { notFound } from '../problem.ts';
 import { defineRoute } from '../route.ts';
+import { findMessageId } from './find-message-id.ts';
 import { orderSchema, toOrderAnswer } from './order-answer.ts';
 import { ORDER_EXAMPLE } from './order-example.ts';
 import { orderInput } from './order-input.ts';
@@ -27,7 +27,7 @@ export const postOrder = defineRoute({
     200: { description: 'The order is known', schema: orderSchema, example: ORDER_EXAMPLE },
   },
   handler: async ({ deps, shop, body, now }) => {
-    const recoveryMessageId = findMessageId(deps, body.recoveryToken, now);
+    const recoveryMessageId = findMessageId(deps.secrets, body.recoveryToken, now);
     const order = { ...body, recoveryMessageId };
     const { created, row } = await storeOrder(deps.db, shop, order, now, deps.secrets);
     return { status: created ? 201 : 200, body: await answer(deps, row) };
@@ -52,15 +52,4 @@ async function answer(deps: ApiDeps, row: OrderRow) {
   const token = row.checkout_token;
   const payments = token === null ? [] : await listPaymentEvents(deps.db, row.shop_id, token);
   return toOrderAnswer(row, payments);
-}
-
-/** An expired link's token still tells which mail brought the order. */
-export function findMessageId(
-  { secrets }: Pick<ApiDeps, 'secrets'>,
-  token: string | null,
-  now: Date,
-): number | null {
-  if (token === null) return null;
-  const link = verifyLinkToken(token, 'recovery', secrets.linkSigners, now);
-  return link.kind === 'invalid' ? null : link.messageId;
 }

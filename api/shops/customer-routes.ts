@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { orNull, textOrNull } from '../input.ts';
 import { defineRoute } from '../route.ts';
+import { customerInput } from './customer-input.ts';
 import { storeCustomer } from './store-customer.ts';
 
 const customerSchema = z
@@ -28,14 +28,6 @@ const customerName = z.object({
     .min(1)
     .max(255)
     .meta({ description: "The shop's own id of the customer.", examples: ['17'] }),
-});
-
-/** What a shop tells of a customer. */
-export const customerInput = z.object({
-  email: textOrNull(320),
-  phone: textOrNull(40),
-  acceptsMarketing: orNull(z.boolean()),
-  ordersCount: orNull(z.int().min(0).max(2_147_483_647)),
 });
 
 export const putCustomer = defineRoute({

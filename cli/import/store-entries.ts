@@ -1,7 +1,7 @@
 import { decideTooOld } from '../../activities/decide-too-old.ts';
 import { startWorkflow, type BeginRecovery } from '../../api/checkouts/begin-recovery.ts';
 import { storeCheckoutEvent } from '../../api/checkouts/store-checkout-event.ts';
-import { findMessageId } from '../../api/orders/order-routes.ts';
+import { findMessageId } from '../../api/orders/find-message-id.ts';
 import { storeOrder } from '../../api/orders/store-order.ts';
 import { storeCustomer } from '../../api/shops/store-customer.ts';
 import type { Clock } from '../../clock.ts';
@@ -74,7 +74,7 @@ async function storeTold({ db, shop, secrets, clock }: Store, told: Told): Promi
       return kind === 'created' ? 'new' : kind === 'erased' ? 'erased' : 'known';
     }
     case 'order': {
-      const recoveryMessageId = findMessageId({ secrets }, told.order.recoveryToken, now);
+      const recoveryMessageId = findMessageId(secrets, told.order.recoveryToken, now);
       const { created } = await storeOrder(db, shop, { ...told.order, recoveryMessageId }, now, secrets);
       return created ? 'new' : 'known';
     }

@@ -4,7 +4,7 @@ import { checkoutToken, externalId } from '../../api/input.ts';
 import { findUnstorableText } from '../../api/json.ts';
 import { orderInput } from '../../api/orders/order-input.ts';
 import { badInput, Problem } from '../../api/problem.ts';
-import { customerInput } from '../../api/shops/customer-routes.ts';
+import { customerInput } from '../../api/shops/customer-input.ts';
 import { validate } from '../../api/validate.ts';
 import type { StoredCustomer } from '../../db/queries/customers.ts';
 
