@@ -34,6 +34,9 @@ export function readExported(kind: ExportKind, rows: readonly ExportRow[]): Expo
   if (first === undefined || lacking.length > 0) {
     return { kind: 'refused', reason: `lacks ${lacking.join(', ')}` };
   }
+  if (!/^\d{4}-\d\d-\d\dT/.test(first.time('Created at') ?? '')) {
+    return { kind: 'refused', reason: 'has no time such as 2026-02-01 10:20:30 +0100 in Created at' };
+  }
   if (kind === 'orders') return { kind: 'order', body: orderBody(first, rows) };
   return { kind: 'checkout', number: first.text('Id') ?? '', body: checkoutBody(first, rows) };
 }
