@@ -13,7 +13,7 @@ export type Tally = Partial<Record<`${Told['kind']} ${Outcome}`, number>>;
 export function surveyText({ lines, checkouts, orders, customers, refused, faults }: Survey): string {
   const unknown = (count: number) => `not stored yet: ${number(count)}`;
   return [
-    `${number(lines)} lines were read; nothing is stored yet.`,
+    `Checked, and not stored: ${number(lines)} lines`,
     '',
     row('checkouts', checkouts.all, unknown(checkouts.unknown)),
     row('', null, `too old for a mail: ${number(checkouts.tooOld)}`),

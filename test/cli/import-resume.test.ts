@@ -79,9 +79,7 @@ describe('a place to go on from', () => {
   const leaveAfterFirstLine = async (text: string) => {
     await imports.run('f.ndjson', text, '--yes');
     await world.db.deleteFrom('orders').execute();
-    const { hash } = await (
-      await import('../../cli/import/file-hash.ts')
-    ).identifyFile(imports.path('f.ndjson'));
+    const { hash } = await identifyFile(imports.path('f.ndjson'));
     const first = { bytes_done: text.indexOf('\n') + 1, lines_done: 1, updated_at: world.clock.now() };
     await world.db
       .insertInto('imports')
@@ -113,9 +111,7 @@ describe('a place to go on from', () => {
     ]);
     await imports.run('t.csv', table, '--yes');
     await world.db.deleteFrom('checkouts').execute();
-    const { hash } = await (
-      await import('../../cli/import/file-hash.ts')
-    ).identifyFile(imports.path('t.csv'));
+    const { hash } = await identifyFile(imports.path('t.csv'));
     const bytes = table.split('\n').slice(0, 2).join('\n').length + 1;
     const place = { bytes_done: bytes, lines_done: 2, updated_at: world.clock.now() };
     await world.db

@@ -48,7 +48,7 @@ describe('a dry run', () => {
     const { said, text, exitCode } = await imports.run('a.ndjson', content(), '--dry-run');
     expect([text, exitCode]).toEqual(['', 0]);
     expect(said.split('\n').map((line) => line.trimEnd())).toEqual([
-      '5 lines were read; nothing is stored yet.',
+      'Checked, and not stored: 5 lines',
       '',
       '  checkouts             2   not stored yet: 2',
       '                            too old for a mail: 1',
