@@ -73,7 +73,7 @@ describe('Shopify’s export of abandoned checkouts', () => {
   it('names each bad row by the line that it begins on; one bad row spoils no other', async () => {
     const table = toTable(CHECKOUTS_HEADER, [
       checkoutRow('1', { Notes: 'two\nlines, "quoted"' }),
-      checkoutRow('2', { Currency: '' }),
+      checkoutRow('2', { Currency: '', Notes: 'two\nlines' }),
       checkoutRow('3', { 'Created at': 'yesterday' }),
       checkoutRow('4', { 'Lineitem quantity': 'two' }),
       checkoutRow('5'),
@@ -87,10 +87,10 @@ describe('Shopify’s export of abandoned checkouts', () => {
     expect(exitCode).toBe(1);
     expect(faults(said)).toEqual([
       '  line 4 lacks Currency',
-      '  line 5 has no time such as 2026-02-01 10:20:30 +0100 in Created at',
-      '  line 6 lineItems.0.quantity must be a number',
-      `  line 8 has 2 cells, and the header has ${String(CHECKOUTS_HEADER.split(',').length)}`,
-      '  line 9 has a quote that does not end',
+      '  line 6 has no time such as 2026-02-01 10:20:30 +0100 in Created at',
+      '  line 7 lineItems.0.quantity must be a number',
+      `  line 9 has 2 cells, and the header has ${String(CHECKOUTS_HEADER.split(',').length)}`,
+      '  line 10 has a quote that does not end',
     ]);
     expect((await checkouts()).map(({ token }) => token.split(':')[1])).toEqual(['1', '5', '6']);
     expect(text).toContain('5 bad lines were left out.');
