@@ -6,6 +6,7 @@ import { checkoutList } from './checkout-list.ts';
 import { checkoutPut } from './checkout-put.ts';
 import { decisions } from './decisions.ts';
 import { hostileText } from './hostile-text.ts';
+import { importLines } from './import-lines.ts';
 import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
 import { render } from './render.ts';
@@ -13,7 +14,9 @@ import { report } from './report.ts';
 import { openStage } from './stage.ts';
 
 /** `npm run bench`: every benchmark, or those named as arguments; the others keep their last results. */
-const BENCHMARKS: Benchmark[] = [checkoutList, checkoutPut, decisions, hostileText, purge, render, report];
+const BENCHMARKS: Benchmark[] = [
+  ...[checkoutList, checkoutPut, decisions, hostileText, importLines, purge, render, report],
+];
 const RESULTS = new URL('./results.json', import.meta.url);
 
 interface Result {

@@ -29,6 +29,8 @@ export interface Stage {
 
 export interface OpenShop {
   db: Database;
+  /** Of its database. */
+  url: string;
   shop: Shop;
   secrets: Secrets;
   /** Asks the API over HTTP. @throws Error unless it answers 2xx. */
@@ -56,7 +58,7 @@ export async function openStage(): Promise<Stage> {
       await sql`create database ${sql.id(name)} ${like}`.execute(admin);
       const url = new URL(server.url);
       url.pathname = `/${name}`;
-      return openShop(createDatabase(url.href));
+      return openShop(url.href);
     },
     close: async () => {
       await admin.destroy();
@@ -66,7 +68,8 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-async function openShop(db: Database): Promise<OpenShop> {
+async function openShop(url: string): Promise<OpenShop> {
+  const db = createDatabase(url);
   await migrate(db);
   await ensureDefaultShop(db, DEFAULT_SETTINGS, NOW);
   const shop = await findShop(db, 'default');
@@ -103,6 +106,7 @@ async function openShop(db: Database): Promise<OpenShop> {
   };
   return {
     db,
+    url,
     shop,
     secrets,
     ask: async (method, path, body) => await (await send(method, path, body)).text(),

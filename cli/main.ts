@@ -1,4 +1,4 @@
-import { createClock } from '../clock.ts';
+import { createClock, type Clock } from '../clock.ts';
 import { readConfig, required, type Config } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { SCOPES } from '../db/queries/api-keys.ts';
@@ -8,6 +8,8 @@ import { StartError } from '../local/start-error.ts';
 import { withRunningStack } from '../local/stack-file.ts';
 import { createApiKey } from './api-key-create.ts';
 import { decideAgain, isFromFile } from './decide/decide-again.ts';
+import { importHistory } from './import/import-history.ts';
+import { ENTRIES_AT_ONCE } from './import/store-entries.ts';
 import { importSuppressions } from './import-suppressions.ts';
 import { showPurge } from './purge.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,6 +26,10 @@ const USAGE = `Usage: npm run cli -- COMMAND
       /v1/settings takes them), and shows what differs; with --expect-same something that differs is
       a failure. Changes nothing. --export writes the decisions to a file, without anything personal;
       --from FILE.ndjson in place of --replay judges such a file, without a database.
+  import FILE [--shop SLUG] [--dry-run] [--yes] [--from-start]
+      Brings checkouts, orders and customers as NDJSON, or what Shopify exports of abandoned checkouts and orders as CSV.
+      First says what is in the file and which lines are bad, then asks; --yes answers, --dry-run ends there. Ctrl-C
+      stops it, and the same command goes on there; --from-start begins anew.
   import suppressions FILE.csv [--shop SLUG]
       Adds those who get no mail. The first row names the columns: address and, if you like, reason (unsubscribed,
       bounced, complained) and since. What stands already stays as it is.
@@ -42,6 +48,7 @@ type Command = (
   now: Date,
   keys: Config['secrets'],
   publicUrl: string,
+  clock: Clock,
 ) => Promise<string | Printed>;
 
 interface Printed {
@@ -52,7 +59,9 @@ interface Printed {
 const COMMANDS: Record<string, Command> = {
   'api-key create': createApiKey,
   decide: decideAgain,
+  // Before the command that its name begins with.
   'import suppressions': importSuppressions,
+  import: importHistory,
   purge: showPurge,
   'user create': createUser,
   'user reset': resetUser,
@@ -78,10 +87,10 @@ try {
 
 async function runInDatabase(run: Command, args: string[]): Promise<string | Printed> {
   const config = readConfig(withRunningStack(process.env));
-  const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { max: 1 });
+  const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { max: ENTRIES_AT_ONCE });
   try {
-    const now = createClock(config.clockOffsetFile).now();
-    return await run(db, args, now, config.secrets, config.publicUrl);
+    const clock = createClock(config.clockOffsetFile);
+    return await run(db, args, clock.now(), config.secrets, config.publicUrl, clock);
   } catch (error) {
     throw isDatabaseAway(error) ? new StartError('The database of DATABASE_URL cannot be reached.') : error;
   } finally {
@@ -91,7 +100,7 @@ async function runInDatabase(run: Command, args: string[]): Promise<string | Pri
 
 function print(printed: string | Printed): void {
   const { text, exitCode } = typeof printed === 'string' ? { text: printed, exitCode: 0 } : printed;
-  console.log(text);
+  if (text !== '') console.log(text);
   process.exitCode = exitCode;
 }
 

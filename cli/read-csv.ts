@@ -3,17 +3,20 @@ import { StartError } from '../local/start-error.ts';
 /** Longer than any address or note: a quote that is missing swallows the rows behind it. */
 const MAX_CELL_LENGTH = 100_000;
 
+/** What ends a cell. */
+export type Separator = ',' | ';';
+
 /**
  * Reads text as RFC 4180 writes tables: commas, quotes doubled within quotes, any line end. Where the header has
  * semicolons and no comma, as spreadsheets write them in much of Europe, cells end at those. Blank lines are left out.
  *
+ * @param separator of the table that this is a piece of; told from the first line unless given.
  * @throws StartError for a quote that does not end, text behind one that does, or a cell of more than 100,000 characters.
  */
-export function readCsv(text: string): string[][] {
+export function readCsv(text: string, separator = separatorOf(text)): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = text.startsWith('\ufeff') ? 1 : 0;
-  const separator = separatorOf(text);
   const unquotedEnd = new RegExp(`[${separator}\r\n"]`, 'g');
   for (;;) {
     const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, unquotedEnd);
@@ -59,7 +62,8 @@ function quotedCell(text: string, begin: number): Cell | null {
   return null;
 }
 
-function separatorOf(text: string): ',' | ';' {
+/** @returns what ends the cells of the table that begins with this text. */
+export function separatorOf(text: string): Separator {
   const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   return header.includes(';') && !header.includes(',') ? ';' : ',';
 }

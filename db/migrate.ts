@@ -17,6 +17,7 @@ import * as privacy from './migrations/0016-privacy.ts';
 import * as isolation from './migrations/0017-isolation.ts';
 import * as till from './migrations/0018-till.ts';
 import * as connections from './migrations/0019-connections.ts';
+import * as imports from './migrations/0020-imports.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0017-isolation': isolation,
   '0018-till': till,
   '0019-connections': connections,
+  '0020-imports': imports,
 };
 
 /**

@@ -294,6 +294,14 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface Imports {
+  bytes_done: number;
+  file_hash: Buffer;
+  lines_done: number;
+  shop_id: number;
+  updated_at: Timestamp;
+}
+
 export interface InventoryLevels {
   available: number;
   inventory_item_id: string;
@@ -755,6 +763,7 @@ export interface DB {
   hold_out_sums: HoldOutSums;
   hook_deliveries: HookDeliveries;
   idempotency_keys: IdempotencyKeys;
+  imports: Imports;
   inventory_levels: InventoryLevels;
   invitations: Invitations;
   known_buyers: KnownBuyers;

@@ -33,6 +33,11 @@ export function dueAt(lastActivityAt: Date, settings: WaitSettings): Date {
   return later(abandonedAt(lastActivityAt, settings), Math.round(settings.automation.delayHours * HOUR_MS));
 }
 
+/** @returns whether a mail that was due then would come too late: more than `maxAgeHours` after its time. */
+export function isTooLate(due: Date, maxAgeHours: number, now: Date): boolean {
+  return now.getTime() - due.getTime() > maxAgeHours * HOUR_MS;
+}
+
 /** @returns the shop's time, or `now` in its place if it lies more than 5 minutes ahead. */
 export function clampFuture(at: Date, now: Date): Date {
   return at.getTime() - now.getTime() > CLOCK_AHEAD_LIMIT_MS ? now : at;

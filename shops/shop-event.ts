@@ -2,11 +2,11 @@ export type JsonObject = Record<string, unknown>;
 
 /**
  * What a shop system told, in the words of our own contract: the bodies are those of its requests, yet to be checked.
- * `names` are what else that system calls a checkout: its cart and its number, by one of which alone an order refers to
- * it at times.
+ * `names` are what else that system calls a checkout: its `number` and its cart, by one of which alone an order refers to
+ * it at times. A cart may become several checkouts, one after the other; a number is of one.
  */
 export type ShopEvent =
-  | { kind: 'checkout'; token: string; names: string[]; body: JsonObject }
+  | { kind: 'checkout'; token: string; number: string | null; names: string[]; body: JsonObject }
   /** The shop has no such checkout any more, so there is no way back to it. */
   | { kind: 'checkout_deleted'; names: string[] }
   | { kind: 'order'; names: string[]; body: JsonObject }

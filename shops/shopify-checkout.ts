@@ -13,10 +13,11 @@ export function tellCheckout(checkout: PayloadReader): ShopEvent[] {
   const completedAt = checkout.text('completed_at');
   const orderId = checkout.id('order_id') ?? checkout.part('order').id('id');
   const body = readBody(checkout, completedAt);
-  const names = [checkout.text('cart_token'), checkout.id('id')].filter((name) => name !== null);
+  const number = checkout.id('id');
+  const names = [number, checkout.text('cart_token')].filter((name) => name !== null);
   return [
     ...tellCustomer(checkout),
-    { kind: 'checkout', token, names, body },
+    { kind: 'checkout', token, number, names, body },
     ...(orderId === null || completedAt === null ? [] : [tellOrderOf(checkout, token, orderId, body)]),
     ...checkout
       .list('payments')

@@ -26,7 +26,7 @@ export function tellWooOrder(order: PayloadReader): ShopEvent[] {
   const body = isDropped ? { ...checkout, recoveryUrl: null } : checkout;
   const cancelledAt = inUtc(order.text('date_modified_gmt'));
   return [
-    { kind: 'checkout', token, names, body },
+    { kind: 'checkout', token, number: null, names, body },
     ...(status === 'failed' ? [tellFailure(order, token, currency)] : []),
     ...(isDropped && id !== null ? [{ kind: 'order_cancelled' as const, orderId: id, cancelledAt }] : []),
   ];

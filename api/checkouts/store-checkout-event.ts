@@ -12,10 +12,10 @@ import {
 } from '../../db/queries/checkouts.ts';
 import { getEarlierEvents } from '../../db/queries/earlier-events.ts';
 import { lockPersonsOf } from '../../db/queries/locks.ts';
-import { insertOutbox } from '../../db/queries/outbox.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import { insertTimeline } from '../../db/queries/timeline.ts';
 import { contactOfCheckout } from '../contact.ts';
+import { startWorkflow, type BeginRecovery } from './begin-recovery.ts';
 import { storeProgress } from './store-progress.ts';
 
 export type StoredEvent =
@@ -24,6 +24,8 @@ export type StoredEvent =
 /**
  * Stores one `PUT` of a checkout with its history and what Temporal must be told of it, in one transaction.
  * The same event again changes nothing and adds nothing.
+ *
+ * @param begin makes its recovery begin where it has to; an import decides about old ones in place of a workflow.
  */
 export async function storeCheckoutEvent(
   db: Database,
@@ -31,13 +33,14 @@ export async function storeCheckoutEvent(
   token: string,
   event: CheckoutEvent,
   now: Date,
+  begin: BeginRecovery = startWorkflow,
 ): Promise<StoredEvent> {
   return await db.transaction().execute(async (tx) => {
     if (event.completedAt !== null) await lockPersonsOf(tx, shop.id, contactOfCheckout(event.details));
     const row = await lockCheckoutOrToken(tx, shop.id, token);
     return row === undefined
-      ? await createCheckout(tx, shop, token, event, now)
-      : await changeCheckout(tx, shop, row, event, now);
+      ? await createCheckout(tx, shop, token, event, now, begin)
+      : await changeCheckout(tx, shop, row, event, now, begin);
   });
 }
 
@@ -47,6 +50,7 @@ async function createCheckout(
   token: string,
   event: CheckoutEvent,
   now: Date,
+  begin: BeginRecovery,
 ): Promise<StoredEvent> {
   const context = await getEarlierEvents(tx, shop.id, token);
   const change = applyCheckoutEvent(null, event, now, shop.settings, context);
@@ -54,10 +58,7 @@ async function createCheckout(
   const described = { details: event.details, contact: contactOfCheckout(event.details) };
   const row = await insertCheckout(tx, key, described, change.progress, now);
   await insertTimeline(tx, row, change.timeline, now);
-  if (change.startRecovery) {
-    const entry = { shopId: shop.id, checkoutId: row.id, kind: 'start_recovery' as const, availableAt: now };
-    await insertOutbox(tx, [entry], now);
-  }
+  if (change.startRecovery) await begin(tx, row, { availableAt: now, now });
   return { kind: 'created', row };
 }
 
@@ -67,6 +68,7 @@ async function changeCheckout(
   row: CheckoutRow,
   event: CheckoutEvent,
   now: Date,
+  begin: BeginRecovery,
 ): Promise<StoredEvent> {
   const stored = toStoredCheckout(row);
   const standingMail = await getStandingMail(tx, row.id);
@@ -77,5 +79,5 @@ async function changeCheckout(
     isDeepStrictEqual({ ...change.progress, erased: false }, stored) &&
     (change.details === null || isDeepStrictEqual(toDetails(row), change.details));
   if (isRepeat && !change.startRecovery && !change.orderCompleted) return { kind: change.kind, row };
-  return { kind: change.kind, row: await storeProgress(tx, row, change, now) };
+  return { kind: change.kind, row: await storeProgress(tx, row, change, now, begin) };
 }

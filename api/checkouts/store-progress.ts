@@ -3,19 +3,25 @@ import type { CheckoutDetails } from '../../domain/checkout.ts';
 import type { ProgressChange } from '../../domain/checkout-progress.ts';
 import type { DB } from '../../db/database.ts';
 import { updateCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
-import { insertOutbox, type OutboxEntry } from '../../db/queries/outbox.ts';
+import { insertOutbox } from '../../db/queries/outbox.ts';
 import { insertTimeline } from '../../db/queries/timeline.ts';
 import { contactOfCheckout } from '../contact.ts';
+import { startWorkflow, type BeginRecovery } from './begin-recovery.ts';
 
 /** The run of a workflow that closes gets this long before its successor is started. */
 const REOPENING_PAUSE_MS = 1_000;
 
-/** Stores how an event changed a checkout that exists, its history and the outbox. */
+/**
+ * Stores how an event changed a checkout that exists, its history and the outbox.
+ *
+ * @param begin makes its recovery begin where it has to.
+ */
 export async function storeProgress(
   tx: Transaction<DB>,
   row: CheckoutRow,
   change: Omit<ProgressChange, 'kind'> & { details?: CheckoutDetails | null },
   now: Date,
+  begin: BeginRecovery = startWorkflow,
 ): Promise<CheckoutRow> {
   const { progress, startRecovery, orderCompleted, timeline, details } = change;
   const described =
@@ -26,14 +32,11 @@ export async function storeProgress(
   const after = await updateCheckout(tx, row.id, changes, now);
   await insertTimeline(tx, row, timeline, now);
   const delayMs = row.decided_at === null ? 0 : REOPENING_PAUSE_MS;
-  const entry = { shopId: row.shop_id, checkoutId: row.id };
-  const entries: OutboxEntry[] = [
-    ...(startRecovery
-      ? [{ ...entry, kind: 'start_recovery' as const, availableAt: new Date(now.getTime() + delayMs) }]
-      : []),
-    ...(orderCompleted ? [{ ...entry, kind: 'order_completed' as const, availableAt: now }] : []),
-  ];
-  await insertOutbox(tx, entries, now);
+  if (startRecovery) await begin(tx, row, { availableAt: new Date(now.getTime() + delayMs), now });
+  if (orderCompleted) {
+    const entry = { shopId: row.shop_id, checkoutId: row.id, kind: 'order_completed' as const };
+    await insertOutbox(tx, [{ ...entry, availableAt: now }], now);
+  }
   return after;
 }
 

@@ -1,7 +1,9 @@
 import { findTokenByName, listWaitingOrders, nameCheckout } from '../../db/queries/checkout-names.ts';
 import { withdrawLink } from '../../db/queries/checkouts.ts';
+import type { Database } from '../../db/database.ts';
 import { findOrder } from '../../db/queries/orders.ts';
 import type { ShopEvent } from '../../shops/shop-event.ts';
+import { isExportToken } from '../../shops/export-token.ts';
 import { checkoutInput } from '../checkouts/checkout-input.ts';
 import { paymentEventInput } from '../checkouts/payment-event-input.ts';
 import { storeCheckoutEvent } from '../checkouts/store-checkout-event.ts';
@@ -17,16 +19,28 @@ export async function applyCheckout(
   { deps, shop, now }: Telling,
   event: Extract<ShopEvent, { kind: 'checkout' }>,
 ): Promise<Applied> {
-  const token = readTold(checkoutToken, event.token);
-  if (token.kind !== 'read') return token;
+  const told = readTold(checkoutToken, event.token);
+  if (told.kind !== 'read') return told;
   const body = readTold(checkoutInput, event.body);
   if (body.kind !== 'read') return body;
-  const stored = await storeCheckoutEvent(deps.db, shop, token.value, body.value, now);
-  await nameCheckout(deps.db, shop.id, token.value, event.names, now);
+  const token = await storedAs(deps.db, shop.id, { token: told.value, number: event.number });
+  const stored = await storeCheckoutEvent(deps.db, shop, token, body.value, now);
+  const names = token === told.value ? event.names : [told.value, ...event.names];
+  await nameCheckout(deps.db, shop.id, token, names, now);
   for (const order of await listWaitingOrders(deps.db, shop.id, event.names)) {
-    await storeOrder(deps.db, shop, toldAgain(order, { checkoutToken: token.value }), now, deps.secrets);
+    await storeOrder(deps.db, shop, toldAgain(order, { checkoutToken: token }), now, deps.secrets);
   }
   return stored.kind === 'stale' ? { kind: 'applied', note: 'something newer was known' } : APPLIED;
+}
+
+/** One that was imported without its token is the same checkout: its number tells. */
+async function storedAs(
+  db: Database,
+  shopId: number,
+  { token, number }: { token: string; number: string | null },
+): Promise<string> {
+  const known = number === null ? null : await findTokenByName(db, shopId, [number]);
+  return known !== null && isExportToken(known) ? known : token;
 }
 
 /** What the shop has no more cannot be gone back to. */
@@ -47,7 +61,8 @@ export async function applyPayment(
   const body = readTold(paymentEventInput, event.body);
   if (body.kind !== 'read') return body;
   const order = event.orderId === null ? undefined : await findOrder(deps.db, shop.id, event.orderId);
-  const told = event.token ?? order?.checkout_token ?? null;
+  const named = event.token === null ? null : await findTokenByName(deps.db, shop.id, [event.token]);
+  const told = named ?? event.token ?? order?.checkout_token ?? null;
   if (told === null) return { kind: 'waits', note: 'its order, or the checkout of its order, is not known' };
   const token = readTold(checkoutToken, told);
   if (token.kind !== 'read') return token;

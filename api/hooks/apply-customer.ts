@@ -2,7 +2,7 @@ import { markConsent, mergeCustomer } from '../../db/queries/told-customers.ts';
 import type { ShopEvent } from '../../shops/shop-event.ts';
 import { contactOf } from '../contact.ts';
 import { externalId } from '../input.ts';
-import { customerInput } from '../shops/customer-routes.ts';
+import { customerInput } from '../shops/customer-input.ts';
 import { APPLIED, type Applied, type Telling } from './telling.ts';
 import { readTime, readTold } from './read-body.ts';
 

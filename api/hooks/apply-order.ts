@@ -3,7 +3,7 @@ import { findOrder } from '../../db/queries/orders.ts';
 import { addRefund } from '../../db/queries/refunds.ts';
 import { parseAmount } from '../../domain/money.ts';
 import type { ShopEvent } from '../../shops/shop-event.ts';
-import { findMessageId } from '../orders/find-message.ts';
+import { findMessageId } from '../orders/find-message-id.ts';
 import { orderInput } from '../orders/order-input.ts';
 import { storeOrder } from '../orders/store-order.ts';
 import { toldAgain } from '../orders/told-again.ts';
@@ -20,11 +20,13 @@ export async function applyOrder(
   const body = readTold(orderInput, event.body);
   if (body.kind !== 'read') return body;
   const { value } = body;
-  const findToken = async () => value.checkoutToken ?? (await findTokenByName(deps.db, shop.id, event.names));
+  const { checkoutToken } = value;
+  const names = checkoutToken === null ? event.names : [checkoutToken];
+  const findToken = async () => (await findTokenByName(deps.db, shop.id, names)) ?? checkoutToken;
   const order = {
     ...value,
     checkoutToken: await findToken(),
-    recoveryMessageId: findMessageId(deps, value.recoveryToken, now),
+    recoveryMessageId: findMessageId(deps.secrets, value.recoveryToken, now),
   };
   await storeOrder(deps.db, shop, order, now, deps.secrets);
   if (order.checkoutToken === null && event.names.length > 0) {

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { idIn } from '../input.ts';
 import { notFound } from '../problem.ts';
 import { defineRoute } from '../route.ts';
-import { findMessageId } from './find-message.ts';
+import { findMessageId } from './find-message-id.ts';
 import { orderSchema, toOrderAnswer } from './order-answer.ts';
 import { ORDER_EXAMPLE } from './order-example.ts';
 import { orderInput } from './order-input.ts';
@@ -27,7 +27,7 @@ export const postOrder = defineRoute({
     200: { description: 'The order is known', schema: orderSchema, example: ORDER_EXAMPLE },
   },
   handler: async ({ deps, shop, body, now }) => {
-    const recoveryMessageId = findMessageId(deps, body.recoveryToken, now);
+    const recoveryMessageId = findMessageId(deps.secrets, body.recoveryToken, now);
     const order = { ...body, recoveryMessageId };
     const { created, row } = await storeOrder(deps.db, shop, order, now, deps.secrets);
     return { status: created ? 201 : 200, body: await answer(deps, row) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { orNull, textOrNull } from '../input.ts';
 import { defineRoute } from '../route.ts';
+import { customerInput } from './customer-input.ts';
 import { storeCustomer } from './store-customer.ts';
 
 const customerSchema = z
@@ -21,11 +21,13 @@ const EXAMPLE: z.infer<typeof customerSchema> = {
   ordersCount: null,
 };
 
-export const customerInput = z.object({
-  email: textOrNull(320),
-  phone: textOrNull(40),
-  acceptsMarketing: orNull(z.boolean()),
-  ordersCount: orNull(z.int().min(0).max(2_147_483_647)),
+const customerName = z.object({
+  id: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .meta({ description: "The shop's own id of the customer.", examples: ['17'] }),
 });
 
 export const putCustomer = defineRoute({
@@ -33,14 +35,7 @@ export const putCustomer = defineRoute({
   path: '/v1/customers/{id}',
   scope: 'ingest',
   summary: 'Tell of a customer; the address belongs to the person, but no mail goes there',
-  params: z.object({
-    id: z
-      .string()
-      .trim()
-      .min(1)
-      .max(255)
-      .meta({ description: "The shop's own id of the customer.", examples: ['17'] }),
-  }),
+  params: customerName,
   body: customerInput,
   responses: { 200: { description: 'The customer as stored', schema: customerSchema, example: EXAMPLE } },
   handler: async ({ deps, shop, params, body, now }) => {

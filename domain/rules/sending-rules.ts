@@ -1,4 +1,4 @@
-import { unknownExpired } from '../schedule.ts';
+import { isTooLate, unknownExpired } from '../schedule.ts';
 import { instant, type Rule } from './rule.ts';
 
 const HOUR_MS = 3_600_000;
@@ -56,7 +56,7 @@ export const sendingRules = {
     passText: 'The mail is not too late.',
     isFault: true,
     look: ({ now, dueAt, settings: { maxAgeHours } }) => ({
-      blocks: now.getTime() - dueAt.getTime() > maxAgeHours * HOUR_MS,
+      blocks: isTooLate(dueAt, maxAgeHours, now),
       facts: { dueAt: instant(dueAt), maxAgeHours },
     }),
   },
