@@ -45,6 +45,18 @@ describe('the link back', () => {
     expect(headers['x-robots-tag']).toContain('noindex');
   });
 
+  it('leads to a host of a connection, as to a listed one', async () => {
+    const mail = await createMail({ hosts: [] });
+    const at = `/r/${token('recovery', mail)}`;
+    expect((await ask(at)).status).toBe(410);
+    await db()
+      .updateTable('shops')
+      .set({ connected_hosts: ['shop.example'] })
+      .where('id', '=', mail.shopId)
+      .execute();
+    expect((await ask(at)).status).toBe(303);
+  });
+
   it.each([
     ['to a host that is no longer listed', { hosts: ['other.example'] }],
     ['to no address at all', { recoveryUrl: null }],
