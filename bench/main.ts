@@ -11,11 +11,12 @@ import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
 import { render } from './render.ts';
 import { report } from './report.ts';
+import { webhooks } from './webhooks.ts';
 import { openStage } from './stage.ts';
 
 /** `npm run bench`: every benchmark, or those named as arguments; the others keep their last results. */
 const BENCHMARKS: Benchmark[] = [
-  ...[checkoutList, checkoutPut, decisions, hostileText, importLines, purge, render, report],
+  ...[checkoutList, checkoutPut, decisions, hostileText, importLines, purge, render, report, webhooks],
 ];
 const RESULTS = new URL('./results.json', import.meta.url);
 

@@ -10,7 +10,7 @@ import {
 import { isDatabaseAway } from '../../db/queries/database-away.ts';
 import type { ApiDeps } from '../deps.ts';
 import { findUnstorableText, JsonError, parseJson, type ParsedJson } from '../json.ts';
-import type { Reading, ShopEvent } from '../../shops/shop-event.ts';
+import type { Reading } from '../../shops/shop-event.ts';
 import { PayloadReader } from '../../shops/payload-reader.ts';
 import { readShopify } from '../../shops/shopify.ts';
 import { readWooCommerce } from '../../shops/woocommerce.ts';
@@ -18,7 +18,7 @@ import { applyEvent } from './apply-event.ts';
 import type { Applied } from './telling.ts';
 
 /** Side by side; more would only make answers wait. */
-const AT_ONCE = 8;
+const AT_ONCE = 4;
 /** One whose process was killed is taken again after so long. */
 const LEASE_MS = 15_000;
 /** What waits for something else to be told, or fails, is tried again for so long. */
@@ -72,7 +72,7 @@ async function apply(
   const reading = read(body, (payload) => READERS[system](topic, new PayloadReader(payload)));
   if (reading.kind !== 'events') return { outcome: reading.kind, note: reading.note };
   const applied: Applied[] = [];
-  for (const event of inOrder(reading.events)) {
+  for (const event of reading.events) {
     applied.push(await applyEvent({ deps, shop, now: deps.clock.now() }, event));
   }
   return summarize(applied);
@@ -95,12 +95,6 @@ function parse(body: Uint8Array): ParsedJson | null {
     if (error instanceof JsonError) return null;
     throw error;
   }
-}
-
-/** An order first: it stops mails, whatever else cannot be stored. */
-function inOrder(events: readonly ShopEvent[]): ShopEvent[] {
-  const isOrder = (event: ShopEvent) => Number(event.kind === 'order');
-  return events.toSorted((one, other) => isOrder(other) - isOrder(one));
 }
 
 const BY_WEIGHT = ['waits', 'not_understood', 'applied', 'ignored'] as const;

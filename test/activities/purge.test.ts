@@ -1,3 +1,4 @@
+import { nameCheckout } from '../../db/queries/checkout-names.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeCustomer } from '../../api/shops/store-customer.ts';
 import { insertHookDelivery } from '../../db/queries/hook-deliveries.ts';
@@ -67,6 +68,7 @@ async function tellEveryState(): Promise<Record<string, string>> {
   states['without a contact'] = await world.put('no-contact', { email: null });
   states['waiting'] = await world.put('waiting');
   await tellPayment(world, 'waiting', 'success');
+  await nameCheckout(world.db, world.shop.id, 'waiting', ['cart-1'], world.clock.now());
   return states;
 }
 
@@ -77,7 +79,7 @@ describe('a checkout older than the shop keeps it', () => {
     await tellPayment(world, 'no-such-checkout', 'failure');
     await storeCustomer(world.db, world.shop.id, customer('c1'), world.clock.now());
     const before = await rows();
-    expect(Object.keys(before)).toHaveLength(10);
+    expect(Object.keys(before)).toHaveLength(11);
     expect(before['checkouts']).toBe(states.length);
     growOld();
     expect(await purgeNow()).toEqual({

@@ -99,7 +99,7 @@ describe('what a shop has told and nobody has looked at yet', () => {
         ],
       },
     };
-    await workThroughHooks(broken as never);
+    await workThroughHooks(broken);
     const last = () =>
       world.db
         .selectFrom('hook_deliveries')
@@ -114,7 +114,7 @@ describe('what a shop has told and nobody has looked at yet', () => {
     });
     expect(lines).toEqual(['a webhook failed']);
     world.clock.advance(24 * 60 * MINUTE_MS);
-    await workThroughHooks(broken as never);
+    await workThroughHooks(broken);
     expect(await last()).toMatchObject({ outcome: 'failed', due_at: null });
   });
 });

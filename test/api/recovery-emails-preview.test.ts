@@ -30,6 +30,17 @@ async function mailsOf(checkoutId: string, kind = 'manual') {
 describe('a preview', () => {
   const outdated = { status: 409, body: { code: 'preview_outdated' } };
 
+  it('is made for a host of a connection, as for a listed one', async () => {
+    const id = await staff.abandoned(token);
+    await world.setSettings({ allowedHosts: [] });
+    expect((await staff.preview(id)).status).toBe(409);
+    const connect = (hosts: string[]) =>
+      world.db.updateTable('shops').set({ connected_hosts: hosts }).where('id', '=', world.shop.id).execute();
+    await connect(['shop.example']);
+    expect((await staff.preview(id)).status).toBe(200);
+    await connect([]);
+  });
+
   it('is good for an hour, and not a moment longer', async () => {
     const id = await staff.abandoned(token);
     const { previewId, expiresAt } = (await staff.preview(id)).body;

@@ -95,5 +95,7 @@ describe('a Shopify product', () => {
     expect(await storedVariants()).toMatchObject([{ available: 3 }]);
     await shop.tell('inventory_levels/update', level(2, 9, 2));
     expect(await storedVariants()).toMatchObject([{ available: 3 }]);
+    await shop.tell('inventory_levels/update', level(1, 1, 4));
+    expect(await storedVariants()).toMatchObject([{ available: 4 }]);
   });
 });

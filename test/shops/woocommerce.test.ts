@@ -69,7 +69,8 @@ describe('a WooCommerce order', () => {
       'order.created',
       woocommerce.UNPAID.replaceAll('727', '728').replace('wc_order_1', 'wc_order_2'),
     );
-    await shop.keep('order.updated', woocommerce.CANCELLED);
+    const payable = '"customer_id": 0, "payment_url": "https://shop.example/pay/728"';
+    await shop.keep('order.updated', woocommerce.CANCELLED.replace('"customer_id": 0', payable));
     const { body } = await shop.read('/v1/checkouts/wc_order_2');
     expect(body).toMatchObject({ orderId: null, completedAt: null, recoveryUrl: null });
     expect((await shop.read('/v1/orders/728')).status).toBe(404);

@@ -21,7 +21,16 @@ export async function purge(activities: Activities, slug: string): Promise<Purge
 
 /** Every table that holds what a shop was told of its shoppers, and what was made of it. */
 const PURGED_TABLES = [
-  ...['checkouts', 'checkout_events', 'payment_events', 'decisions', 'messages', 'visits', 'outbox'],
+  ...[
+    'checkouts',
+    'checkout_events',
+    'payment_events',
+    'decisions',
+    'messages',
+    'visits',
+    'outbox',
+    'checkout_names',
+  ],
   ...['orders', 'customers'],
 ] as const;
 
