@@ -10,6 +10,7 @@ const NOT_TRIED = 'Schema, worker, clock, pauses, alarms and shops could not be 
 export function databaseCheck({ db, config }: DoctorDeps): Look {
   return {
     name: 'database',
+    late: databaseAway(config, 'does not answer'),
     look: async () => {
       if (db === undefined) {
         return fail(
@@ -21,14 +22,18 @@ export function databaseCheck({ db, config }: DoctorDeps): Look {
         await pingDatabase(db);
         return ok('The database answers.');
       } catch (error) {
-        const where = config.databaseIsGiven ? 'of DATABASE_URL' : 'of the local stack';
-        const mend = config.databaseIsGiven
-          ? 'Start it, or mend DATABASE_URL: host, port, name and password.'
-          : 'Look whether `npm start` still runs, and at postgres.log in DATA_DIR/logs.';
-        return fail(`The database ${where} cannot be reached (${errorCode(error)}). ${NOT_TRIED}`, mend);
+        return databaseAway(config, `cannot be reached (${errorCode(error)})`);
       }
     },
   };
+}
+
+function databaseAway({ databaseIsGiven }: DoctorDeps['config'], how: string): Finding {
+  const where = databaseIsGiven ? 'of DATABASE_URL' : 'of the local stack';
+  const mend = databaseIsGiven
+    ? 'Start it, or mend DATABASE_URL: host, port, name and password.'
+    : 'Look whether `npm start` still runs, and into DATA_DIR/logs.';
+  return fail(`The database ${where} ${how}. ${NOT_TRIED}`, mend);
 }
 
 export function schemaCheck(db: Database): Look {

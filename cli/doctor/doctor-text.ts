@@ -19,6 +19,11 @@ export function doctorJson(checks: readonly Check[]): string {
   );
 }
 
+/** @returns 1 when something failed; warnings are 0. */
+export function exitCodeOf(checks: readonly Check[]): number {
+  return checks.some(({ state }) => state === 'fail') ? 1 : 0;
+}
+
 function toLines({ state, text, mend }: Check): string[] {
   return [`  ${state.padEnd(4)}  ${text}`, ...(mend === null ? [] : [`        → ${mend}`])];
 }

@@ -7,7 +7,7 @@ import { createSenderDomain } from '../../email/sender-domain.ts';
 import { UsageError } from '../usage-error.ts';
 import { fail, type Check } from './check.ts';
 import type { CheckTemporal, DoctorDeps } from './doctor-deps.ts';
-import { doctorJson, doctorText } from './doctor-text.ts';
+import { doctorJson, doctorText, exitCodeOf } from './doctor-text.ts';
 import { INSTALLATION, runDoctor } from './run-doctor.ts';
 
 const LIMIT_MS = 5_000;
@@ -29,7 +29,7 @@ export async function doctor(
   const { shop, json } = readOptions(args);
   const checks = await examine(env, shop);
   const text = json ? doctorJson(checks) : doctorText(checks);
-  return { text, exitCode: checks.some(({ state }) => state === 'fail') ? 1 : 0 };
+  return { text, exitCode: exitCodeOf(checks) };
 }
 
 async function examine(env: Record<string, string | undefined>, shop: string | undefined): Promise<Check[]> {

@@ -36,6 +36,7 @@ function tellWebhooks({ mailboxUrl, publicUrl, secrets }: DoctorDeps['config']):
 export function senderCheck({ config, senderDomain: ask }: DoctorDeps, address: string | null): Look {
   return {
     name: 'sender',
+    late: tellSender(config, senderDomain(address ?? config.mailFrom) ?? 'it', 'not_told'),
     unknownIs: 'warn',
     look: async () => {
       const sender = address ?? config.mailFrom;

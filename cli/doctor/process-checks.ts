@@ -34,7 +34,7 @@ function tellTemporal(code: string, address: string, namespace: string): Finding
     const mend = 'Mend TEMPORAL_API_KEY, or the TLS settings that @temporalio/envconfig reads.';
     return fail(`Temporal at ${address} refuses us (code ${code}).`, mend);
   }
-  return temporalAway(address, `code ${code}`);
+  return temporalAway(address, /^\d+$/.test(code) ? `code ${code}` : 'no connection');
 }
 
 function temporalAway(address: string, why: string): Finding {
