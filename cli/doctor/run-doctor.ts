@@ -18,20 +18,23 @@ const SHOPS_AT_ONCE = 5;
 /** Looks at everything that mails need, and changes nothing. Never throws: what cannot be found out is a check, too. */
 export async function runDoctor(deps: DoctorDeps, options: DoctorOptions = {}): Promise<Check[]> {
   const { limitMs = LIMIT_MS } = options;
-  const run = (group: string, looks: readonly Look[]) => runInOrder(group, looks, limitMs);
-  const database = await run(INSTALLATION, [databaseCheck(deps)]);
-  const db = database.every(({ state }) => state === 'ok') ? deps.db : undefined;
-  const installation = await run(INSTALLATION, [
-    ...(db === undefined ? [] : [schemaCheck(db)]),
-    temporalCheck(deps),
-    ...(db === undefined ? [] : [workerCheck(db, deps), clockCheck(db, deps)]),
-    skippedCheck(deps),
-    ...keyChecks(deps),
-    ...mailChecks(deps),
-    ...(db === undefined ? [] : [pauseCheck(db), apiKeyCheck(db, deps, null)]),
+  const run = (...looks: Look[]) => runInOrder(INSTALLATION, looks, limitMs);
+  const [database, temporal, alone] = await Promise.all([
+    run(databaseCheck(deps)),
+    run(temporalCheck(deps)),
+    run(skippedCheck(deps), ...keyChecks(deps), ...mailChecks(deps)),
   ]);
-  const shops = db === undefined ? [] : await lookAtShops(db, deps, options.shop, limitMs);
-  return [...database, ...installation, ...shops];
+  const { db } = deps;
+  if (db === undefined || database.some(({ state }) => state !== 'ok')) {
+    return [...database, ...temporal, ...alone];
+  }
+  const [schema, processes, sending, shops] = await Promise.all([
+    run(schemaCheck(db)),
+    run(workerCheck(db, deps), clockCheck(db, deps)),
+    run(pauseCheck(db), apiKeyCheck(db, deps, null)),
+    lookAtShops(db, deps, options.shop, limitMs),
+  ]);
+  return [...database, ...schema, ...temporal, ...processes, ...alone, ...sending, ...shops];
 }
 
 async function lookAtShops(
