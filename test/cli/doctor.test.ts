@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(() => health.heal());
 
-const failing = (error: Error) => async () => {
-  await Promise.reject(error);
+const failing = (error: Error) => () => {
+  throw error;
 };
 const withSecrets = (changes: object) => ({
   config: { ...health.deps.config, secrets: { ...health.deps.config.secrets, ...changes } },
