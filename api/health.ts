@@ -72,7 +72,8 @@ async function lookAtAll(deps: ApiDeps): Promise<Findings> {
   }
 }
 
-function workerReason(seenAt: Date | null, now: Date): string | null {
+/** @param seenAt when any worker was last seen; null if none ever was. @returns null while one is there. */
+export function workerReason(seenAt: Date | null, now: Date): string | null {
   if (seenAt === null) return 'No worker has been seen yet.';
   const agoMs = now.getTime() - seenAt.getTime();
   if (agoMs <= HEARTBEAT_LIMIT_MS) return null;

@@ -8,6 +8,7 @@ import { StartError } from '../local/start-error.ts';
 import { withRunningStack } from '../local/stack-file.ts';
 import { createApiKey } from './api-key-create.ts';
 import { decideAgain, isFromFile } from './decide/decide-again.ts';
+import { doctor } from './doctor/doctor.ts';
 import { importHistory } from './import/import-history.ts';
 import { ENTRIES_AT_ONCE } from './import/store-entries.ts';
 import { importSuppressions } from './import-suppressions.ts';
@@ -26,6 +27,9 @@ const USAGE = `Usage: npm run cli -- COMMAND
       /v1/settings takes them), and shows what differs; with --expect-same something that differs is
       a failure. Changes nothing. --export writes the decisions to a file, without anything personal;
       --from FILE.ndjson in place of --replay judges such a file, without a database.
+  doctor [--shop SLUG] [--json]
+      Looks at all that mails need (database, Temporal, worker, clocks, keys, mail provider, each shop) and says what is
+      amiss, with the mend. Changes nothing; the exit code is 1 when something fails.
   import FILE [--shop SLUG] [--dry-run] [--yes] [--from-start]
       Brings checkouts, orders and customers as NDJSON, or what Shopify exports of abandoned checkouts and orders as CSV.
       First says what is in the file and which lines are bad, then asks; --yes answers, --dry-run ends there. Ctrl-C
@@ -67,6 +71,7 @@ const COMMANDS: Record<string, Command> = {
   'user reset': resetUser,
 };
 
+const END_LIMIT_MS = 1_000;
 const typed = process.argv.slice(2);
 
 /** `npm run cli -- …`: administration. */
@@ -75,14 +80,26 @@ try {
     console.log(USAGE);
     process.exit(0);
   }
-  const { run, args } = findCommand(typed);
-  if (run === decideAgain && isFromFile(args)) print(await decideAgain(null, args, new Date()));
-  else print(await runInDatabase(run, args));
+  if (typed[0] === 'doctor') await runDoctorCommand(typed.slice(1));
+  else await runCommand(typed);
 } catch (error) {
   const isUsage = error instanceof UsageError;
   const dataDir = process.env['DATA_DIR'] ?? '.data';
   console.error(isUsage ? `${error.message}\n\n${USAGE}`.trimStart() : explainError(error, dataDir).sentence);
   process.exitCode = 1;
+}
+
+/** The only one that tells of a database that is away in place of failing. */
+async function runDoctorCommand(args: string[]): Promise<void> {
+  print(await doctor(args, withRunningStack(process.env)));
+  // Connections that never answered must not hold the process.
+  setTimeout(() => process.exit(), END_LIMIT_MS).unref();
+}
+
+async function runCommand(words: string[]): Promise<void> {
+  const { run, args } = findCommand(words);
+  if (run === decideAgain && isFromFile(args)) print(await decideAgain(null, args, new Date()));
+  else print(await runInDatabase(run, args));
 }
 
 async function runInDatabase(run: Command, args: string[]): Promise<string | Printed> {

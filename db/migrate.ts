@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from './database.ts';
 import * as shops from './migrations/0001-shops.ts';
@@ -52,4 +53,27 @@ export async function migrate(db: Database): Promise<string[]> {
   if (error !== undefined)
     throw error instanceof Error ? error : new Error('migration failed', { cause: error });
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/**
+ * Compares the schema with this code's version; changes nothing.
+ *
+ * @returns the migrations that the database lacks, those it has and this code does not know, and this code's newest.
+ */
+export async function compareSchema(
+  db: Database,
+): Promise<{ missing: string[]; unknown: string[]; newest: string }> {
+  const known = Object.keys(MIGRATIONS).toSorted();
+  const table = await sql<{ isThere: boolean }>`
+    select to_regclass('kysely_migration') is not null as "isThere"`.execute(db);
+  const applied =
+    table.rows[0]?.isThere === true
+      ? (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows
+      : [];
+  const names = applied.map(({ name }) => name);
+  return {
+    missing: known.filter((name) => !names.includes(name)),
+    unknown: names.filter((name) => !known.includes(name)),
+    newest: known.at(-1) ?? '',
+  };
 }

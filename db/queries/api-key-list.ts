@@ -45,6 +45,23 @@ export async function listApiKeys(
   return { listed: listed.map((key) => ({ ...key, scopes: knownScopes(key.scopes) })), hasMore };
 }
 
+/** @returns the keys, not revoked, of one shop (null: of all shops) that end before `endBefore` or were never used. */
+export async function listDoubtfulKeys(
+  db: Database,
+  shopId: number | null,
+  endBefore: Date,
+): Promise<Pick<ListedKey, 'id' | 'name' | 'createdAt' | 'expiresAt' | 'lastUsedAt'>[]> {
+  return await db
+    .selectFrom('api_keys')
+    .select(['id', 'name', 'created_at as createdAt'])
+    .select(['expires_at as expiresAt', 'last_used_at as lastUsedAt'])
+    .where('revoked_at', 'is', null)
+    .where('shop_id', shopId === null ? 'is' : '=', shopId)
+    .where((eb) => eb.or([eb('expires_at', '<', endBefore), eb('last_used_at', 'is', null)]))
+    .orderBy('id')
+    .execute();
+}
+
 /** @returns whether there was one to revoke. */
 export async function revokeApiKey(db: Database, id: number, reach: KeyReach, now: Date): Promise<boolean> {
   const revoked = await db

@@ -6,6 +6,13 @@ export async function pingDatabase(db: Database): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
+/** @returns the time of the database's own machine: to be compared, never to be reckoned with. */
+export async function readDatabaseTime(db: Database): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+  if (rows[0] === undefined) throw new Error('the database did not tell its time');
+  return rows[0].at;
+}
+
 /** @returns when any worker was last seen; null if none ever was. */
 export async function findLastHeartbeat(db: Database): Promise<Date | null> {
   const row = await db

@@ -1,0 +1,103 @@
+import { parseArgs } from 'node:util';
+import { Connection } from '@temporalio/client';
+import { createClock, readOffsetMs, systemClock } from '../../clock.ts';
+import { ConfigError, readConfig, type Config } from '../../config.ts';
+import { createDatabase } from '../../db/database.ts';
+import { createSenderDomain } from '../../email/sender-domain.ts';
+import { UsageError } from '../usage-error.ts';
+import { fail, type Check } from './check.ts';
+import type { CheckTemporal, DoctorDeps } from './doctor-deps.ts';
+import { doctorJson, doctorText, exitCodeOf } from './doctor-text.ts';
+import { INSTALLATION, runDoctor } from './run-doctor.ts';
+
+const LIMIT_MS = 5_000;
+const CONNECT_LIMIT_MS = 3_000;
+const CLOSE_LIMIT_MS = 1_000;
+const TEMPORAL_DEFAULT = 'localhost:7233';
+
+/**
+ * `doctor [--shop SLUG] [--json]`
+ *
+ * @param env the process's, completed from the local stack that runs.
+ * @returns what is printed; the exit code is 1 when something failed.
+ * @throws UsageError for an unknown option.
+ */
+export async function doctor(
+  args: string[],
+  env: Record<string, string | undefined>,
+): Promise<{ text: string; exitCode: number }> {
+  const { shop, json } = readOptions(args);
+  const checks = await examine(env, shop);
+  const text = json ? doctorJson(checks) : doctorText(checks);
+  return { text, exitCode: exitCodeOf(checks) };
+}
+
+async function examine(env: Record<string, string | undefined>, shop: string | undefined): Promise<Check[]> {
+  const read = tryConfig(env);
+  if (Array.isArray(read)) return read;
+  const deps = createDeps(read);
+  const checks = await runDoctor(deps, { shop, limitMs: LIMIT_MS });
+  // What does not answer may not be closed either.
+  const closed = deps.db?.destroy().catch(() => undefined);
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CLOSE_LIMIT_MS).unref())]);
+  return checks;
+}
+
+/** @returns one failure for each variable that cannot be used, without its value. */
+function tryConfig(env: Record<string, string | undefined>): Config | Check[] {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    const mend = 'Mend the environment, then run this again: nothing else was looked at.';
+    const lines =
+      error instanceof ConfigError
+        ? error.message.split('\n')
+        : ['the settings of Temporal cannot be read (@temporalio/envconfig)'];
+    return lines.map((line) => ({
+      ...{ group: INSTALLATION, name: 'environment' },
+      ...fail(`The environment cannot be used: ${line}.`, mend),
+    }));
+  }
+}
+
+function createDeps(config: Config): DoctorDeps {
+  const { databaseUrl, clockOffsetFile, mailboxUrl, resendBaseUrl, secrets, temporal } = config;
+  const clock = createClock(clockOffsetFile);
+  return {
+    db: databaseUrl === undefined ? undefined : createDatabase(databaseUrl),
+    ...{ config, clock, machineClock: systemClock() },
+    readSkippedMs: () => (clockOffsetFile === undefined ? 0 : readOffsetMs(clockOffsetFile)),
+    temporal: {
+      address: temporal.connectionOptions.address ?? TEMPORAL_DEFAULT,
+      namespace: temporal.namespace ?? 'default',
+      check: createCheckTemporal(config),
+    },
+    senderDomain:
+      mailboxUrl === undefined
+        ? createSenderDomain({ ...secrets, resendBaseUrl, now: systemClock().now })
+        : undefined,
+  };
+}
+
+function createCheckTemporal({ temporal }: Config): CheckTemporal {
+  return async () => {
+    const { connectionOptions, namespace = 'default' } = temporal;
+    const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_LIMIT_MS });
+    try {
+      await connection.workflowService.describeNamespace({ namespace });
+    } finally {
+      await connection.close();
+    }
+  };
+}
+
+function readOptions(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: { shop: { type: 'string' }, json: { type: 'boolean', default: false } },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'These options cannot be read.');
+  }
+}
