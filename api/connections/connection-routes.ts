@@ -123,6 +123,7 @@ function merge(
   const wasOff = stored?.ownMailsOffAt ?? null;
   return {
     webhookSecrets: second === undefined ? [first] : [first, second],
+    isNewSecret: told.webhookSecret !== undefined,
     domain: told.domain,
     ownMailsOffAt: told.ownRecoveryMailsOff ? (wasOff ?? now) : null,
     ownMailsOffBy: told.ownRecoveryMailsOff ? (wasOff === null ? by : (stored?.ownMailsOffBy ?? by)) : null,

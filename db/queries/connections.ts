@@ -62,12 +62,18 @@ export async function findSigner(
   return { shop, webhookSecrets: webhookSecrets ?? [] };
 }
 
-/** Stores the connection whole; the hosts to which mails may lead follow. */
+/**
+ * Stores the connection whole; the hosts to which mails may lead follow.
+ *
+ * @param told.isNewSecret wrong signatures count from then on.
+ */
 export async function replaceConnection(
   tx: Transaction<DB>,
   shopId: number,
   system: ShopSystem,
-  told: Pick<Connection, 'webhookSecrets' | 'domain' | 'ownMailsOffAt' | 'ownMailsOffBy'>,
+  told: Pick<Connection, 'webhookSecrets' | 'domain' | 'ownMailsOffAt' | 'ownMailsOffBy'> & {
+    isNewSecret: boolean;
+  },
   now: Date,
 ): Promise<void> {
   const values = {
@@ -76,6 +82,7 @@ export async function replaceConnection(
     own_mails_off_at: told.ownMailsOffAt,
     own_mails_off_by: told.ownMailsOffBy,
     updated_at: now,
+    ...(told.isNewSecret && { signature_failures: 0, signature_failed_at: null }),
   };
   await tx
     .insertInto('connections')

@@ -137,6 +137,8 @@ describe('fault 46: a signature', () => {
     expect(await countDeliveries()).toBe(0);
     expect(await connection()).toMatchObject({ signatureFailures: 1 });
     expect((await connection()).warnings.join()).toContain('wrong signature');
+    const after = (await put({ webhookSecret: HOOK_SECRET, ownRecoveryMailsOff: true })).body;
+    expect([after.signatureFailures, after.signatureFailedAt]).toEqual([0, null]);
   });
 
   it('is taken under the former secret while the system changes over, and no longer', async () => {

@@ -54,6 +54,7 @@ export function createDoctorWorld(world: World): DoctorWorld {
         webhookSecrets: [secrets.webhookSeal.seal(WEBHOOK_SECRET)],
         domain: 'cups.example',
         ownMailsOffAt: before(HOUR_MS),
+        isNewSecret: true,
         ownMailsOffBy: 'Ines',
         ...changes,
       };
