@@ -32,7 +32,6 @@ export const postCapture = defineRoute({
     'At most 5 checkouts an hour of one visit and one address of the network are taken (429), and as many of one e-mail ' +
     'address. Pages of every origin may call it; none of them proves anything.',
   body: captureInput,
-  bodyLimitBytes: 64 * 1024,
   responses: {
     202: { description: 'Taken', schema: acceptedSchema, example: { accepted: true } },
   },
