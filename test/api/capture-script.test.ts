@@ -1,111 +1,17 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { useBrowser } from '../support/browser.ts';
-import { CAPTURE, listCheckouts, openShop } from './support/capture.ts';
-import { startApi, type TestApi } from './support/start-api.ts';
+import { describe, expect, it } from 'vitest';
+import { CAPTURE, listCheckouts } from './support/capture.ts';
+import { useShopPage } from './support/shop-page.ts';
 
-const HOUR_MS = 3_600_000;
-const LONG_MS = 60_000;
-
-const newPage = useBrowser();
-
-let api: TestApi;
-let key: string;
-let shop: Server;
-let shopUrl: string;
-beforeAll(async () => {
-  api = await startApi();
-  key = await openShop(api);
-  // A shop of another origin and another site than the API's.
-  shop = createServer((_req, res) => {
-    res.setHeader('content-type', 'text/html');
-    res.end(`<!doctype html><html lang="sv"><title>Checkout</title>
-      <script src="${api.url}/capture.js" data-key="${key}" data-email="#email" defer></script>
-      <form><input id="email" type="email"><input id="other"><button type="button" onclick="this.textContent = 'Paid'">Pay</button></form>`);
-  }).listen(0, 'localhost');
-  await once(shop, 'listening');
-  const address = shop.address();
-  shopUrl = `http://localhost:${String(typeof address === 'object' ? address?.port : 0)}`;
-});
-afterAll(async () => {
-  shop.closeAllConnections();
-  await new Promise((resolve) => shop.close(resolve));
-  await api.close();
-});
-beforeEach(async () => {
-  // Nothing that a test before counted.
-  api.clock.advance(HOUR_MS);
-  await api.db.deleteFrom('checkout_events').execute();
-  await api.db.deleteFrom('checkouts').execute();
-});
-
-/** What a page of the shop did, beside what it shows. */
-interface Visit {
-  page: Page;
-  /** Bodies that were sent to the API. */
-  sent: string[];
-  /** What was thrown into the page. */
-  errors: string[];
-  report(changes: object): Promise<void>;
-  type(email: string): Promise<void>;
-  /** Lets the time of the page go on, and what it sends be answered. */
-  settle(): Promise<void>;
-}
-
-async function openShopPage(
-  before: (page: Page) => Promise<unknown> = () => Promise.resolve(),
-): Promise<Visit> {
-  const page = await newPage();
-  const sent: string[] = [];
-  const errors: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().endsWith(CAPTURE) && request.method() === 'POST') sent.push(request.postData() ?? '');
-  });
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.clock.install();
-  await page.addInitScript(() => {
-    const { fetch } = window;
-    let underWay = 0;
-    window.fetch = async (...given) => {
-      underWay += 1;
-      try {
-        return await fetch(...given);
-      } finally {
-        underWay -= 1;
-      }
-    };
-    Reflect.set(window, 'countUnderWay', () => underWay);
-  });
-  await before(page);
-  await page.goto(shopUrl);
-  return {
-    ...{ page, sent, errors },
-    report: (changes) =>
-      page.evaluate((told) => {
-        Reflect.get(window, 'checkoutCapture').report(told);
-      }, changes),
-    type: async (email) => {
-      await page.fill('#email', email);
-      await page.focus('#other');
-    },
-    settle: async () => {
-      // What comes of an answer may be sent in its turn.
-      for (let rounds = 0; rounds < 2; rounds += 1) {
-        await page.clock.runFor(LONG_MS);
-        await expect.poll(() => page.evaluate(() => Reflect.get(window, 'countUnderWay')())).toBe(0);
-      }
-    },
-  };
-}
+const { world, openShopPage } = useShopPage();
+const listed = () => listCheckouts(world.api);
 
 const ITEMS = [{ variantId: 'cup-blue', quantity: 2 }];
 
 describe('capture.js', () => {
   it('has at most 3 kB when it is compressed, and is served to every page', async () => {
-    const { status, headers, body } = await api.ask('GET', '/capture.js', undefined, { key: null });
+    const { status, headers, body } = await world.api.ask('GET', '/capture.js', undefined, { key: null });
     expect(status).toBe(200);
     expect(gzipSync(body).length).toBeLessThanOrEqual(3072);
     expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
@@ -116,10 +22,12 @@ describe('capture.js', () => {
 
   it('reports items, steps and a typed e-mail address from a page of another origin, without a cookie', async () => {
     const { page, errors, report, type, settle } = await openShopPage();
+    // A module behind the script finds it.
+    expect(await page.title()).toBe('object');
     await report({ items: ITEMS, step: 'contact' });
     await type('Ada@example.se');
     await settle();
-    expect(await listCheckouts(api)).toMatchObject([
+    expect(await listed()).toMatchObject([
       {
         ...{ email: 'Ada@example.se', customer: { locale: 'sv' }, shipping: { pageVisited: false } },
         lineItems: [{ title: 'Cup', quantity: 2, unitPrice: '99.50' }],
@@ -128,8 +36,8 @@ describe('capture.js', () => {
     ]);
     await report({ step: 'shipping' });
     await settle();
-    expect(await listCheckouts(api)).toMatchObject([{ shipping: { pageVisited: true } }]);
-    expect(await page.evaluate(() => document.cookie)).toBe('');
+    expect(await listed()).toMatchObject([{ shipping: { pageVisited: true } }]);
+    expect(await page.evaluate('document.cookie')).toBe('');
     expect(await page.context().cookies()).toEqual([]);
     expect(errors).toEqual([]);
     await page.close();
@@ -143,7 +51,7 @@ describe('capture.js', () => {
       await report({ email });
       await settle();
     }
-    await page.goto(shopUrl);
+    await page.goto(world.shopUrl);
     await settle();
     expect(sent).toEqual([]);
     await type('ada@example.se');
@@ -172,7 +80,7 @@ describe('capture.js', () => {
     await report({ items: ITEMS });
     await type('ada@example.se');
     await page.goto('about:blank');
-    await expect.poll(() => listCheckouts(api)).toMatchObject([{ email: 'ada@example.se' }]);
+    await expect.poll(listed).toMatchObject([{ email: 'ada@example.se' }]);
     await page.close();
   });
 
@@ -183,10 +91,8 @@ describe('capture.js', () => {
     await first.page.reload();
     await first.report({ step: 'payment' });
     await first.settle();
-    expect(await listCheckouts(api)).toMatchObject([
-      { email: 'ada@example.se', shipping: { pageVisited: true } },
-    ]);
-    await first.page.evaluate(() => Reflect.get(window, 'checkoutCapture').forget());
+    expect(await listed()).toMatchObject([{ email: 'ada@example.se', shipping: { pageVisited: true } }]);
+    await first.page.evaluate(() => Reflect.get(globalThis, 'checkoutCapture').forget());
     await first.settle();
     expect(first.sent).toHaveLength(2);
     await first.report({ items: ITEMS, email: 'ada@example.se' });
@@ -194,7 +100,7 @@ describe('capture.js', () => {
     const second = await openShopPage();
     await second.report({ items: ITEMS, email: 'bo@example.se' });
     await second.settle();
-    const emails = (await listCheckouts(api)).map(({ email }) => email);
+    const emails = (await listed()).map(({ email }) => email);
     expect(emails).toEqual(['ada@example.se', 'ada@example.se', 'bo@example.se']);
     await first.page.close();
     await second.page.close();
@@ -206,7 +112,7 @@ describe('capture.js', () => {
     await settle();
     await report({ email: null, items: [] });
     await settle();
-    expect(await listCheckouts(api)).toMatchObject([{ email: null, lineItems: [] }]);
+    expect(await listed()).toMatchObject([{ email: null, lineItems: [] }]);
     await page.close();
   });
 });
@@ -231,7 +137,7 @@ describe('the page goes on', () => {
     await page.unroute(`**${CAPTURE}`);
     await report({ items: ITEMS });
     await settle();
-    expect(await listCheckouts(api)).toMatchObject([{ email: 'ada@example.se' }]);
+    expect(await listed()).toMatchObject([{ email: 'ada@example.se' }]);
     await page.close();
   });
 
@@ -247,7 +153,7 @@ describe('the page goes on', () => {
   it('when the browser keeps nothing', async () => {
     const { page, errors, report, settle } = await openShopPage((one) =>
       one.addInitScript(() => {
-        Object.defineProperty(window, 'sessionStorage', {
+        Object.defineProperty(globalThis, 'sessionStorage', {
           get: () => {
             throw new Error('denied');
           },
@@ -258,9 +164,7 @@ describe('the page goes on', () => {
     await settle();
     await report({ step: 'payment' });
     await settle();
-    expect(await listCheckouts(api)).toMatchObject([
-      { email: 'ada@example.se', shipping: { pageVisited: true } },
-    ]);
+    expect(await listed()).toMatchObject([{ email: 'ada@example.se', shipping: { pageVisited: true } }]);
     expect(errors).toEqual([]);
     await page.close();
   });
@@ -268,7 +172,7 @@ describe('the page goes on', () => {
   it('whatever is reported', async () => {
     const { page, errors, report, settle } = await openShopPage();
     const thrown = await page.evaluate(() => {
-      const capture = Reflect.get(window, 'checkoutCapture');
+      const capture = Reflect.get(globalThis, 'checkoutCapture');
       const round: Record<string, unknown> = {};
       round['items'] = [round];
       const bad = [
@@ -296,7 +200,7 @@ describe('the page goes on', () => {
     // And none of it stands in the way of what is right.
     await report({ items: ITEMS, email: 'ada@example.se' });
     await settle();
-    expect(await listCheckouts(api)).toMatchObject([{ email: 'ada@example.se' }]);
+    expect(await listed()).toMatchObject([{ email: 'ada@example.se' }]);
     expect(errors).toEqual([]);
     await page.close();
   });

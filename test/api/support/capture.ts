@@ -5,7 +5,7 @@ export const CAPTURE = '/v1/capture/checkouts';
 /** A visit's id as a page makes it, of any text. */
 export const visitOf = (name: string) => name.padEnd(32, '0');
 
-export const VARIANTS = [
+const VARIANTS = [
   {
     ...{ variantId: 'cup-blue', title: 'Cup', variantTitle: 'Blue', productId: 'cup' },
     ...{ imageUrl: 'https://shop.example/cup.jpg', price: '99.5', currency: 'SEK', available: 3 },
