@@ -29,6 +29,8 @@ export interface Secrets {
   cursorSigners: KeyedHash[];
   /** Names accounts and addresses whose log-ins are counted. */
   logInHash: KeyedHash;
+  /** Makes the tokens of checkouts that a shop's page reported, and names whose reports are counted. */
+  captureHash: KeyedHash;
   /** Signs what tells a browser that has logged in before; today's first. */
   deviceSigners: KeyedHash[];
   /** Keeps what second factors are made of, which has to be read again. */
@@ -67,6 +69,7 @@ export function createSecrets(keys: { secretKey: string; secretKeyPrevious: stri
     orderHashes: all('orders'),
     cursorSigners: all('cursors'),
     logInHash: keyedHash(keys.secretKey, 'log-ins'),
+    captureHash: keyedHash(keys.secretKey, 'capture'),
     deviceSigners: all('devices'),
     totpSeal: createSeal(known.map((key) => keyOf(key, 'second factors'))),
     webhookSeal: createSeal(known.map((key) => keyOf(key, 'webhook secrets'))),

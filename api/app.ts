@@ -1,5 +1,7 @@
 import express, { type Express, type Request, type Response } from 'express';
 import { SHOP_SYSTEMS } from '../db/queries/connections.ts';
+import { allowEveryOrigin, CAPTURE_PATH } from './capture/every-origin.ts';
+import { serveCaptureScript } from './capture/serve-script.ts';
 import { answerCheckoutPlace } from './checkouts/checkout-place.ts';
 import type { ApiDeps, ServedDeps } from './deps.ts';
 import { postSkip } from './dev/skip-route.ts';
@@ -62,6 +64,8 @@ function mountOpenRoutes(app: Express, deps: ApiDeps): void {
     res.set('Cache-Control', 'public, max-age=604800').status(204).end();
   });
   app.get('/checkouts/:id', answerCheckoutPlace);
+  app.get('/capture.js', serveCaptureScript());
+  app.all(CAPTURE_PATH, allowEveryOrigin);
   app.get('/logos/:id', serveLogo(deps));
   app.post('/hooks/:shop/resend', answerResendHook(deps));
   for (const system of SHOP_SYSTEMS) app.post(`/hooks/:shop/${system}`, answerShopHook(deps, system));

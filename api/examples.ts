@@ -24,6 +24,13 @@ export const EXAMPLES: Record<string, unknown> = {
     errorCode: 'card_declined',
     occurredAt: '2026-03-02T08:40:00Z',
   },
+  'post /v1/capture/checkouts': {
+    visit: '5f0c1d9e7b3a48c2a6d4e8f01b2c3d4e',
+    email: 'ada@example.com',
+    items: [{ variantId: 'cup-blue', quantity: 2 }],
+    step: 'shipping',
+    locale: 'sv',
+  },
   'post /v1/privacy/erase': { email: 'ada@example.com' },
   'post /v1/privacy/export': { customerId: '17' },
   'post /v1/checkouts/{id}/recovery-emails/preview': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { capturePaths } from './capture/capture-paths.ts';
 import { jsonAnswer, openUnder, pageAnswer } from './docs/open-answers.ts';
 import { hookPaths } from './hooks/hook-paths.ts';
 import { idIn } from './input.ts';
@@ -10,7 +11,14 @@ import { problemAnswers } from './openapi/operation-problems.ts';
 
 /** What is open to all, for the document. */
 export function openPaths(): ZodOpenApiPathsObject {
-  return { ...linkPaths(), ...pagePaths(), ...placePaths(), ...hookPaths(), ...processPaths() };
+  return {
+    ...linkPaths(),
+    ...pagePaths(),
+    ...capturePaths(),
+    ...placePaths(),
+    ...hookPaths(),
+    ...processPaths(),
+  };
 }
 
 function placePaths(): ZodOpenApiPathsObject {

@@ -12,6 +12,8 @@ export const REQUESTS_PER_MINUTE = {
   failures: 60,
   /** Of one address at the links of mails: shoppers' providers look at many mails from few addresses. */
   links: 3_000,
+  /** Of one address that reports checkouts from a shop's page. */
+  capture: 120,
   /** Of one address at the pages for people. */
   pages: 300,
 };

@@ -5,6 +5,7 @@ import type { Role } from '../domain/role.ts';
 import type { AuditIntent } from '../db/queries/audit-log.ts';
 import { authenticate, type Gate } from './auth.ts';
 import type { Caller } from './caller.ts';
+import { clientAddress } from './client-address.ts';
 import type { Reply } from './reply.ts';
 import { toRoute, type BaseCall, type Operation, type Route } from './run-route.ts';
 
@@ -14,6 +15,8 @@ export type { ResponseDoc, Route } from './run-route.ts';
 export interface Call<P, Q, B> extends BaseCall<P, Q, B> {
   shop: Shop;
   caller: Caller;
+  /** Where the request comes from, as limits count it. */
+  clientAddress: string;
 }
 
 export interface RouteDefinition<P, Q, B> extends Operation<P, Q, B> {
@@ -62,7 +65,7 @@ export function defineRoute<P = unknown, Q = unknown, B = unknown>(
       const caller = await authenticate(deps, req, res, gate);
       const { shop } = caller;
       return {
-        known: { shop, caller },
+        known: { shop, caller, clientAddress: clientAddress(req) },
         facts: { shop: shop.slug, caller: caller.id },
         keyOwner: { shopId: shop.id, caller: caller.id },
         actor: { shopId: shop.id, ...actorOf(caller) },

@@ -1,6 +1,7 @@
 import { deleteApiKey, getApiKeys, postApiKey } from './api-keys/api-key-routes.ts';
 import { getAuditLog } from './audit-log/list-audit-log.ts';
 import { getAlarms } from './alarms/alarm-routes.ts';
+import { postCapture } from './capture/capture-checkout.ts';
 import { postCheckoutsBulk } from './checkouts/bulk-checkouts.ts';
 import { getCheckoutCounts } from './checkouts/count-checkouts.ts';
 import { getCheckoutsCsv } from './checkouts/export-checkouts.ts';
@@ -98,6 +99,7 @@ export const ROUTES: readonly Route[] = [
   postNote,
   deleteNoteRoute,
   getDecision,
+  postCapture,
   postPaymentEvent,
   getPaymentEvent,
   postRecoveryEmailPreview,

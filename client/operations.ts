@@ -1366,6 +1366,30 @@ export interface Operations {
     streams: false;
     hasVersion: false;
   };
+  /** Report a checkout from the shop's own page, as `capture.js` does. Its key is public, so a page names variants only: what they are called and cost is what the shop told, and the way back is made of `cartUrlTemplate`. Times are ours. A visit has one checkout; each report replaces the one before. At most 5 checkouts an hour of one visit and one address of the network are taken (429), and as many of one e-mail address. Pages of every origin may call it; none of them proves anything. Scope `capture`. */
+  'post /v1/capture/checkouts': {
+    params: NoFields;
+    query: NoFields;
+    body: {
+      /** Made at random by the page; one visit has one checkout, and touches no other. */
+      visit: string;
+      /** Of the shopper. */
+      email?: string | null | undefined;
+      /** Variants that the shop has told with a price (`PUT /v1/inventory`). */
+      items: {
+        variantId: string;
+        quantity: number;
+      }[];
+      step?: "cart" | "contact" | "shipping" | "payment" | null | undefined;
+      /** Of the page; the mail is written in it. */
+      locale?: string | null | undefined;
+    };
+    answer: {
+      accepted: true;
+    };
+    streams: false;
+    hasVersion: false;
+  };
   /** Tell of an attempt to pay; it may come before its checkout. A failed attempt that no later one made good keeps the automatic mail from going, as `paymentErrorRule` of the settings says. The same `id` again is the same attempt: a later `occurredAt` replaces what is stored. Scope `ingest`. */
   'post /v1/checkouts/{token}/payment-events': {
     params: {
@@ -1653,10 +1677,16 @@ export interface Operations {
         tracked?: boolean | null | undefined;
         oversell?: boolean | null | undefined;
         forSale?: boolean | null | undefined;
-        /** What the shop asks for it today, for saved carts; absent leaves it as it was told last. */
+        /** What the shop asks for it today; absent leaves it as it was told last. */
         price?: string | null | undefined;
         /** Of the price. */
         currency?: string | null | undefined;
+        /** What it is called, for checkouts that the shop's own page reports; absent leaves it as it was told last, as it does for the three below. */
+        title?: string | null | undefined;
+        variantTitle?: string | null | undefined;
+        productId?: string | null | undefined;
+        /** Of its picture. */
+        imageUrl?: string | null | undefined;
       }[];
     };
     answer: {

@@ -19,6 +19,7 @@ import * as isolation from './migrations/0017-isolation.ts';
 import * as till from './migrations/0018-till.ts';
 import * as connections from './migrations/0019-connections.ts';
 import * as imports from './migrations/0020-imports.ts';
+import * as capture from './migrations/0021-capture.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -39,6 +40,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0018-till': till,
   '0019-connections': connections,
   '0020-imports': imports,
+  '0021-capture': capture,
 };
 
 /**

@@ -17,6 +17,14 @@ import type { Tile } from '../domain/smart-grid.ts';
 import type { SealedSecret } from '../domain/webhook.ts';
 import type { JsonColumn, NullableJsonColumn } from './json-column.ts';
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -107,6 +115,12 @@ export interface AuditLog {
   request_id: string | null;
   shop_id: number | null;
   target: JsonColumn<Record<string, unknown>>;
+}
+
+export interface CaptureTries {
+  last_at: Timestamp;
+  place: Buffer;
+  taken_at: ArrayType<Timestamp>;
 }
 
 export interface CheckoutEvents {
@@ -750,6 +764,7 @@ export interface DB {
   alarms: Alarms;
   api_keys: ApiKeys;
   audit_log: AuditLog;
+  capture_tries: CaptureTries;
   checkout_events: CheckoutEvents;
   checkout_names: CheckoutNames;
   checkouts: Checkouts;

@@ -53,13 +53,21 @@ export function cartUrl(
   lines: readonly Pick<CartLine, 'variantId' | 'quantity'>[],
   allowedHosts: readonly string[],
 ): string | null {
+  const url = fillCartUrl(template, lines);
+  const host = recoveryHost(url);
+  return host !== null && allowedHosts.some((entry) => toHost(entry) === host) ? url : null;
+}
+
+/** The same on whatever host; whether that is listed is looked at where it is used. */
+export function fillCartUrl(
+  template: string | null,
+  lines: readonly Pick<CartLine, 'variantId' | 'quantity'>[],
+): string | null {
   const quantities = new Map<string, number>();
   for (const { variantId, quantity } of lines) {
     if (variantId !== null) quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity);
   }
   if (template === null || quantities.size === 0) return null;
   const items = [...quantities].map(([id, quantity]) => `${encodeURIComponent(id)}:${String(quantity)}`);
-  const url = template.replaceAll('{items}', items.join(','));
-  const host = recoveryHost(url);
-  return host !== null && allowedHosts.some((entry) => toHost(entry) === host) ? url : null;
+  return template.replaceAll('{items}', () => items.join(','));
 }

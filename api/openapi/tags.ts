@@ -1,5 +1,6 @@
 const TAG_BY_PREFIX = {
   '/v1/checkouts': 'Checkouts',
+  '/v1/capture': 'Checkouts',
   '/v1/messages': 'Mails',
   '/v1/orders': 'Orders',
   '/v1/reports': 'Reports',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { replaceStock } from '../../db/queries/inventory.ts';
 import { replaceShippingZones } from '../../db/queries/zones.ts';
 import { formatAmount, parseAmount } from '../../domain/money.ts';
-import { amount, currency, externalId, orNull } from '../input.ts';
+import { amount, currency, externalId, orNull, textOrNull, webUrl } from '../input.ts';
 import { defineRoute } from '../route.ts';
 
 /** The largest number that the database keeps of a count. */
@@ -25,9 +25,17 @@ const item = z
       .nullish()
       .transform((forSale) => forSale ?? true),
     price: orNull(amount).meta({
-      description: 'What the shop asks for it today, for saved carts; absent leaves it as it was told last.',
+      description: 'What the shop asks for it today; absent leaves it as it was told last.',
     }),
     currency: orNull(currency).meta({ description: 'Of the price.' }),
+    title: textOrNull(1000).meta({
+      description:
+        "What it is called, for checkouts that the shop's own page reports; absent leaves it as it was told last, as it " +
+        'does for the three below.',
+    }),
+    variantTitle: textOrNull(1000),
+    productId: orNull(externalId),
+    imageUrl: orNull(webUrl).meta({ description: 'Of its picture.' }),
   })
   .superRefine(({ price, currency: unit }, context) => {
     if (price === null) return;

@@ -78,3 +78,30 @@ export async function replaceLevel(
   );
   return true;
 }
+
+/** What a variant is and costs, as its shop told it last. */
+export interface KnownVariant {
+  variantId: string;
+  productId: string | null;
+  title: string | null;
+  variantTitle: string | null;
+  imageUrl: string | null;
+  /** A decimal string in `currency`. */
+  price: string | null;
+  currency: string | null;
+}
+
+export async function listVariants(
+  db: Database,
+  shopId: number,
+  variantIds: readonly string[],
+): Promise<KnownVariant[]> {
+  if (variantIds.length === 0) return [];
+  return await db
+    .selectFrom('variants')
+    .select(['variant_id as variantId', 'product_id as productId', 'title', 'variant_title as variantTitle'])
+    .select(['image_url as imageUrl', 'price', 'price_currency as currency'])
+    .where('shop_id', '=', shopId)
+    .where('variant_id', 'in', variantIds)
+    .execute();
+}

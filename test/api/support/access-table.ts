@@ -13,6 +13,7 @@ export const OPENED_BY: Record<string, Scope[]> = {
   'post /v1/checkouts/{id}/notes': ['admin'],
   'delete /v1/checkouts/{id}/notes/{eventId}': ['admin'],
   'get /v1/checkouts/{id}/decision': ['read', 'admin'],
+  'post /v1/capture/checkouts': ['capture'],
   'post /v1/checkouts/{token}/payment-events': ['ingest'],
   'get /v1/checkouts/{id}/payment-events/{eventId}': ['read', 'admin'],
   'post /v1/orders': ['ingest'],
