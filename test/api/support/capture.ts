@@ -3,7 +3,7 @@ import type { Answer, Ask, Body, TestApi } from './start-api.ts';
 export const CAPTURE = '/v1/capture/checkouts';
 
 /** A visit's id as a page makes it, of any text. */
-export const visitOf = (name: string) => name.padEnd(32, '0');
+export const visitOf = (name: string) => name.padEnd(32, '-');
 
 const VARIANTS = [
   {
