@@ -23,6 +23,7 @@ table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-top:1px solid var(--line)}
 th{color:var(--dim);font-weight:normal}
 @media(max-width:700px){
+body{overflow-wrap:anywhere}
 details.route>summary{display:block}
 details.route>summary>*{display:block}
 table,tbody,tr,td{display:block}
