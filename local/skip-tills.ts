@@ -3,8 +3,11 @@ import type { Database } from '../db/database.ts';
 import { listTillEnds, type TillEnd } from '../db/queries/till-ends.ts';
 
 const LOOK_AGAIN_MS = 40;
-/** A workflow that has not looked after so long is left to itself. */
-const LIMIT_MS = 5_000;
+/**
+ * A workflow that has not looked after so long is left to itself. Temporal keeps a workflow's next task for a worker that was
+ * killed for up to ten seconds before it gives it to another.
+ */
+const LIMIT_MS = 20_000;
 
 /** @returns the tills whose day ends first after `after`, together, and when; undefined where nobody is logged in. */
 export async function findNextTillEnds(

@@ -87,8 +87,23 @@ export async function hasUnreadDelivery(db: Database, shopId: number): Promise<b
   return rows.length > 0;
 }
 
-/** What could not be understood may name anybody: nothing tells whom. The notes stay. */
+/**
+ * What could not be understood may name anybody, and so may what waits for something else to be told: nothing tells whom.
+ * The notes stay of the former; the latter waits no more.
+ */
 export async function emptyKeptAside(db: Database, shopId: number): Promise<void> {
+  await db
+    .updateTable('hook_deliveries')
+    .set({
+      body: null,
+      outcome: 'ignored',
+      due_at: null,
+      note: 'forgotten, for somebody was erased meanwhile',
+    })
+    .where('shop_id', '=', shopId)
+    .where('outcome', '=', 'pending')
+    .where('note', 'is not', null)
+    .execute();
   await db
     .updateTable('hook_deliveries')
     .set({ body: null })

@@ -110,6 +110,20 @@ describe("a shop system's webhook", () => {
     expect((await shop.read(`/v1/connections/shopify/webhooks/${String(aside.id)}`)).body.body).toBeNull();
   });
 
+  it('that waits for something else is forgotten when somebody is erased', async () => {
+    const attempt =
+      '{"id":1,"order_id":2,"kind":"sale","status":"success","amount":"1.00","currency":"SEK","processed_at":"2026-01-01T00:00:00Z"}';
+    expect(await shop.tell('order_transactions/create', attempt)).toMatchObject({ outcome: 'pending' });
+    await api.ask('POST', '/v1/privacy/erase', { email: 'a@b.se' }, { shop: shop.slug });
+    const kept = await api.db
+      .selectFrom('hook_deliveries')
+      .select('outcome')
+      .where('body', 'is not', null)
+      .execute();
+    expect(kept.filter(({ outcome }) => outcome === 'pending')).toEqual([]);
+    expect((await connection()).waiting).toBe(0);
+  });
+
   it('of an order counts though its customer cannot be read', async () => {
     const order = shopify.ORDER.replaceAll('"email": "ada@example.se"', `"email": "${'a'.repeat(400)}"`);
     expect(await shop.tell('orders/create', order)).toMatchObject({ outcome: 'not_understood' });
