@@ -69,6 +69,8 @@ export async function applyRefund(
   const minor = parseAmount(amount, row.currency);
   if (minor === null) return { kind: 'not_understood', note: `is no amount in ${row.currency}` };
   const refundedMinor = await addRefund(deps.db, row.id, refundId, minor);
+  // As when the order told of it: what was given back never becomes less.
+  if (refundedMinor <= row.refunded_minor) return APPLIED;
   await storeOrder(deps.db, shop, toldAgain(row, { refundedMinor }), now, deps.secrets);
   return APPLIED;
 }

@@ -15,7 +15,7 @@ export function readTold<T>(
   return { kind: 'not_understood', note: `${named.slice(0, FIELDS_NAMED).join('; ')}${more}` };
 }
 
-/** A time of the shop's clock. @returns null for one that is missing or cannot be read. */
+/** A time of the sender's clock. @returns null for one that is missing or cannot be read. */
 export function readTime(text: string | null): Date | null {
   const at = Date.parse(text ?? '');
   return at > 0 ? new Date(at) : null;

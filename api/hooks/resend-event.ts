@@ -3,6 +3,7 @@ import type { MessageEventKind } from '../../domain/message-status.ts';
 import { parseId } from '../../domain/id.ts';
 import { normalizeEmail } from '../../domain/person.ts';
 import { isStorable } from '../json.ts';
+import { readTime } from './read-body.ts';
 
 /** What the provider tells of one mail, in words of ours. */
 export interface ResendEvent {
@@ -78,11 +79,6 @@ export function readResendHook(body: unknown): ReadHook {
     recipients: readRecipients(data.to),
   };
   return { kind: 'event', topic, event };
-}
-
-function readTime(text: string | null): Date | null {
-  const at = Date.parse(text ?? '');
-  return at > 0 ? new Date(at) : null;
 }
 
 function readRecipients(told: unknown): string[] {

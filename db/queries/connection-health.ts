@@ -48,17 +48,12 @@ export async function getConnectionHealth(
 }
 
 async function listAside(db: Database, shopId: number, system: ShopSystem): Promise<DeliveryAside[]> {
-  const rows = await db
-    .selectFrom('hook_deliveries')
-    .select(['id', 'topic', 'received_at as receivedAt', 'outcome', 'note'])
-    .where('shop_id', '=', shopId)
-    .where('system', '=', system)
-    .where('outcome', 'in', ['not_understood', 'failed'])
+  const rows = await selectAside(db, shopId, system)
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
     .limit(ASIDE_SHOWN)
     .execute();
-  return rows.map((row) => ({ ...row, outcome: row.outcome === 'failed' ? 'failed' : 'not_understood' }));
+  return rows.map(toAside);
 }
 
 /** @returns the body as it came of a webhook that was kept aside; null once it was forgotten, undefined for none. */
@@ -68,13 +63,19 @@ export async function findAsideBody(
   system: ShopSystem,
   id: number,
 ): Promise<(DeliveryAside & { body: Uint8Array | null }) | undefined> {
-  const row = await db
+  const row = await selectAside(db, shopId, system).select('body').where('id', '=', id).executeTakeFirst();
+  return row && toAside(row);
+}
+
+function selectAside(db: Database, shopId: number, system: ShopSystem) {
+  return db
     .selectFrom('hook_deliveries')
-    .select(['id', 'topic', 'received_at as receivedAt', 'outcome', 'note', 'body'])
+    .select(['id', 'topic', 'received_at as receivedAt', 'outcome', 'note'])
     .where('shop_id', '=', shopId)
     .where('system', '=', system)
-    .where('id', '=', id)
-    .where('outcome', 'in', ['not_understood', 'failed'])
-    .executeTakeFirst();
-  return row && { ...row, outcome: row.outcome === 'failed' ? 'failed' : 'not_understood' };
+    .where('outcome', 'in', ['not_understood', 'failed']);
+}
+
+function toAside<Row extends { outcome: string }>(row: Row): Row & Pick<DeliveryAside, 'outcome'> {
+  return { ...row, outcome: row.outcome === 'failed' ? 'failed' : 'not_understood' };
 }
