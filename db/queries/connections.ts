@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
-import { SHOP_COLUMNS, type Shop } from './shops.ts';
+import type { Shop } from './shops.ts';
 
 /** The shop systems that can be connected by their own webhooks. */
 export const SHOP_SYSTEMS = ['shopify', 'woocommerce'] as const;
@@ -43,23 +43,27 @@ export async function findConnection(
     .executeTakeFirst();
 }
 
-/** @returns the shop, and the secrets by which the system signs: none where it is not connected. */
+/** A shop, and the secrets by which its system signs: sealed, none where it is not connected. */
+export interface Signer {
+  shop: Pick<Shop, 'id' | 'slug'>;
+  webhookSecrets: string[];
+}
+
+/** @returns undefined for a shop that is none. */
 export async function findSigner(
   db: Database,
   slug: string,
   system: ShopSystem,
-): Promise<{ shop: Shop; webhookSecrets: string[] } | undefined> {
+): Promise<Signer | undefined> {
   const row = await db
     .selectFrom('shops')
     .leftJoin('connections', (join) =>
       join.onRef('connections.shop_id', '=', 'shops.id').on('connections.system', '=', system),
     )
-    .select([...SHOP_COLUMNS, 'connections.webhook_secrets as webhookSecrets'])
+    .select(['shops.id', 'shops.slug', 'connections.webhook_secrets as webhookSecrets'])
     .where('shops.slug', '=', slug)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { webhookSecrets, ...shop } = row;
-  return { shop, webhookSecrets: webhookSecrets ?? [] };
+  return row && { shop: { id: row.id, slug: row.slug }, webhookSecrets: row.webhookSecrets ?? [] };
 }
 
 /**

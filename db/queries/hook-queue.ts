@@ -25,15 +25,32 @@ export type Settled = 'applied' | 'ignored' | 'not_understood' | 'failed';
 /** Of these the body is kept, to be looked at. */
 const KEPT_ASIDE: readonly Settled[] = ['not_understood', 'failed'];
 
-/** Keeps what was told; of a repeat the first one stays. @returns false for a repeat. */
-export async function insertDelivery(db: Database, delivery: NewDelivery): Promise<boolean> {
-  const { rows } = await sql`
-    insert into hook_deliveries (shop_id, system, delivery_id, topic, received_at, outcome, due_at, body)
-    values (${delivery.shopId}, ${delivery.system}, ${delivery.deliveryId}, ${delivery.topic}, ${delivery.receivedAt},
-      'pending', ${delivery.receivedAt}, ${Buffer.from(delivery.body)})
-    on conflict (shop_id, system, delivery_id) do nothing
-    returning id`.execute(db);
-  return rows.length > 0;
+/**
+ * Keeps what was told, if the connection still has the secrets under which the signature was found right; of a repeat
+ * the first one stays.
+ *
+ * @param webhookSecrets sealed, as they were read.
+ */
+export async function insertDelivery(
+  db: Database,
+  delivery: NewDelivery,
+  webhookSecrets: readonly string[],
+): Promise<'kept' | 'repeat' | 'other_secrets'> {
+  const { rows } = await sql<{ isSigned: boolean; isNew: boolean }>`
+    with signer as (
+      select shop_id, system from connections
+      where shop_id = ${delivery.shopId} and system = ${delivery.system} and webhook_secrets = ${[...webhookSecrets]}::text[]),
+    kept as (
+      insert into hook_deliveries (shop_id, system, delivery_id, topic, received_at, outcome, due_at, body)
+      select shop_id, system, ${delivery.deliveryId}, ${delivery.topic}, ${delivery.receivedAt}::timestamptz, 'pending',
+        ${delivery.receivedAt}::timestamptz, ${Buffer.from(delivery.body)}::bytea
+      from signer
+      on conflict (shop_id, system, delivery_id) do nothing
+      returning id)
+    select exists (select from signer) as "isSigned", exists (select from kept) as "isNew"`.execute(db);
+  const [row] = rows;
+  if (row?.isSigned !== true) return 'other_secrets';
+  return row.isNew ? 'kept' : 'repeat';
 }
 
 /** Takes those that are due, oldest first; no other process sees them until the lease is over. */
