@@ -13,7 +13,7 @@ const HANDED_IN = ['^secrets[.]ts$', '^config[.]ts$', '^db/(database|schema)[.]t
 
 /** Processes and what starts them: they may import everything, and nothing else may import them. */
 const MAINS =
-  '^((worker|run-process)[.]ts$|api/main[.]ts$|db/(migrate-main|generate-schema)[.]ts$|local/|cli/|bench/|test/)';
+  '^((worker|run-process)[.]ts$|api/(hook-work-)?main[.]ts$|db/(migrate-main|generate-schema)[.]ts$|local/|cli/|bench/|test/)';
 
 const rooms = [
   { room: 'domain', may: ['^domain/', ...npm('libphonenumber-js', 'tr46', 'temporal-polyfill')] },

@@ -70,10 +70,10 @@ export async function takeDeliveries(
   return rows.toSorted((one, other) => one.id - other.id);
 }
 
-/** Writes down what came of it; nothing personal stays of what was understood. */
-export async function settleDelivery(
+/** Writes down what came of them, the same of each; nothing personal stays of what was understood. */
+export async function settleDeliveries(
   db: Database,
-  id: number,
+  ids: readonly number[],
   outcome: Settled,
   note: string | null,
   at: Date,
@@ -82,7 +82,7 @@ export async function settleDelivery(
     .updateTable('hook_deliveries')
     .set({ outcome, note, settled_at: at, due_at: null })
     .$if(!KEPT_ASIDE.includes(outcome), (query) => query.set({ body: null }))
-    .where('id', '=', id)
+    .where('id', '=', sql<number>`any(${[...ids]}::bigint[])`)
     .execute();
 }
 
