@@ -164,6 +164,22 @@ describe('fault 46: a signature', () => {
     expect([(await signed('new')).status, (await signed(HOOK_SECRET)).status]).toEqual([200, 401]);
   });
 
+  it('is judged by the secrets of this moment, though another process has replaced them since the last webhook', async () => {
+    const signed = async (secret: string) => {
+      const headers = { 'x-shopify-hmac-sha256': sign(shopify.ABANDONED, secret) };
+      return (await shop.post(TOPIC, shopify.ABANDONED, headers)).status;
+    };
+    expect(await signed(HOOK_SECRET)).toBe(200);
+    await api.db
+      .updateTable('connections')
+      .set({ webhook_secrets: [api.secrets.webhookSeal.seal('new')] })
+      .where('shop_id', '=', (eb) => eb.selectFrom('shops').select('id').where('slug', '=', shop.slug))
+      .execute();
+    expect([await signed(HOOK_SECRET), await signed('new'), await signed('new')]).toEqual([401, 200, 200]);
+    expect(await countDeliveries()).toBe(3);
+    expect(await connection()).toMatchObject({ signatureFailures: 1 });
+  });
+
   it('of another shop is 401, and of a shop that is none 404', async () => {
     const other = await connectShop(api, 'shopify');
     await api.ask('PUT', '/v1/connections/shopify', { webhookSecret: 'its own' }, { shop: other.slug });
