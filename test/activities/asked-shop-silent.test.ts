@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { askShop } from '../../activities/ask-shop.ts';
+import { parseId } from '../../domain/id.ts';
+import { createLog } from '../../log.ts';
+import { createShopReader } from '../../outbound/shop-reader.ts';
 import { createAskedWorld, type AskedWorld } from '../support/asked-shopify.ts';
 import type { Mood } from '../support/fake-shop.ts';
 import { APP, type FakeShopify } from '../support/fake-shopify.ts';
 import { connectReading, settleHooks } from '../support/reading-shops.ts';
 import { HOUR_MS, type World } from '../support/world.ts';
 
+const LINKS = { publicUrl: 'http://127.0.0.1:3000', mailFrom: 'Shop <shop@example.com>' };
 const PAUSED = { type: 'sendingPaused' };
 
 let asked: AskedWorld;
@@ -102,5 +107,22 @@ describe("a merchant's own app", () => {
     const id = await world.dueCheckout(world.newToken());
     expect(await world.activities.deliverEmail(id)).toMatchObject({ kind: 'mailed' });
     expect(await asked.connection()).toMatchObject({ read_failure: 'unauthorized' });
+  });
+});
+
+describe('the log', () => {
+  it('says which shop gave no answer and why, and nothing of whom it was asked or with what', async () => {
+    const credentials = { ...APP, clientSecret: 'wrong-and-secret' };
+    await connectReading(world, 'shopify', { host: shopify.host, credentials });
+    const lines: unknown[] = [];
+    const note = (facts: unknown, words: unknown) => lines.push([facts, words]);
+    const log = { ...createLog('test', 'silent'), debug: note, info: note, warn: note, error: note };
+    const shopReader = createShopReader({ now: world.clock.now, allowPrivate: true });
+    const deps = { ...world, shopReader, log, ...LINKS, cancelRecovery: () => Promise.resolve() };
+    const token = world.newToken();
+    await askShop(deps, parseId('checkout', await world.dueCheckout(token)) ?? 0);
+    expect(lines).toEqual([
+      [{ shop: 'default', system: 'shopify', code: 'unauthorized' }, 'a shop that was asked gave no answer'],
+    ]);
   });
 });
