@@ -1,11 +1,14 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { ApiProvider } from '../api/api-provider.tsx';
 import { LanguageProvider } from '../i18n/language-provider.tsx';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { router } from '../routes.tsx';
 import { colourSchemeManager } from './colour-scheme.ts';
 import { cssVariables, theme } from './theme.ts';
+
+const Toasts = lazyPart(() => import('./toasts.tsx'), 'Toasts');
 
 /** Everything that every page stands on, from the outside in. */
 export function App() {
@@ -19,7 +22,9 @@ export function App() {
       <LanguageProvider>
         <ApiProvider>
           <RouterProvider router={router} />
-          <Notifications position="bottom-right" />
+          <Suspense>
+            <Toasts />
+          </Suspense>
         </ApiProvider>
       </LanguageProvider>
     </MantineProvider>

@@ -1,4 +1,4 @@
-import { notifications } from '@mantine/notifications';
+import type { NotificationData } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
 import { useProblemWords } from './use-problem-words.ts';
 
@@ -11,18 +11,17 @@ export function useToast(): { done: (text: string) => void; failed: (error: Erro
   const closeButtonProps = { 'aria-label': t('close') };
   return {
     done: (text) => {
-      notifications.show({ message: text, color: 'pine', closeButtonProps });
+      void show({ message: text, color: 'pine', closeButtonProps });
     },
     failed: (error) => {
       const { title, text } = words(error);
-      notifications.show({
-        title,
-        message: text,
-        color: 'red',
-        autoClose: LONG_MS,
-        role: 'alert',
-        closeButtonProps,
-      });
+      void show({ title, message: text, color: 'red', autoClose: LONG_MS, role: 'alert', closeButtonProps });
     },
   };
+}
+
+/** Not needed until something is told. */
+async function show(told: NotificationData): Promise<void> {
+  const { notifications } = await import('@mantine/notifications');
+  notifications.show(told);
 }
