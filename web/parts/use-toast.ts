@@ -1,5 +1,5 @@
-import type { NotificationData } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
+import { tellToast } from './tell-toast.ts';
 import { useProblemWords } from './use-problem-words.ts';
 
 const LONG_MS = 12_000;
@@ -11,17 +11,18 @@ export function useToast(): { done: (text: string) => void; failed: (error: Erro
   const closeButtonProps = { 'aria-label': t('close') };
   return {
     done: (text) => {
-      void show({ message: text, color: 'pine', closeButtonProps });
+      void tellToast({ message: text, color: 'pine', closeButtonProps });
     },
     failed: (error) => {
       const { title, text } = words(error);
-      void show({ title, message: text, color: 'red', autoClose: LONG_MS, role: 'alert', closeButtonProps });
+      void tellToast({
+        title,
+        message: text,
+        color: 'red',
+        autoClose: LONG_MS,
+        role: 'alert',
+        closeButtonProps,
+      });
     },
   };
-}
-
-/** Not needed until something is told. */
-async function show(told: NotificationData): Promise<void> {
-  const { notifications } = await import('@mantine/notifications');
-  notifications.show(told);
 }
