@@ -60,6 +60,13 @@ export class PayloadReader {
     return items.map((item) => new PayloadReader(item, this.#join(key), this.#read));
   }
 
+  /** The texts of an array; anything else has none. */
+  texts(key: string): string[] {
+    const value = this.#get(key);
+    const items: unknown[] = Array.isArray(value) ? value : [];
+    return items.filter((item) => typeof item === 'string');
+  }
+
   /** The value as it is, all of it counted as read. */
   whole(): unknown {
     this.#read.add(this.#path);
