@@ -6,6 +6,7 @@ import { required } from './config.ts';
 import { createDatabase } from './db/database.ts';
 import { createSender } from './email/create-sender.ts';
 import { createSendWebhook } from './outbound/send-webhook.ts';
+import { createShopReader } from './outbound/shop-reader.ts';
 import { temporalLogger } from './log.ts';
 import { createMailPace } from './relay/mail-pace.ts';
 import { createPurgeSchedules } from './relay/purge-schedules.ts';
@@ -29,6 +30,8 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const sender = required('RESEND_API_KEY or SMTP_URL', made);
   const secrets = createSecrets({ secretKey, secretKeyPrevious: config.secrets.secretKeyPrevious });
   const { publicUrl, mailFrom } = config;
+  const allowPrivate = config.clockOffsetFile !== undefined;
+  const shopReader = createShopReader({ now: clock.now, allowPrivate });
 
   Runtime.install({
     shutdownSignals: [],
@@ -42,14 +45,14 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const client = new Client({ connection, namespace });
   const recoveries = createRecoveryClient(client);
   const activities = createActivities({
-    ...{ db, clock, sender, secrets, log, publicUrl, mailFrom },
+    ...{ db, clock, sender, shopReader, secrets, log, publicUrl, mailFrom },
     cancelRecovery: (shop, checkoutId) => recoveries.cancel({ shop, checkoutId }),
   });
   const workers = await createWorkers({ connection, namespace, activities });
   const pace = createMailPace(client, namespace, TASK_QUEUE, sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, log);
   const tills = createTillClient(client);
-  const sendWebhook = createSendWebhook({ allowPrivate: config.clockOffsetFile !== undefined });
+  const sendWebhook = createSendWebhook({ allowPrivate });
   const openSecret = secrets.webhookSeal.open;
   const relay = startRelay(
     { db, clock, recoveries, tills, pace, purges, log, sendWebhook, openSecret },

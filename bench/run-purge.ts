@@ -21,6 +21,7 @@ export async function runPurge({ db, shop, secrets }: OpenShop): Promise<PurgeRu
       isRepeatable: true,
       send: () => Promise.reject(new Error('a purge sends nothing')),
     },
+    shopReader: { ask: () => Promise.reject(new Error('a purge asks no shop')) },
     cancelRecovery: () => Promise.resolve(),
   });
   const batchesMs: number[] = [];

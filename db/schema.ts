@@ -176,6 +176,7 @@ export interface Checkouts {
   search_text: Generated<string>;
   shipping: JsonColumn<Shipping>;
   shop_id: number;
+  shop_mailed_at: Timestamp | null;
   swept_at: Timestamp | null;
   token: string;
   totals: JsonColumn<Totals>;
@@ -189,6 +190,10 @@ export interface Connections {
   domain: string | null;
   own_mails_off_at: Timestamp | null;
   own_mails_off_by: string | null;
+  read_credentials: string | null;
+  read_failed_at: Timestamp | null;
+  read_failure: string | null;
+  read_host: string | null;
   shop_id: number;
   signature_failed_at: Timestamp | null;
   signature_failures: Generated<number>;

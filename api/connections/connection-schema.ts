@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConnectionHealth, DeliveryAside } from '../../db/queries/connection-health.ts';
 import { SHOP_SYSTEMS, type Connection, type ShopSystem } from '../../db/queries/connections.ts';
 import { hostName } from '../settings/settings-schema.ts';
+import { readingInput, readingSchema } from './reading-schema.ts';
 
 const SECRET_LENGTH = 500;
 
@@ -34,6 +35,10 @@ export const connectionInput = z.strictObject({
   ownRecoveryMailsOff: z.boolean().default(false).meta({
     description: 'That the shop system sends no recovery mails of its own: two systems would mail twice.',
   }),
+  reading: readingInput.nullable().optional().meta({
+    description:
+      "How the shop's own API is asked before a mail goes; null forgets it, absent leaves it. It is never read back.",
+  }),
 });
 
 const asideSchema = z.object({
@@ -61,6 +66,12 @@ export const connectionSchema = z
     webhookSecrets: z.int().meta({ description: 'How many are good at present.' }),
     ownRecoveryMailsOff: z.boolean(),
     ownRecoveryMailsOffAt: time.nullable(),
+    reading: readingSchema.nullable().meta({
+      description: "Where the shop's own API is asked before a mail goes; null where it is not.",
+    }),
+    readFailedAt: time
+      .nullable()
+      .meta({ description: 'When the shop was asked last and gave no answer; null once it answers.' }),
     topics: z.array(
       z.object({
         topic: z.string(),
@@ -89,6 +100,8 @@ export const CONNECTION_EXAMPLE: z.infer<typeof connectionSchema> = {
   webhookSecrets: 1,
   ownRecoveryMailsOff: true,
   ownRecoveryMailsOffAt: '2026-03-02T08:00:00.000Z',
+  reading: { host: 'your-shop.myshopify.com' },
+  readFailedAt: null,
   topics: [{ topic: 'checkouts/update', lastSeenAt: '2026-03-02T18:40:09.000Z', isRead: true }],
   waiting: 0,
   waitingSince: null,
@@ -126,6 +139,8 @@ export function toConnectionAnswer(
     webhookSecrets: secrets,
     ownRecoveryMailsOff: (connection?.ownMailsOffAt ?? null) !== null,
     ownRecoveryMailsOffAt: connection?.ownMailsOffAt?.toISOString() ?? null,
+    reading: typeof connection?.readHost === 'string' ? { host: connection.readHost } : null,
+    readFailedAt: connection?.readFailedAt?.toISOString() ?? null,
     topics: [...new Set([...known, ...seen.keys()])].map((topic) => ({
       topic,
       lastSeenAt: seen.get(topic) ?? null,

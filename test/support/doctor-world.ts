@@ -56,6 +56,7 @@ export function createDoctorWorld(world: World): DoctorWorld {
         ownMailsOffAt: before(HOUR_MS),
         isNewSecret: true,
         ownMailsOffBy: 'Ines',
+        ...{ readHost: null, readCredentials: null, isNewReading: false },
         ...changes,
       };
       await db
