@@ -1,19 +1,9 @@
 import { request as requestHttp, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { request as requestHttps, type Agent, type RequestOptions } from 'node:https';
+import type { ShopQuestion } from '../shops/shop-question.ts';
 import { createPublicAgent, isOddIpv6, isPrivateAddress, isPrivateUrl } from './public-agent.ts';
 
 const BODY_LIMIT_BYTES = 4 * 2 ** 20;
-
-/** One request to a shop's own API. */
-export interface ShopRequest {
-  method: 'GET' | 'POST';
-  /** A host name, with its port unless that is the usual one. */
-  host: string;
-  /** From the first `/` on, with its query. */
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
-}
 
 export type ShopAnswer =
   | {
@@ -27,7 +17,7 @@ export type ShopAnswer =
   | { kind: 'failed'; failure: 'timed_out' | 'not_reached' | 'private_address' | 'too_large' };
 
 /** Asks once and never throws; the signal ends it. */
-export type AskShop = (request: ShopRequest, signal: AbortSignal) => Promise<ShopAnswer>;
+export type AskShop = (request: ShopQuestion, signal: AbortSignal) => Promise<ShopAnswer>;
 
 class TooLarge extends Error {}
 
@@ -59,7 +49,7 @@ export function createAskShop(options: { allowPrivate?: boolean; agent?: Agent }
 
 async function ask(
   url: URL,
-  { method, headers, body }: ShopRequest,
+  { method, headers, body }: ShopQuestion,
   agent: Agent | undefined,
   signal: AbortSignal,
 ): Promise<ShopAnswer> {

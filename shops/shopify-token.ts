@@ -1,11 +1,4 @@
-/** What of a request differs between what is asked of a shop; `path` has its query. */
-export interface ShopQuestion {
-  method: 'GET' | 'POST';
-  host: string;
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
-}
+import type { ShopQuestion } from './shop-question.ts';
 
 /** Asks for a token, as merchants' own apps get one (RFC 6749, section 4.4). */
 export function tokenRequest(

@@ -51,14 +51,15 @@ async function listDomains(db: Database, shopId: number): Promise<string[]> {
 async function tellConnections(db: Database, { clock, config }: DoctorDeps, shop: Shop): Promise<Finding[]> {
   const { secretKey, secretKeyPrevious } = config.secrets;
   // Without a key nothing can be said of what is sealed; that it is missing is told elsewhere.
-  const openSecret =
-    secretKey === undefined ? () => '' : createSecrets({ secretKey, secretKeyPrevious }).webhookSeal.open;
+  const secrets = secretKey === undefined ? null : createSecrets({ secretKey, secretKeyPrevious });
+  const openSecret = secrets?.webhookSeal.open ?? (() => '');
+  const openReading = secrets?.readingSeal.open ?? (() => '');
   const findings: Finding[] = [];
   for (const system of SHOP_SYSTEMS) {
     const connection = await findConnection(db, shop.id, system);
     if (connection === undefined) continue;
     const health = await getConnectionHealth(db, shop.id, system);
-    const about = { system, connection, health, slug: shop.slug, openSecret, now: clock.now() };
+    const about = { system, connection, health, slug: shop.slug, openSecret, openReading, now: clock.now() };
     findings.push(...tellConnection(about));
   }
   return findings.length > 0
