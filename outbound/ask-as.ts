@@ -11,8 +11,7 @@ export interface AskingDeps {
 }
 
 /** An answer of any status, or none. */
-export type AnswerAs =
-  Extract<ShopAnswer, { kind: 'answered' }> | { kind: 'failed'; failure: ReadFailure };
+export type AnswerAs = Extract<ShopAnswer, { kind: 'answered' }> | { kind: 'failed'; failure: ReadFailure };
 
 /** Asks with the shop's credentials. */
 export async function askAs(

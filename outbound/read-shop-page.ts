@@ -24,6 +24,7 @@ export type ShopPage =
       topic: string;
       /** As it came. */
       body: string;
+      /** The same for the same page, whatever else the answers say. */
       identity: string;
       records: number;
       /** Of the next page; null for the last. */
@@ -57,10 +58,10 @@ export async function readShopPage(
       case 'throttled':
         return { kind: 'later', waitMs: reading.waitMs };
       case 'page': {
-        const { records, waitMs, identity } = reading;
+        const { records, waitMs } = reading;
         const cursor = reading.place === null ? null : `${String(size)} ${reading.place}`;
-        const body = await withMore(deps, access, source, answer.body, signal);
-        return { kind: 'page', topic: source.topic, body, identity, records, cursor, waitMs };
+        const kept = await withMore(deps, access, source, answer.body, signal);
+        return { kind: 'page', topic: source.topic, ...kept, records, cursor, waitMs };
       }
       case 'too_costly':
         return { kind: 'failed', failure: 'too_large', isRefused: true };
@@ -88,8 +89,8 @@ async function withMore(
   { askMore, join }: PageSource,
   body: string,
   signal: AbortSignal,
-): Promise<string> {
-  if (join === undefined) return body;
+): Promise<{ body: string; identity: string }> {
+  if (join === undefined) return { body, identity: body };
   const question = askMore?.(body) ?? null;
   if (question === null) return join(body, null);
   const more = await askAs(deps, access, question, signal);

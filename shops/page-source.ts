@@ -1,10 +1,7 @@
+import type { ShopQuestion } from './shop-question.ts';
+
 /** A question to a shop but for its host and who asks. */
-export interface PageQuestion {
-  method: 'GET' | 'POST';
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
-}
+export type PageQuestion = Omit<ShopQuestion, 'host'>;
 
 /** An answer of a good status: header names in lower case. */
 export interface PageAnswer {
@@ -27,8 +24,6 @@ export type PageReading =
       place: string | null;
       /** How long to leave the shop alone, so that half of what it allows stays free. */
       waitMs: number;
-      /** The same for the same page, whatever else the answer says. */
-      identity: string;
     }
   | { kind: 'throttled'; waitMs: number }
   /** A smaller page may do. */
@@ -43,17 +38,8 @@ export interface PageSource {
   read(answer: PageAnswer, page: PagePlace): PageReading;
   /** What else belongs to a page; null for nothing. */
   askMore?(body: string): PageQuestion | null;
-  /** Both as they came; null when the second cannot be read. */
-  join?(body: string, more: string | null): string;
-}
-
-/** @returns undefined for what is no JSON. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  /** Both as they came; null when the second could not be read. */
+  join?(body: string, more: string | null): { body: string; identity: string };
 }
 
 export function headerOf(answer: PageAnswer, name: string): string {

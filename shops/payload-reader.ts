@@ -16,6 +16,10 @@ export class PayloadReader {
     return this.#value.map((item: unknown) => new PayloadReader(item, this.#path, this.#read));
   }
 
+  get isList(): boolean {
+    return Array.isArray(this.#value);
+  }
+
   get isEmpty(): boolean {
     return Object.keys(this.#object()).length === 0;
   }

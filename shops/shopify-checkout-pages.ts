@@ -1,9 +1,11 @@
-import { readJson, type PageReading, type PageSource } from './page-source.ts';
+import type { PageReading, PageSource } from './page-source.ts';
 import { PayloadReader } from './payload-reader.ts';
-import { SHOPIFY_API } from './shopify-order-pages.ts';
+import { readJson } from './read-json.ts';
+import { SHOPIFY_API } from './shopify-ask.ts';
 import { abandonmentsQuery, checkoutsQuery } from './shopify-read-query.ts';
 
 const THROTTLED_WAIT_MS = 2_000;
+const NOTHING = new PayloadReader(null);
 const JSON_HEADERS = { 'Content-Type': 'application/json' };
 
 /**
@@ -14,12 +16,21 @@ const JSON_HEADERS = { 'Content-Type': 'application/json' };
 export const shopifyCheckoutPages: PageSource = {
   topic: 'read/abandoned_checkouts',
   ask: ({ since, size, place }) => question(checkoutsQuery(since, size, place)),
-  read: ({ body }) => read(new PayloadReader(readJson(body))),
+  read: ({ body }) => read(readJson(body) ?? NOTHING),
   askMore: (body) => {
-    const ids = nodesOf(new PayloadReader(readJson(body))).flatMap((node) => node.text('id') ?? []);
+    const ids = nodesOf(readJson(body) ?? NOTHING).flatMap((node) => node.text('id') ?? []);
     return ids.length === 0 ? null : question(abandonmentsQuery(ids));
   },
-  join: (page, abandonments) => `{"page":${page},"abandonments":${jsonOrNull(abandonments)}}`,
+  join: (page, more) => {
+    const abandonments = readJson(more ?? '');
+    const identity = [nodesOf(readJson(page) ?? NOTHING), (abandonments ?? NOTHING).list('data')]
+      .flat()
+      .map((part) => part.plain());
+    return {
+      body: `{"page":${page},"abandonments":${abandonments === null ? 'null' : (more ?? 'null')}}`,
+      identity: JSON.stringify(identity),
+    };
+  },
 };
 
 function question(body: string) {
@@ -37,7 +48,6 @@ function read(answer: PayloadReader): PageReading {
       records: nodes.length,
       place: page.flag('hasNextPage') === true ? page.text('endCursor') : null,
       waitMs: waitMs(cost, numberIn(cost, 'requestedQueryCost')),
-      identity: JSON.stringify(nodes.map((node) => node.whole())),
     };
   }
   const codes = answer.list('errors').map((error) => error.part('extensions').text('code'));
@@ -66,8 +76,4 @@ function numberIn(record: PayloadReader, key: string): number {
 
 function nodesOf(answer: PayloadReader): PayloadReader[] {
   return answer.part('data').part('abandonedCheckouts').list('nodes');
-}
-
-function jsonOrNull(text: string | null): string {
-  return text === null || readJson(text) === undefined ? 'null' : text;
 }

@@ -1,6 +1,7 @@
-import { headerOf, readJson, type PageAnswer, type PageSource } from './page-source.ts';
+import { headerOf, type PageAnswer, type PageSource } from './page-source.ts';
+import { readJson } from './read-json.ts';
+import { SHOPIFY_API } from './shopify-ask.ts';
 
-export const SHOPIFY_API = '/admin/api/2026-10';
 /** A bucket is empty after so long. */
 const BUCKET_SECONDS = 20;
 
@@ -10,7 +11,7 @@ const BUCKET_SECONDS = 20;
  * @see https://shopify.dev/docs/api/admin-rest/latest/resources/order
  */
 export const shopifyOrderPages: PageSource = {
-  topic: 'read/orders',
+  topic: 'orders/updated',
   ask: ({ since, place, size }) => {
     const query =
       place === null
@@ -22,15 +23,13 @@ export const shopifyOrderPages: PageSource = {
     };
   },
   read: (answer) => {
-    const told = readJson(answer.body);
-    const orders = typeof told === 'object' && told !== null && 'orders' in told ? told.orders : undefined;
-    if (!Array.isArray(orders)) return { kind: 'not_understood' };
+    const orders = readJson(answer.body)?.part('orders');
+    if (orders?.isList !== true) return { kind: 'not_understood' };
     return {
       kind: 'page',
-      records: orders.length,
+      records: orders.each().length,
       place: nextPlace(headerOf(answer, 'link')),
       waitMs: waitMs(answer),
-      identity: answer.body,
     };
   },
 };

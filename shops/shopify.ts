@@ -37,11 +37,8 @@ const TOPICS = new Map<string, Tell>(
   }),
 );
 
-/** What was read back, under topics of ours: no webhook has them. */
-const READ_TOPICS = new Map<string, Tell>([
-  ['read/orders', tellOrders],
-  ['read/abandoned_checkouts', tellReadCheckouts],
-]);
+/** Pages that were read back, under a topic of ours: no webhook has it. */
+const READ_CHECKOUTS = 'read/abandoned_checkouts';
 
 /** In the order in which they matter to a shop that connects. */
 export const SHOPIFY_TOPICS: readonly string[] = [...TOPICS.keys()];
@@ -51,7 +48,7 @@ const WRAPPERS = ['checkouts', 'orders', 'transactions', 'checkout', 'order', 'p
 
 /** Reads the body of a webhook, or of a page that was read back, which may be any JSON; big whole numbers come as `bigint`. */
 export function readShopify(topic: string, payload: PayloadReader): Reading {
-  const tell = TOPICS.get(topic) ?? READ_TOPICS.get(topic);
+  const tell = topic === READ_CHECKOUTS ? tellReadCheckouts : TOPICS.get(topic);
   if (tell === undefined) return { kind: 'ignored', note: 'nothing follows from this topic' };
   const events = tell(payload);
   if (events.length > 0) return { kind: 'events', events };

@@ -1,4 +1,7 @@
-import { readJson, type PageSource } from './page-source.ts';
+import { inUtc } from './gmt-time.ts';
+import type { PageSource } from './page-source.ts';
+import { readJson } from './read-json.ts';
+import { WOOCOMMERCE_API } from './woocommerce-ask.ts';
 
 const FIRST_PAGE = 1;
 
@@ -9,20 +12,22 @@ const FIRST_PAGE = 1;
  * @see https://woocommerce.github.io/woocommerce-rest-api-docs/#list-all-orders
  */
 export const wooOrderPages: PageSource = {
-  topic: 'read/orders',
+  topic: 'order.updated',
   ask: ({ since, place, size }) => {
     const { after, page } = readPlace(place, since);
     const query = new URLSearchParams({
       ...{ status: 'any', modified_after: after, dates_are_gmt: 'true', orderby: 'modified', order: 'asc' },
       ...{ per_page: String(size), page: String(page) },
     });
-    return { method: 'GET', path: `/wp-json/wc/v3/orders?${query.toString()}`, headers: {} };
+    return { method: 'GET', path: `${WOOCOMMERCE_API}/orders?${query.toString()}`, headers: {} };
   },
   read: (answer, { since, place, size }) => {
-    const orders = readJson(answer.body);
-    if (!Array.isArray(orders)) return { kind: 'not_understood' };
-    const next = orders.length < size ? null : nextPlace(orders.at(-1), readPlace(place, since));
-    return { kind: 'page', records: orders.length, place: next, waitMs: 0, identity: answer.body };
+    const list = readJson(answer.body);
+    if (list?.isList !== true) return { kind: 'not_understood' };
+    const orders = list.each();
+    const changedAt = orders.at(-1)?.text('date_modified_gmt') ?? null;
+    const next = orders.length < size ? null : nextPlace(changedAt, readPlace(place, since));
+    return { kind: 'page', records: orders.length, place: next, waitMs: 0 };
   },
 };
 
@@ -39,10 +44,8 @@ function readPlace(place: string | null, since: Date): Place {
 }
 
 /** All orders of a page may be of one second: then pages are counted after all. */
-function nextPlace(last: unknown, { after, page }: Place): string {
-  const changed =
-    typeof last === 'object' && last !== null && 'date_modified_gmt' in last ? last.date_modified_gmt : null;
-  const at = typeof changed === 'string' ? Date.parse(`${changed}Z`) : Number.NaN;
+function nextPlace(changedAt: string | null, { after, page }: Place): string {
+  const at = Date.parse(inUtc(changedAt) ?? '');
   const before = Number.isNaN(at) ? after : toSeconds(new Date(at - 1_000));
   return before > after ? `${before} ${String(FIRST_PAGE)}` : `${after} ${String(page + 1)}`;
 }

@@ -21,15 +21,12 @@ const TOPICS = new Map<string, Tell>([
   ['customer.updated', tellWooCustomer],
 ]);
 
-/** What was read back, under a topic of ours: no webhook has it. */
-const READ_ORDERS = 'read/orders';
-
 /** In the order in which they matter to a shop that connects. */
 export const WOOCOMMERCE_TOPICS: readonly string[] = [...TOPICS.keys()];
 
 /** Reads the body of a webhook, or of a page that was read back, which may be any JSON; big whole numbers come as `bigint`. */
 export function readWooCommerce(topic: string, payload: PayloadReader): Reading {
-  const tell = TOPICS.get(topic === READ_ORDERS ? 'order.updated' : topic);
+  const tell = TOPICS.get(topic);
   if (tell === undefined) return { kind: 'ignored', note: 'nothing follows from this topic' };
   // The REST API hands out lists of what webhooks send one by one.
   const events = payload.each().flatMap(tell);

@@ -37,9 +37,7 @@ export async function getConnectionHealth(
         select topic, received_at from hook_deliveries
         where shop_id = ${shopId} and system = ${system} and topic > seen.topic and ${IS_WEBHOOK}
         order by topic, received_at desc limit 1) next)
-    select topic, received_at as "lastSeenAt" from seen where topic <> '' and topic not like 'read/%' order by topic`.execute(
-    db,
-  );
+    select topic, received_at as "lastSeenAt" from seen where topic <> '' order by topic`.execute(db);
   const waiting = await sql<{ waiting: number; since: Date | null }>`
     select count(*)::int as waiting, min(received_at) as since from hook_deliveries
     where due_at is not null and shop_id = ${shopId} and system = ${system}`.execute(db);

@@ -28,7 +28,7 @@ const anything = fc.oneof(
     fc.jsonValue(),
   ),
 );
-const READ_TOPICS = ['read/orders', 'read/abandoned_checkouts'];
+const READ_TOPICS = ['read/abandoned_checkouts'];
 const PAYLOADS = [
   { text: READ_PAGE, topics: READ_TOPICS, read: readShopify },
   ...Object.values(shopify).map((text) => ({ text, topics: SHOPIFY_TOPICS, read: readShopify })),

@@ -76,7 +76,6 @@ export const SHOPIFY_SAMPLES: Sample[] = [
     topic: 'read/abandoned_checkouts',
     payload: READ_PAGE,
   },
-  { words: 'a page of orders that was read back', topic: 'read/orders', payload: shopify.ORDER },
 ];
 
 export const WOOCOMMERCE_SAMPLES: Sample[] = [
@@ -93,7 +92,7 @@ export const WOOCOMMERCE_SAMPLES: Sample[] = [
   { words: 'a customer', topic: 'customer.updated', payload: small.WOO_CUSTOMER },
   {
     words: 'a page of orders that was read back',
-    topic: 'read/orders',
+    topic: 'order.updated',
     payload: `[${woocommerce.UNPAID},${woocommerce.GUEST_ORDER}]`,
   },
 ];
