@@ -134,6 +134,13 @@ describe('pages', () => {
     await Promise.all([page(), page(), page()]);
     expect(await readAll()).toBe(1);
     expect(await listRead(world)).toHaveLength(2);
+    const counted = await world.db
+      .selectFrom('read_backs')
+      .select(['pages', 'records'])
+      .where('kind', '=', 'orders')
+      .where('pages', '>', 0)
+      .execute();
+    expect(counted).toEqual([{ pages: 2, records: 60 }]);
   });
 
   it('are smaller where they would cost too much, and stay so', async () => {
@@ -258,9 +265,9 @@ describe('what keeps a shop from being read', () => {
 
   it('is told as a fault when the page cannot be kept, and then the page is read again', async () => {
     shopify.orders.push(...manyOrders(60));
-    await sql`alter table hook_deliveries add constraint full check (false) not valid`.execute(world.db);
+    await sql`alter table hook_deliveries add constraint is_full check (false) not valid`.execute(world.db);
     await expect(page()).rejects.toThrow('23514');
-    await sql`alter table hook_deliveries drop constraint full`.execute(world.db);
+    await sql`alter table hook_deliveries drop constraint is_full`.execute(world.db);
     expect(await readAll()).toBe(2);
     await settleHooks(world);
     expect(await storedOrders()).toHaveLength(60);
