@@ -4,7 +4,7 @@ import type { DoctorDeps, DoctorOptions } from '../../cli/doctor/doctor-deps.ts'
 import { doctorText, exitCodeOf } from '../../cli/doctor/doctor-text.ts';
 import { runDoctor } from '../../cli/doctor/run-doctor.ts';
 import { readConfig } from '../../config.ts';
-import { replaceConnection } from '../../db/queries/connections.ts';
+import { replaceConnection, type ToldConnection } from '../../db/queries/connections.ts';
 import { HOUR_MS, MINUTE_MS, TEST_SECRET, type World } from './world.ts';
 
 /** What must never be told. */
@@ -23,7 +23,7 @@ export interface DoctorWorld {
   examine(changes?: Partial<DoctorDeps>, options?: DoctorOptions): Promise<Examined>;
   /** Makes all well again. */
   heal(): Promise<void>;
-  connect(changes?: { ownMailsOffAt?: Date | null; webhookSecrets?: string[] }): Promise<void>;
+  connect(changes?: Partial<ToldConnection>): Promise<void>;
   /** A webhook that came; `dueAt` while it waits. */
   hook(topic: string, ago: number, kept?: { outcome: string; dueAt?: Date }): Promise<void>;
   deps: DoctorDeps;
