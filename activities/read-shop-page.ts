@@ -9,7 +9,7 @@ import {
   type ReadBackKey,
   type Reading,
 } from '../db/queries/read-backs.ts';
-import { listReadings } from '../db/queries/readings.ts';
+import { listReadings, lockReading } from '../db/queries/readings.ts';
 import { findShop, type Shop } from '../db/queries/shops.ts';
 import { readsFrom } from '../domain/read-back.ts';
 import type { ReadFailure } from '../domain/read-failure.ts';
@@ -57,7 +57,7 @@ export async function readShopPage(
     case 'failed':
       return failed(deps, shop, key, page.failure, page.isRefused);
     case 'page':
-      await keepPage(deps, key, { before, reading, page });
+      if (!(await keepPage(deps, key, { before, reading, page }))) return { kind: 'not_connected' };
       deps.log.debug({ shop: slug, system, kind, records: page.records }, 'a page was read back');
       return { kind: 'read', records: page.records, hasMore: page.cursor !== null, waitMs: page.waitMs };
     default:
@@ -89,6 +89,7 @@ async function findPlace(
   return { before, reading, waitMs: (found?.notBefore?.getTime() ?? 0) - now.getTime() };
 }
 
+/** @returns false where the shop was disconnected meanwhile: then nothing of it is kept any more. */
 async function keepPage(
   { db, clock }: ActivityDeps,
   key: ReadBackKey,
@@ -101,17 +102,19 @@ async function keepPage(
     reading: Reading;
     page: Extract<ShopPage, { kind: 'page' }>;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { topic, identity, records, cursor } = page;
   const now = clock.now();
   const hash = createHash('sha256').update(topic).update(identity).digest('hex');
-  await db.transaction().execute(async (tx) => {
+  const { shopId, system } = key;
+  return await db.transaction().execute(async (tx) => {
+    if (!(await lockReading(tx, shopId, system))) return false;
     if (records > 0) {
-      const { shopId, system } = key;
       const body = Buffer.from(page.body);
       await insertDelivery(tx, { shopId, system, topic, deliveryId: `read ${hash}`, receivedAt: now, body });
     }
     await markPage(tx, key, { before, reading, cursor, records }, now);
+    return true;
   });
 }
 

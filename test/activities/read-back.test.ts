@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eraseShop } from '../../db/queries/erase-shop.ts';
 import { listReadBacks } from '../../db/queries/read-backs.ts';
+import { forgetReadings } from '../../db/queries/readings.ts';
 import type { ReadKind, ReadSystem } from '../../domain/read-back.ts';
 import { readNode } from '../shops/support/read-payloads.ts';
 import { startFakeShopifyPages, TOKEN, type FakeShopifyPages } from '../support/fake-shopify-pages.ts';
@@ -136,11 +138,11 @@ describe('pages', () => {
     expect(await listRead(world)).toHaveLength(2);
     const counted = await world.db
       .selectFrom('read_backs')
-      .select(['pages', 'records'])
+      .select('records')
       .where('kind', '=', 'orders')
       .where('pages', '>', 0)
       .execute();
-    expect(counted).toEqual([{ pages: 2, records: 60 }]);
+    expect(counted).toEqual([{ records: 60 }]);
   });
 
   it('are smaller where they would cost too much, and stay so', async () => {
@@ -261,6 +263,23 @@ describe('what keeps a shop from being read', () => {
     await connectReading(world, 'shopify', null);
     expect(await page()).toEqual({ kind: 'not_connected' });
     expect(shopify.asked).toEqual([]);
+  });
+
+  it('is that the shop was erased: what was under way is not kept, and nobody is asked again', async () => {
+    shopify.orders.push(...manyOrders(60));
+    let underWay: Promise<unknown> = Promise.resolve();
+    await world.db.transaction().execute(async (tx) => {
+      await forgetReadings(tx, world.shop.id);
+      underWay = page();
+      await expect.poll(() => shopify.asked.length).toBe(1);
+    });
+    expect(await underWay).toEqual({ kind: 'not_connected' });
+    const erasing = { slug: world.shop.slug, buyerHashes: world.secrets.buyerHashes, at: world.clock.now() };
+    await connectReading(world, 'shopify', { host: shopify.host, credentials: { accessToken: TOKEN } });
+    await eraseShop(world.db, world.shop, erasing);
+    expect(await page()).toEqual({ kind: 'not_connected' });
+    expect(await listRead(world)).toEqual([]);
+    expect(shopify.asked).toHaveLength(1);
   });
 
   it('is told as a fault when the page cannot be kept, and then the page is read again', async () => {
