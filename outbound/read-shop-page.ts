@@ -65,8 +65,11 @@ export async function readShopPage(
       }
       case 'too_costly':
         return { kind: 'failed', failure: 'too_large', isRefused: true };
-      default:
+      case 'unauthorized':
+      case 'not_understood':
         return { kind: 'failed', failure: reading.kind, isRefused: false };
+      default:
+        return reading satisfies never;
     }
   }
 }

@@ -39,6 +39,9 @@ function question(body: string) {
 
 function read(answer: PayloadReader): PageReading {
   const cost = answer.part('extensions').part('cost');
+  const codes = answer.list('errors').map((error) => error.part('extensions').text('code'));
+  // Without its customer nobody could be mailed, and nobody would know why.
+  if (codes.includes('ACCESS_DENIED')) return { kind: 'unauthorized' };
   const connection = answer.part('data').part('abandonedCheckouts');
   if (connection.has('nodes')) {
     const nodes = nodesOf(answer);
@@ -50,13 +53,12 @@ function read(answer: PayloadReader): PageReading {
       waitMs: waitMs(cost, numberIn(cost, 'requestedQueryCost')),
     };
   }
-  const codes = answer.list('errors').map((error) => error.part('extensions').text('code'));
   if (codes.includes('THROTTLED')) {
     const needed = numberIn(cost, 'requestedQueryCost');
     return { kind: 'throttled', waitMs: Math.max(THROTTLED_WAIT_MS, waitMs(cost, needed)) };
   }
   if (codes.includes('MAX_COST_EXCEEDED')) return { kind: 'too_costly' };
-  return { kind: codes.includes('ACCESS_DENIED') ? 'unauthorized' : 'not_understood' };
+  return { kind: 'not_understood' };
 }
 
 /** Until the next page, as costly as this one, leaves half of the points. */

@@ -13,7 +13,7 @@ const KINDS: Record<ReadBack['kind'], string> = {
 const SCOPES: Record<ReadBack['kind'], string> = {
   orders: 'PUT `reading` with credentials that may read orders.',
   abandoned_checkouts:
-    'give the app `read_orders`, and whoever installed it the permission to manage abandoned checkouts.',
+    'give the app `read_orders`, `read_customers` and `read_products`, and the permission to manage abandoned checkouts.',
 };
 
 /** What of a shop is not read back as it should be, each with the mend. */

@@ -69,7 +69,7 @@ describe('a connection', () => {
       "The shop's orders cannot be read back, for it refused the credentials: " +
         'PUT `reading` with credentials that may read orders.',
       "The shop's abandoned checkouts cannot be read back, for it refused the credentials: " +
-        'give the app `read_orders`, and whoever installed it the permission to manage abandoned checkouts.',
+        'give the app `read_orders`, `read_customers` and `read_products`, and the permission to manage abandoned checkouts.',
     ]);
     await readWhole('orders');
     await readWhole('abandoned_checkouts');

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../clock.ts';
 import { markSignatureFailure } from '../../db/queries/connections.ts';
-import { insertReadBacks, markPage, markReadFailure } from '../../db/queries/read-backs.ts';
 import { markReading } from '../../db/queries/readings.ts';
 import { insertShop } from '../../db/queries/shops.ts';
 import type { AlarmFacts } from '../../domain/alarms.ts';
@@ -217,37 +216,6 @@ describe('a connection', () => {
     );
     await health.connect({ readHost: 'cups.myshopify.com', readCredentials: 'of another key' });
     expect(await theOnlyFault()).toEqual(only(/^warn Shopify: its read credentials .* → Add the former/, 0));
-  });
-
-  it('that is read back says how far; one that is far behind, or cannot be read, is a warning', async () => {
-    const readCredentials = world.secrets.readingSeal.seal('{"accessToken":"shpat"}');
-    await health.connect({ readHost: 'cups.myshopify.com', readCredentials });
-    const key = { shopId: world.shop.id, system: 'shopify', kind: 'orders' } as const;
-    const now = world.clock.now();
-    const readSince = async (ms: number) => {
-      const beganAt = new Date(now.getTime() - ms);
-      const reading = { from: beganAt, beganAt, cursor: null };
-      await markPage(world.db, key, { before: null, reading, cursor: null, records: 0 }, now);
-    };
-    await insertReadBacks(world.db, [key], now);
-    await readSince(4 * MINUTE_MS);
-    const { amiss, text } = await health.examine();
-    expect(amiss).toEqual([]);
-    expect(text).toContain(
-      'ok    Shopify: its orders were read back, those that changed until 4 minutes ago.',
-    );
-    await readSince(31 * MINUTE_MS);
-    expect(await theOnlyFault()).toEqual(
-      only(
-        /^warn Shopify: Reading back .* orders is more than 30 minutes behind\. → Look whether a worker/,
-        0,
-      ),
-    );
-    await markReadFailure(world.db, key, { failure: 'not_reached', isRefused: false }, now);
-    expect(await theOnlyFault()).toEqual(
-      only(/^warn Shopify: The shop's orders cannot be read back, .* → Look whether `reading.host`/, 0),
-    );
-    await world.db.deleteFrom('read_backs').execute();
   });
 
   it('of which the secret was sealed under a key that is gone fails; without any it fails, too', async () => {

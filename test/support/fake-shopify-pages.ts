@@ -15,16 +15,24 @@ export interface FakeShopifyPages extends FakeShop {
   /** By the number of the checkout: where it was abandoned. */
   handles: Record<string, string>;
   /** What the next answers say of limits. */
+  /** Tokens that an app got; each is good while it stands here. */
+  granted: string[];
   limits: { bucket: string; available: number; maxCheckouts: number };
 }
 
 export async function startFakeShopifyPages(): Promise<FakeShopifyPages> {
-  const own: Pick<FakeShopifyPages, 'orders' | 'checkouts' | 'handles' | 'limits'> = {
-    ...{ orders: [], checkouts: [], handles: {} },
+  const own: Pick<FakeShopifyPages, 'orders' | 'checkouts' | 'handles' | 'granted' | 'limits'> = {
+    ...{ orders: [], checkouts: [], handles: {}, granted: [] },
     limits: { bucket: '1/40', available: 2_000, maxCheckouts: 50 },
   };
-  const shop = await startFakeShop((asked) => {
-    if (asked.headers['x-shopify-access-token'] !== TOKEN) return { status: 401, body: '{}' };
+  const shop: FakeShop = await startFakeShop((asked) => {
+    if (asked.url.pathname === '/admin/oauth/access_token') {
+      const token = `granted-${String(shop.asked.length)}`;
+      own.granted.push(token);
+      return { status: 200, body: JSON.stringify({ access_token: token, expires_in: 86_399 }) };
+    }
+    const token = String(asked.headers['x-shopify-access-token']);
+    if (token !== TOKEN && !own.granted.includes(token)) return { status: 401, body: '{}' };
     if (asked.url.pathname === `${API}/orders.json`) return listOrders(asked, own);
     if (asked.url.pathname === `${API}/graphql.json`) return answerGraphql(asked, own);
     return { status: 404, body: '{}' };
@@ -32,7 +40,7 @@ export async function startFakeShopifyPages(): Promise<FakeShopifyPages> {
   return { ...shop, ...own };
 }
 
-type Own = Pick<FakeShopifyPages, 'orders' | 'checkouts' | 'handles' | 'limits'>;
+type Own = Pick<FakeShopifyPages, 'orders' | 'checkouts' | 'handles' | 'granted' | 'limits'>;
 
 /** In the order in which they changed; a page's place is the last one of the page before. */
 function listOrders({ url }: AskedOf, { orders, limits }: Own) {
