@@ -10,6 +10,7 @@ import { createShopReader } from './outbound/shop-reader.ts';
 import { temporalLogger } from './log.ts';
 import { createMailPace } from './relay/mail-pace.ts';
 import { createPurgeSchedules } from './relay/purge-schedules.ts';
+import { createReadBackSchedules } from './relay/read-back-schedules.ts';
 import { createRecoveryClient } from './relay/recovery-client.ts';
 import { startRelay } from './relay/relay.ts';
 import { createTillClient } from './relay/till-client.ts';
@@ -51,11 +52,12 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const workers = await createWorkers({ connection, namespace, activities });
   const pace = createMailPace(client, namespace, TASK_QUEUE, sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, log);
+  const readBacks = createReadBackSchedules(client, { log, clock });
   const tills = createTillClient(client);
   const sendWebhook = createSendWebhook({ allowPrivate });
   const openSecret = secrets.webhookSeal.open;
   const relay = startRelay(
-    { db, clock, recoveries, tills, pace, purges, log, sendWebhook, openSecret },
+    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret },
     databaseUrl,
   );
   const running = Promise.all(workers.map((worker) => worker.run()));

@@ -932,6 +932,8 @@ export interface Schemas {
     reading: Schemas['ConnectionReading'] | null;
     /** When the shop was asked last and gave no answer; null once it answers. */
     readFailedAt: string | null;
+    /** How far what webhooks may have missed was read by the shop's own API; none without `reading`. */
+    readBack: Schemas['ReadBack'][];
     topics: {
       topic: string;
       /** Null: never, or longer ago than records are kept. */
@@ -961,6 +963,17 @@ export interface Schemas {
   /** Credentials are never read back. */
   ConnectionReading: {
     host: string;
+  };
+  ReadBack: {
+    kind: "orders" | "abandoned_checkouts";
+    /** All changes until then are known; null before the first time. */
+    readUntil: string | null;
+    /** How long ago that is. */
+    behindSeconds: number | null;
+    /** When the shop was read last, with success or without. */
+    lastRunAt: string | null;
+    /** Our code of why it could not be read then. */
+    failure: string | null;
   };
   WebhookAside: {
     id: number;

@@ -519,6 +519,23 @@ export interface PosStaff {
   shop_id: number;
 }
 
+export interface ReadBacks {
+  began_at: Timestamp | null;
+  created_at: Timestamp;
+  cursor: string | null;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  kind: string;
+  last_read_at: Timestamp | null;
+  not_before: Timestamp | null;
+  pages: Generated<number>;
+  read_until: Timestamp | null;
+  reads_from: Timestamp | null;
+  records: Generated<number>;
+  shop_id: number;
+  system: string;
+}
+
 export interface RecoveredOrders {
   cancelled_at: Timestamp | null;
   completed_at: Timestamp;
@@ -800,6 +817,7 @@ export interface DB {
   pos_locations: PosLocations;
   pos_pairing_codes: PosPairingCodes;
   pos_staff: PosStaff;
+  read_backs: ReadBacks;
   recovered_orders: RecoveredOrders;
   recovery_codes: RecoveryCodes;
   recovery_ledger: RecoveryLedger;

@@ -2,6 +2,7 @@ import type { Asked, AskedCheckout } from '../shops/asked-checkout.ts';
 import type { ShopAccess } from '../shops/shop-access.ts';
 import { askShopify } from './ask-shopify.ts';
 import { askWooCommerce } from './ask-woocommerce.ts';
+import { readShopPage, type PageRequest, type ShopPage } from './read-shop-page.ts';
 import { createAskShop } from './shop-request.ts';
 import { createShopifyTokens } from './shopify-tokens.ts';
 
@@ -9,6 +10,8 @@ import { createShopifyTokens } from './shopify-tokens.ts';
 export interface ShopReader {
   /** Asks whether a checkout, or its person since it began, bought; the signal ends it without an answer. */
   ask(access: ShopAccess, about: AskedCheckout, signal: AbortSignal): Promise<Asked>;
+  /** Reads one page of what changed since; the signal ends it. */
+  readPage(access: ShopAccess, request: PageRequest, signal: AbortSignal): Promise<ShopPage>;
 }
 
 /** @param options.allowPrivate takes private addresses as well, by http: for the local stack alone. */
@@ -25,5 +28,6 @@ export function createShopReader(options: { now: () => Date; allowPrivate?: bool
           return askWooCommerce(askShop, access, about, signal);
       }
     },
+    readPage: (access, request, signal) => readShopPage(deps, access, request, signal),
   };
 }

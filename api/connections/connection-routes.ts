@@ -152,5 +152,6 @@ async function answer(
 ) {
   const health = await getConnectionHealth(db, shop.id, system);
   const about = { system, hookUrl: `${publicUrl}/hooks/${shop.slug}/${system}`, known: TOPICS[system] };
-  return toConnectionAnswer(about, connection, health, connectionWarnings(system, connection, health, now));
+  const warnings = connectionWarnings(system, connection, health, now);
+  return toConnectionAnswer(about, connection, health, warnings, now);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConnectionHealth, DeliveryAside } from '../../db/queries/connection-health.ts';
 import { SHOP_SYSTEMS, type Connection, type ShopSystem } from '../../db/queries/connections.ts';
 import { hostName } from '../settings/settings-schema.ts';
+import { READ_BACK_EXAMPLE, readBackSchema, toReadBackAnswer } from './read-back-schema.ts';
 import { readingInput, readingSchema } from './reading-schema.ts';
 
 const SECRET_LENGTH = 500;
@@ -72,6 +73,10 @@ export const connectionSchema = z
     readFailedAt: time
       .nullable()
       .meta({ description: 'When the shop was asked last and gave no answer; null once it answers.' }),
+    readBack: z.array(readBackSchema).meta({
+      description:
+        "How far what webhooks may have missed was read by the shop's own API; none without `reading`.",
+    }),
     topics: z.array(
       z.object({
         topic: z.string(),
@@ -102,6 +107,7 @@ export const CONNECTION_EXAMPLE: z.infer<typeof connectionSchema> = {
   ownRecoveryMailsOffAt: '2026-03-02T08:00:00.000Z',
   reading: { host: 'your-shop.myshopify.com' },
   readFailedAt: null,
+  readBack: [READ_BACK_EXAMPLE],
   topics: [{ topic: 'checkouts/update', lastSeenAt: '2026-03-02T18:40:09.000Z', isRead: true }],
   waiting: 0,
   waitingSince: null,
@@ -131,6 +137,7 @@ export function toConnectionAnswer(
   connection: Connection | undefined,
   health: ConnectionHealth,
   warnings: string[],
+  now: Date,
 ): z.infer<typeof connectionSchema> {
   const seen = new Map(health.topics.map(({ topic, lastSeenAt }) => [topic, lastSeenAt.toISOString()]));
   const secrets = connection?.webhookSecrets.length ?? 0;
@@ -141,6 +148,10 @@ export function toConnectionAnswer(
     ownRecoveryMailsOffAt: connection?.ownMailsOffAt?.toISOString() ?? null,
     reading: typeof connection?.readHost === 'string' ? { host: connection.readHost } : null,
     readFailedAt: connection?.readFailedAt?.toISOString() ?? null,
+    readBack:
+      typeof connection?.readHost === 'string'
+        ? health.readBacks.map((readBack) => toReadBackAnswer(readBack, now))
+        : [],
     topics: [...new Set([...known, ...seen.keys()])].map((topic) => ({
       topic,
       lastSeenAt: seen.get(topic) ?? null,

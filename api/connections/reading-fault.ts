@@ -27,14 +27,22 @@ const WORDS: Record<ReadFailure, { why: string; mend: string }> = {
   },
 };
 
+/** Of a code of ours: why, and the mend. @param mends of those that are not a setting's. */
+export function failureWords(
+  failure: string,
+  mends: { later: string; refused: string },
+): { why: string; mend: string } {
+  const { why, mend } = WORDS[isReadFailure(failure) ? failure : 'bad_status'];
+  return { why, mend: mend === LATER ? mends.later : mend === REFUSED ? mends.refused : mend };
+}
+
 /** @returns null while the shop answers, or is not asked. */
 export function findReadingFault(
   connection: Pick<Connection, 'readFailedAt' | 'readFailure'>,
 ): { about: 'reading'; text: string; mend: string } | null {
   const { readFailedAt, readFailure } = connection;
   if (readFailedAt === null) return null;
-  const code = readFailure ?? '';
-  const { why, mend } = WORDS[isReadFailure(code) ? code : 'bad_status'];
+  const { why, mend } = failureWords(readFailure ?? '', { later: LATER, refused: REFUSED });
   const text = `The shop was asked before a mail and gave no answer, for ${why}, so that the mail went without`;
   return { about: 'reading', text, mend };
 }

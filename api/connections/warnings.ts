@@ -1,5 +1,6 @@
 import type { ConnectionHealth } from '../../db/queries/connection-health.ts';
 import type { Connection, ShopSystem } from '../../db/queries/connections.ts';
+import { findReadBackFaults } from './read-back-faults.ts';
 import { findReadingFault } from './reading-fault.ts';
 
 /** Without one of each group a mail may go after the purchase. */
@@ -15,7 +16,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** One thing that is amiss with a connection, and the mend. */
 export interface ConnectionFault {
-  about: 'secret' | 'own_mails' | 'signature' | 'topics' | 'waiting' | 'reading';
+  about: 'secret' | 'own_mails' | 'signature' | 'topics' | 'waiting' | 'reading' | 'read_back';
   /** Of a sentence that the mend ends. */
   text: string;
   mend: string;
@@ -56,6 +57,7 @@ export function findConnectionFaults(
     ...missing.map(topicsFault),
     ...(isBehind ? [WAITING_FAULT] : []),
     ...(readingFault === null ? [] : [readingFault]),
+    ...findReadBackFaults(connection, health, now),
   ];
 }
 

@@ -35,6 +35,7 @@ export function tellConnection(connected: Connected): Finding[] {
     tellWaiting(connected, faultOf('waiting')),
     tellAside(connected),
     tellReading(connected, faultOf('reading')),
+    ...tellReadBacks(connected, faults),
   ].map((finding) => ({ ...finding, text: `${TITLES[system]}: ${finding.text}` }));
 }
 
@@ -114,6 +115,25 @@ function tellReading(
   }
   if (fault !== undefined) return warn(`${fault.text}.`, sentence(fault.mend));
   return ok(`it is asked at ${readHost} before a mail goes.`);
+}
+
+/** Nothing of a shop that is not asked, nor of what has not been read yet. */
+function tellReadBacks(
+  { connection, health: { readBacks }, now }: Connected,
+  faults: readonly ConnectionFault[],
+): Finding[] {
+  const told = faults.filter(({ about }) => about === 'read_back');
+  if (told.length > 0) return told.map(({ text, mend }) => warn(`${text}.`, sentence(mend)));
+  const read = connection.readHost === null ? [] : readBacks;
+  return read.flatMap(({ kind, readUntil }) =>
+    readUntil === null
+      ? []
+      : [
+          ok(
+            `its ${kind.replace('_', ' ')} were read back, those that changed until ${agoText(readUntil, now)}.`,
+          ),
+        ],
+  );
 }
 
 function sentence(words: string): string {

@@ -20,6 +20,20 @@ export async function nameCheckout(
     where checkout_names.token <> excluded.token`.execute(db);
 }
 
+/** Takes a name for a checkout unless it is another's. @returns the token of the checkout that has it. */
+export async function claimName(
+  db: Database,
+  shopId: number,
+  name: string,
+  token: string,
+  now: Date,
+): Promise<string> {
+  await sql`
+    insert into checkout_names (shop_id, name, token, told_at) values (${shopId}, ${name}, ${token}, ${now})
+    on conflict (shop_id, name) do nothing`.execute(db);
+  return (await findTokenByName(db, shopId, [name])) ?? token;
+}
+
 /** @returns the token of a checkout that goes by one of these names, the first that is known. */
 export async function findTokenByName(
   db: Database,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { ShopSystem } from './connections.ts';
+import { listReadBacks, type ReadBack } from './read-backs.ts';
 
 /** What a shop's system has told lately, and what of it nobody could read. */
 export interface ConnectionHealth {
@@ -10,6 +11,8 @@ export interface ConnectionHealth {
   waiting: number;
   waitingSince: Date | null;
   aside: DeliveryAside[];
+  /** How far the shop's own records have been read back. */
+  readBacks: ReadBack[];
 }
 
 export interface DeliveryAside {
@@ -46,6 +49,7 @@ export async function getConnectionHealth(
     waiting: waiting.rows[0]?.waiting ?? 0,
     waitingSince: waiting.rows[0]?.since ?? null,
     aside: await listAside(db, shopId, system),
+    readBacks: await listReadBacks(db, shopId, system),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Database } from '../database.ts';
+import type { Transaction } from 'kysely';
+import type { Database, DB } from '../database.ts';
 import type { ShopSystem } from './connections.ts';
 
 /** A connection whose shop can be asked by its own API. */
@@ -42,6 +43,28 @@ export async function markReading(
     .where('system', '=', system)
     .where('read_host', 'is not', null)
     .$if(failure === null, (query) => query.where('read_failed_at', 'is not', null))
+    .execute();
+}
+
+/** Holds the credentials until the transaction ends. @returns whether they are there. */
+export async function lockReading(tx: Transaction<DB>, shopId: number, system: ShopSystem): Promise<boolean> {
+  const row = await tx
+    .selectFrom('connections')
+    .select('shop_id')
+    .where('shop_id', '=', shopId)
+    .where('system', '=', system)
+    .where('read_host', 'is not', null)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Forgets all credentials of a shop, so that nothing of it is read any more. */
+export async function forgetReadings(db: Database, shopId: number): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ read_host: null, read_credentials: null, read_failed_at: null, read_failure: null })
+    .where('shop_id', '=', shopId)
     .execute();
 }
 
