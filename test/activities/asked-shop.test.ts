@@ -83,7 +83,7 @@ describe('a shop that is asked right before the mail', () => {
     const token = world.newToken();
     const id = await world.dueCheckout(token);
     await world.provider.setFault({ kind: 'status', status: 429, count: 1 });
-    await expect(world.activities.deliverEmail(id)).rejects.toThrow();
+    await expect(world.activities.deliverEmail(id)).rejects.toMatchObject({ type: 'emailRefused' });
     expect(shopify.asked).toHaveLength(1);
     asked.orderOf(token);
     world.clock.advance(60_000);

@@ -84,7 +84,7 @@ describe('WooCommerce that is asked right before the mail', () => {
     },
   );
 
-  it('tells that the checkout itself has failed to be paid: payment_error', async () => {
+  it('tells that paying for the checkout has failed: the attempt is stored, and the mail waits anew', async () => {
     const token = 'wc_order_failing';
     const id = await world.dueCheckout(token);
     const number = orderOf('failing', 'failed', { payment_url: 'https://shop.example/pay' });
