@@ -195,6 +195,7 @@ export default {
   options: {
     parser: 'swc',
     doNotFollow: { path: '^node_modules/' },
+    exclude: { path: '^web/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

@@ -5,7 +5,7 @@ import { readJson } from './read-json.ts';
 import type { ShopQuestion } from './shop-question.ts';
 
 /** Each version is good for a year at least: https://shopify.dev/docs/api/usage/versioning */
-const SHOPIFY_API = '/admin/api/2026-10';
+export const SHOPIFY_API = '/admin/api/2026-10';
 
 const ORDERS_ASKED = 5;
 const NAMES_ASKED = 5;

@@ -7,7 +7,7 @@ import type { WooCommerceCredentials } from './shop-access.ts';
 import type { ShopQuestion } from './shop-question.ts';
 import { isPaidWooOrder } from './woocommerce-order.ts';
 
-const WOOCOMMERCE_API = '/wp-json/wc/v3';
+export const WOOCOMMERCE_API = '/wp-json/wc/v3';
 
 const ORDERS_ASKED = '20';
 /** What is looked at; the rest of an order is asked for where it is wanted. */
