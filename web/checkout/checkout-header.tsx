@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { OwnerOnly, StaffOnly } from '../api/only-for.tsx';
+import { StaffOnly } from '../api/only-for.tsx';
 import { Recovery } from '../checkouts/columns.tsx';
 import { Money } from '../parts/money.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
@@ -8,7 +8,6 @@ import { ReasonBadge } from '../parts/reason-badge.tsx';
 import { Time } from '../parts/time.tsx';
 import { ToneBadge } from '../parts/tone-badge.tsx';
 import { nameOf } from './customer-name.ts';
-import { EraseButton } from './erase-button.tsx';
 import { SendButton } from './send-button.tsx';
 import { SiblingLinks } from './sibling-links.tsx';
 import type { Checkout } from './use-checkout.ts';
@@ -25,14 +24,9 @@ export function CheckoutHeader({ checkout }: { checkout: Checkout }) {
         title={t('heading', { number: String(number) })}
         actions={
           !erased && (
-            <>
-              <OwnerOnly>
-                <EraseButton checkout={checkout} />
-              </OwnerOnly>
-              <StaffOnly>
-                <SendButton checkout={checkout} />
-              </StaffOnly>
-            </>
+            <StaffOnly>
+              <SendButton checkout={checkout} />
+            </StaffOnly>
           )
         }
       />

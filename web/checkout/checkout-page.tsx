@@ -56,8 +56,6 @@ function Known({ checkout }: { checkout: Checkout }) {
       <div className={styles['main']}>
         <WhyCard checkout={checkout} />
         <ItemsCard checkout={checkout} />
-        <MailsCard id={checkout.id} />
-        <HistoryCard checkout={checkout} />
       </div>
       <div className={styles['side']}>
         {checkout.orderId !== null && (
@@ -68,6 +66,10 @@ function Known({ checkout }: { checkout: Checkout }) {
         <CustomerCard checkout={checkout} />
         <ShippingCard checkout={checkout} />
         <DetailsCard checkout={checkout} />
+      </div>
+      <div className={styles['main']}>
+        <MailsCard id={checkout.id} />
+        <HistoryCard checkout={checkout} />
       </div>
     </div>
   );

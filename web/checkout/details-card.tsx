@@ -1,7 +1,9 @@
 import { Anchor } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { OwnerOnly } from '../api/only-for.tsx';
 import { Time } from '../parts/time.tsx';
 import { Card } from './card.tsx';
+import { EraseButton } from './erase-button.tsx';
 import { Facts } from './facts.tsx';
 import type { Checkout } from './use-checkout.ts';
 
@@ -31,6 +33,11 @@ export function DetailsCard({ checkout }: { checkout: Checkout }) {
           [t('token'), <code key="t">{token}</code>],
         ]}
       />
+      <OwnerOnly>
+        <div style={{ marginTop: '1rem' }}>
+          <EraseButton checkout={checkout} />
+        </div>
+      </OwnerOnly>
     </Card>
   );
 }

@@ -29,6 +29,7 @@ export function EraseButton({ checkout: { id, number: told } }: { checkout: Chec
   });
   return (
     <ConfirmButton
+      size="xs"
       title={t('title', { number })}
       text={
         <>

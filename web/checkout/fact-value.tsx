@@ -37,7 +37,8 @@ export function FactValue({ value, checkout }: FactValueProps): ReactNode {
 function Word({ text }: { text: string }): string {
   const t = useTranslations('checkout.why.value');
   const key = text as keyof Messages['checkout']['why']['value'];
-  return /^[a-z_]+$/.test(text) && t.has(key) ? t(key) : text;
+  if (!/^[a-z]+(_[a-z]+)*$/.test(text)) return text;
+  return t.has(key) ? t(key) : text.replaceAll('_', ' ');
 }
 
 /** Of a list: an order, an attempt to pay, a product, another checkout. */
@@ -79,6 +80,7 @@ function Name({ id, isPayment, checkout }: { id: string; isPayment: boolean; che
       params={{ id: to }}
       search={isPayment ? { payment: id } : {}}
       resetScroll={!isPayment}
+      underline="always"
       inherit
     >
       {id}

@@ -22,8 +22,8 @@ export function HistoryEntry({ entry, checkout }: HistoryEntryProps) {
   return (
     <li className={styles[toneOf(entry)]}>
       <div className={styles['entry']}>
-        <div style={{ minWidth: 0 }}>
-          <span className={styles['what']}>{isNote ? t('kind.note') : title(entry)}</span>{' '}
+        <div className={styles['told']}>
+          <span className={styles['what']}>{isNote ? t('kind.note') : title(entry)}</span>
           <EntryLinks entry={entry} checkout={checkout} />
         </div>
         <Text size="sm" c="dimmed" component="div">
@@ -64,12 +64,9 @@ function EntryLinks({ entry, checkout: { id } }: HistoryEntryProps) {
         </TextLink>
       )}
       {orderId !== undefined && (
-        <>
-          {' '}
-          <Anchor href="#order" size="sm">
-            {t('openOrder')}
-          </Anchor>
-        </>
+        <Anchor href="#order" size="sm">
+          {t('openOrder')}
+        </Anchor>
       )}
     </>
   );

@@ -23,10 +23,10 @@ export function MailView({ subject, html, text }: MailViewProps) {
       <Tabs.List>
         <Tabs.Tab value="html">{t('html')}</Tabs.Tab>
         <Tabs.Tab value="text">{t('text')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="html" className={styles['stage']}>
         {canBeWide && (
           <SegmentedControl
-            ml="auto"
-            mb={6}
             size="xs"
             aria-label={t('width')}
             value={width}
@@ -37,8 +37,6 @@ export function MailView({ subject, html, text }: MailViewProps) {
             ]}
           />
         )}
-      </Tabs.List>
-      <Tabs.Panel value="html" className={styles['stage']}>
         <iframe
           title={t('frameWhat', { subject })}
           sandbox=""

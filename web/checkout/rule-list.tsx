@@ -17,6 +17,7 @@ interface RuleListProps {
 
 /** Rules with what each says and what it looked at. */
 export function RuleList({ rules, checkout }: RuleListProps) {
+  if (rules.length === 0) return null;
   return (
     <ul className={styles['rules']}>
       {rules.map((rule) => (
@@ -32,7 +33,7 @@ function RuleItem({ rule, checkout }: { rule: Rule; checkout: Checkout }) {
   const ruleName = useRuleName();
   const reasonWords = useReasonWords();
   const { code, blocks, text, facts } = rule;
-  const sentence = blocks ? reasonWords(code, text) : language === 'en' ? text : t('passes');
+  const passText = language === 'en' ? text : t('passText', { rule: ruleName(code) });
   return (
     <li className={blocks ? styles['blocks'] : styles['passes']}>
       <span className={styles['mark']}>
@@ -40,8 +41,8 @@ function RuleItem({ rule, checkout }: { rule: Rule; checkout: Checkout }) {
         <VisuallyHidden>{t(blocks ? 'speaksAgainst' : 'passes')}</VisuallyHidden>
       </span>
       <div>
-        <strong>{ruleName(code)}</strong>
-        <div>{sentence}</div>
+        {blocks && <strong>{ruleName(code)}</strong>}
+        <div>{blocks ? reasonWords(code, text) : passText}</div>
         <FactLine facts={facts} checkout={checkout} />
       </div>
     </li>

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useReasonText } from '../parts/use-reason-text.ts';
+import { useReasonWords } from './use-reason-words.ts';
 import type { Decision, Checkout } from './use-checkout.ts';
 import { useRelativeTime } from './use-relative-time.ts';
 
@@ -25,7 +26,11 @@ export function Verdict(props: VerdictProps) {
 function useVerdict({ checkout, decision }: VerdictProps): { title: string; text: string | null } {
   const t = useTranslations('checkout.why');
   const relative = useRelativeTime();
-  const reason = useReasonText(checkout);
+  const told = useReasonText(checkout);
+  const reasonWords = useReasonWords();
+  // The rules beneath say it already, unless there is more to say.
+  const isSaid = decision.rules.some(({ code, text, blocks }) => blocks && reasonWords(code, text) === told);
+  const reason = isSaid ? null : told;
   const { emailStatus, emailStatusReason, state } = checkout;
   const { nextWakeAt, now } = decision;
   const when = nextWakeAt === null ? null : relative(nextWakeAt, now.at);

@@ -29,23 +29,17 @@ export function WhyCard({ checkout }: { checkout: Checkout }) {
               <Text size="sm">{decision.held}</Text>
             </Notice>
           )}
-          <Blocking decision={decision} />
+          <RuleList rules={decision.rules.filter(({ blocks }) => blocks)} checkout={checkout} />
           <Times decision={decision} />
           <details className={styles['more']}>
-            <summary>{t('allRules', { count: decision.rules.length })}</summary>
-            <RuleList rules={blockingFirst(decision.rules)} checkout={checkout} />
+            <summary>{t('otherRules', { count: passing(decision).length })}</summary>
+            <RuleList rules={passing(decision)} checkout={checkout} />
           </details>
           {decision.decidedAt !== null && <NowSection decision={decision} checkout={checkout} />}
         </>
       )}
     </Card>
   );
-
-  function Blocking({ decision: { rules } }: { decision: Decision }) {
-    const blocking = rules.filter(({ blocks }) => blocks);
-    if (blocking.length === 0) return null;
-    return <RuleList rules={blocking} checkout={checkout} />;
-  }
 }
 
 function Times({ decision: { decidedAt, nextWakeAt, temporalUiUrl, now } }: { decision: Decision }) {
@@ -65,7 +59,7 @@ function Times({ decision: { decidedAt, nextWakeAt, temporalUiUrl, now } }: { de
             t('nextLook'),
             nextWakeAt === null ? undefined : (
               <span key="n">
-                {relative(nextWakeAt, now.at)} (<Time at={nextWakeAt} />)
+                {relative(nextWakeAt, now.at)}, <Time at={nextWakeAt} />
               </span>
             ),
           ],
@@ -82,6 +76,6 @@ function Times({ decision: { decidedAt, nextWakeAt, temporalUiUrl, now } }: { de
   );
 }
 
-function blockingFirst(rules: Decision['rules']): Decision['rules'] {
-  return [...rules.filter(({ blocks }) => blocks), ...rules.filter(({ blocks }) => !blocks)];
+function passing({ rules }: Decision): Decision['rules'] {
+  return rules.filter(({ blocks }) => !blocks);
 }

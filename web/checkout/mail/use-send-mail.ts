@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { ApiProblem, type Schemas } from '../../../client/index.ts';
 import { useApi } from '../../api/api-provider.tsx';
@@ -40,6 +41,8 @@ export function useSendMail(id: string, draft: MailDraft, renew: () => Promise<u
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { done } = useToast();
+  // A second click comes before anything is drawn anew.
+  const isUnderWay = useRef(false);
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: ({ previewId }: Preview) =>
       api.post('/v1/checkouts/{id}/recovery-emails', {
@@ -48,18 +51,22 @@ export function useSendMail(id: string, draft: MailDraft, renew: () => Promise<u
         idempotencyKey: `preview-${previewId}`,
       }),
     onSuccess: async (_, { to }) => {
-      draft.clear();
       done(t('sent', { address: to }));
       void queries.invalidateQueries({ queryKey: keys.checkouts });
       await navigate({ to: '/checkouts/$id', params: { id }, replace: true });
+      // Only now: on this page an emptied draft would be a mail to look at.
+      draft.clear();
     },
     onError: async (problem) => {
+      isUnderWay.current = false;
       if (isOutdated(problem)) await renew();
     },
   });
   return {
     send: (preview) => {
-      if (!isPending && !isSuccess) mutate(preview);
+      if (isUnderWay.current) return;
+      isUnderWay.current = true;
+      mutate(preview);
     },
     // Until the checkout's page is there, a second click has nothing to hit.
     isSending: isPending || isSuccess,

@@ -20,7 +20,7 @@ export const mail = {
   change: 'Back and change',
   sendNow: 'Send now',
   sent: 'The mail is on its way to {address}.',
-  html: 'As it will look',
+  html: 'As a mail',
   text: 'As text',
   width: 'Width',
   wide: 'Wide',

@@ -12,7 +12,7 @@ export const why = {
   unlessChanged: 'It is decided {when}; until then things may change.',
   unless: 'Nothing speaks against it now. Every rule is looked at once more right before it goes.',
   held: 'Held for now',
-  allRules: 'All {count, number} rules and what they saw',
+  otherRules: 'All {count, number} other rules and what they saw',
   decided: 'Decided',
   undecided: 'Not decided yet; this is what would be decided now.',
   nextLook: 'Looks again',
@@ -25,6 +25,7 @@ export const why = {
   earlierSend: 'send',
   speaksAgainst: 'Speaks against it',
   passes: 'Does not speak against it',
+  passText: 'Does not apply: {rule}',
   rule: {
     completed_order: 'Order completed',
     payment_error: 'Payment failed',

@@ -22,7 +22,7 @@ export const mail: Messages['checkout']['mail'] = {
   change: 'Wróć i zmień',
   sendNow: 'Wyślij teraz',
   sent: 'Wiadomość jest w drodze na adres {address}.',
-  html: 'Tak będzie wyglądać',
+  html: 'Jako wiadomość',
   text: 'Jako tekst',
   width: 'Szerokość',
   wide: 'Szeroko',

@@ -22,7 +22,7 @@ export const mail: Messages['checkout']['mail'] = {
   change: 'Tillbaka och ändra',
   sendNow: 'Skicka nu',
   sent: 'Mejlet är på väg till {address}.',
-  html: 'Så ser det ut',
+  html: 'Som mejl',
   text: 'Som text',
   width: 'Bredd',
   wide: 'Bred',

@@ -13,7 +13,7 @@ export const why: Messages['checkout']['why'] = {
   unlessChanged: 'Det avgörs {when}; fram till dess kan något ändras.',
   unless: 'Inget talar emot det nu. Alla regler prövas en gång till precis innan det skickas.',
   held: 'Väntar tills vidare',
-  allRules: 'Alla {count, number} regler och vad de såg',
+  otherRules: 'Alla {count, number} andra regler och vad de såg',
   decided: 'Avgjordes',
   undecided: 'Inte avgjort än; så här skulle det avgöras nu.',
   nextLook: 'Prövas igen',
@@ -26,6 +26,7 @@ export const why: Messages['checkout']['why'] = {
   earlierSend: 'skicka',
   speaksAgainst: 'Talar emot',
   passes: 'Talar inte emot',
+  passText: 'Gäller inte: {rule}',
   rule: {
     completed_order: 'Order slutförd',
     payment_error: 'Betalning misslyckades',
