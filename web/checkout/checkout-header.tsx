@@ -7,6 +7,7 @@ import { PageHeader } from '../parts/page-header.tsx';
 import { ReasonBadge } from '../parts/reason-badge.tsx';
 import { Time } from '../parts/time.tsx';
 import { ToneBadge } from '../parts/tone-badge.tsx';
+import styles from './checkout.module.css';
 import { nameOf } from './customer-name.ts';
 import { SendButton } from './send-button.tsx';
 import { SiblingLinks } from './sibling-links.tsx';
@@ -18,35 +19,37 @@ export function CheckoutHeader({ checkout }: { checkout: Checkout }) {
   const { number, state, erased, totals, currency } = checkout;
   const who = nameOf(checkout) ?? checkout.email ?? checkout.phone;
   return (
-    <>
-      <PageHeader
-        back={<SiblingLinks id={checkout.id} />}
-        title={t('heading', { number: String(number) })}
-        actions={
-          !erased && (
-            <StaffOnly>
-              <SendButton checkout={checkout} />
-            </StaffOnly>
-          )
-        }
-      />
-      <Group gap="xs" mb="lg" mt="-0.75rem">
-        <Text fw={600} size="lg" component="span">
-          <Money amount={totals.total} currency={currency} />
-        </Text>
-        {who !== null && <Text style={{ overflowWrap: 'anywhere' }}>{who}</Text>}
-        <Text c="dimmed" component="span">
-          <Since checkout={checkout} />
-        </Text>
-        <Group gap="xs">
-          <ToneBadge tone={state === 'completed' ? 'good' : 'neutral'}>
-            {t(`state.${erased ? 'erased' : state}`)}
-          </ToneBadge>
-          <ReasonBadge checkout={checkout} />
-          <Recovery checkout={checkout} />
-        </Group>
-      </Group>
-    </>
+    <PageHeader
+      back={<SiblingLinks id={checkout.id} />}
+      title={t('heading', { number: String(number) })}
+      text={
+        <>
+          <Group gap="0 0.75rem" mb={6}>
+            <Text fw={600} size="lg" component="span" c="var(--ink)">
+              <Money amount={totals.total} currency={currency} />
+            </Text>
+            {who !== null && <span className={styles['who']}>{who}</span>}
+            <span>
+              <Since checkout={checkout} />
+            </span>
+          </Group>
+          <Group gap="xs">
+            <ToneBadge tone={state === 'completed' ? 'good' : 'neutral'}>
+              {t(`state.${erased ? 'erased' : state}`)}
+            </ToneBadge>
+            <ReasonBadge checkout={checkout} />
+            <Recovery checkout={checkout} />
+          </Group>
+        </>
+      }
+      actions={
+        !erased && (
+          <StaffOnly>
+            <SendButton checkout={checkout} />
+          </StaffOnly>
+        )
+      }
+    />
   );
 }
 

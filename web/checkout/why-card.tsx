@@ -17,6 +17,7 @@ import { Verdict } from './verdict.tsx';
 export function WhyCard({ checkout }: { checkout: Checkout }) {
   const t = useTranslations('checkout.why');
   const { data: decision, error, refetch } = useDecision(checkout.id);
+  const count = decision === undefined ? 0 : passing(decision).length;
   return (
     <Card title={t('title')}>
       {decision === undefined && error === null && <PageLoading />}
@@ -32,7 +33,7 @@ export function WhyCard({ checkout }: { checkout: Checkout }) {
           <RuleList rules={decision.rules.filter(({ blocks }) => blocks)} checkout={checkout} />
           <Times decision={decision} />
           <details className={styles['more']}>
-            <summary>{t('otherRules', { count: passing(decision).length })}</summary>
+            <summary>{t(count === decision.rules.length ? 'allRules' : 'otherRules', { count })}</summary>
             <RuleList rules={passing(decision)} checkout={checkout} />
           </details>
           {decision.decidedAt !== null && <NowSection decision={decision} checkout={checkout} />}

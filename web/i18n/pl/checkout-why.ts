@@ -14,6 +14,7 @@ export const why: Messages['checkout']['why'] = {
   unless:
     'Nic nie stoi teraz na przeszkodzie. Tuż przed wysłaniem wszystkie reguły zostaną sprawdzone jeszcze raz.',
   held: 'Na razie wstrzymana',
+  allRules: 'Wszystkie reguły ({count, number}) i to, co sprawdziły',
   otherRules: 'Pozostałe reguły ({count, number}) i to, co sprawdziły',
   decided: 'Decyzja zapadła',
   undecided: 'Decyzja jeszcze nie zapadła; tak wyglądałaby teraz.',
