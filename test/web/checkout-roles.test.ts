@@ -89,7 +89,7 @@ describe('the page of a checkout', () => {
     const { id: recovered, messageId } = await recoveredCheckout(app);
     await app.api.ask('POST', `/v1/checkouts/${id}/notes`, { text: 'Called.' });
     const page = await app.open(`/checkouts/${id}`);
-    await page.getByText(/^The other \d+ rules/).click();
+    await page.getByText(/^The \d+ other rules/).click();
     await page.getByText('What would happen now').click();
     await expectAccessible(page, () => region(page, 'Items').waitFor());
     await page.goto(`${app.api.url}/checkouts/${id}?payment=${payment}`);

@@ -33,7 +33,7 @@ describe('one checkout', () => {
     const first = why.getByRole('listitem').first();
     expect(await first.textContent()).toMatch(/Payment failed.*failed when the shopper tried to complete/);
     expect(await first.textContent()).toContain('Which attempts count: any failed attempt');
-    await why.getByText(/^The other \d+ rules/).click();
+    await why.getByText(/^The \d+ other rules/).click();
     await why.getByText('At least one of the products can be bought.').waitFor();
     await why.getByText('Teapot, Blue: can be bought').waitFor();
     await why.getByText('What would happen now').click();

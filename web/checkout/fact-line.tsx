@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import type { Messages } from '../i18n/en/index.ts';
 import styles from './checkout.module.css';
 import { FactValue } from './fact-value.tsx';
+import { knownKey } from './known-key.ts';
 import type { Decision, Checkout } from './use-checkout.ts';
 
 interface FactLineProps {
@@ -17,10 +18,10 @@ export function FactLine({ facts, checkout }: FactLineProps) {
   return (
     <dl className={styles['saw']}>
       {told.map(([name, value]) => {
-        const key = name as keyof Messages['checkout']['why']['fact'];
+        const key = knownKey<keyof Messages['checkout']['why']['fact']>(name, (one) => t.has(one));
         return (
           <div key={name}>
-            <dt>{t.has(key) ? t(key) : inWords(name)}:</dt>{' '}
+            <dt>{key === null ? inWords(name) : t(key)}:</dt>{' '}
             <dd>
               <FactValue value={value} checkout={checkout} />
             </dd>

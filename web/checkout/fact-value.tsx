@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Messages } from '../i18n/en/index.ts';
 import { TextLink } from '../parts/link-button.tsx';
 import { Time } from '../parts/time.tsx';
+import { knownKey } from './known-key.ts';
 import type { Checkout } from './use-checkout.ts';
 
 interface FactValueProps {
@@ -23,7 +24,6 @@ export function FactValue({ value, checkout }: FactValueProps): ReactNode {
   if (Array.isArray(value)) {
     if (value.length === 0) return t('none');
     return value.map((one: unknown, index) => (
-      // oxlint-disable-next-line react/no-array-index-key -- facts are told once and not moved
       <Fragment key={index}>
         {index > 0 && ', '}
         <FactValue value={one} checkout={checkout} />
@@ -36,9 +36,9 @@ export function FactValue({ value, checkout }: FactValueProps): ReactNode {
 
 function Word({ text }: { text: string }): string {
   const t = useTranslations('checkout.why.value');
-  const key = text as keyof Messages['checkout']['why']['value'];
   if (!/^[a-z]+(_[a-z]+)*$/.test(text)) return text;
-  return t.has(key) ? t(key) : text.replaceAll('_', ' ');
+  const key = knownKey<keyof Messages['checkout']['why']['value']>(text, (one) => t.has(one));
+  return key === null ? text.replaceAll('_', ' ') : t(key);
 }
 
 /** Of a list: an order, an attempt to pay, a product, another checkout. */
@@ -48,7 +48,7 @@ function Thing({ thing, checkout }: { thing: Record<string, unknown>; checkout: 
   if (typeof buyable === 'boolean') {
     const line = checkout.lineItems.find((one) => one.variantId === variantId);
     const name = [line?.title, line?.variantTitle].filter(Boolean).join(', ');
-    return `${name || String(variantId ?? '–')}: ${t(buyable ? 'buyable' : 'notBuyable')}`;
+    return `${name || (typeof variantId === 'string' ? variantId : '–')}: ${t(buyable ? 'buyable' : 'notBuyable')}`;
   }
   const at = [occurredAt, completedAt].find((one) => typeof one === 'string');
   const words = [status, state].filter((one) => typeof one === 'string');

@@ -17,7 +17,6 @@ export function ItemsCard({ checkout }: { checkout: Checkout }) {
       {lineItems.length === 0 && <Text c="dimmed">{t('none')}</Text>}
       <ul className={styles['items']}>
         {lineItems.map(({ title, variantTitle, quantity, unitPrice, imageUrl, variantId }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- the same variant can stand on two lines
           <li key={`${variantId ?? title} ${String(index)}`}>
             <ItemPicture url={imageUrl} />
             <div className={styles['item']}>

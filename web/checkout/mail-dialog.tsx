@@ -45,7 +45,7 @@ function MailContent({ mail }: { mail: Schemas['Message'] }) {
   const reasonWords = useReasonWords();
   const { kind, to, copies, actor, sentAt, claimedAt, failureCode, html, text } = mail;
   const subject = mail.subject ?? t('noSubject');
-  const failure = failureCode === null ? undefined : reasonWords(failureCode, failureCode);
+  const failure = failureCode === null ? undefined : reasonWords(failureCode, '') || failureCode;
   return (
     <>
       <Text fw={600} size="lg" style={{ overflowWrap: 'anywhere' }}>

@@ -34,8 +34,8 @@ export function useSiblings(id: string): Siblings {
       .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)[0];
     if (found === undefined) return null;
     const told: unknown = found.queryKey[2];
-    const search = typeof told === 'object' && told !== null ? readListSearch({ ...told }) : {};
-    return { search, ids: idsOf(found.state.data) };
+    const isSearch = typeof told === 'object' && told !== null;
+    return { search: isSearch ? readListSearch({ ...told }) : {}, ids: idsOf(found.state.data) };
   }
 }
 

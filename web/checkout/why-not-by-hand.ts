@@ -34,8 +34,3 @@ export function whyNotByHand(
   );
   return isInFlight === true ? 'email_in_flight' : null;
 }
-
-/** @returns whether the code of a problem is one of those that the page has words for. */
-export function isWhyNot(code: string, known: Readonly<Record<string, string>>): code is WhyNot {
-  return Object.hasOwn(known, code);
-}

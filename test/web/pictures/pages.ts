@@ -45,7 +45,7 @@ export const PAGES: readonly Pictured[] = [
     name: 'checkout-rules',
     path: ({ failed }) => `/checkouts/${failed.id}`,
     prepare: async (page) => {
-      await page.getByText(/^The other \d+ rules/).click();
+      await page.getByText(/^The \d+ other rules/).click();
       await showAll(page);
     },
   },

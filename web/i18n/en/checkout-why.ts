@@ -13,7 +13,7 @@ export const why = {
   unless: 'Nothing speaks against it now. Every rule is looked at once more right before it goes.',
   held: 'Held for now',
   allRules: 'All {count, number} rules and what they saw',
-  otherRules: 'The other {count, number} rules and what they saw',
+  otherRules: 'The {count, number} other rules and what they saw',
   decided: 'Decided',
   undecided: 'Not decided yet; this is what would be decided now.',
   nextLook: 'Looks again',
