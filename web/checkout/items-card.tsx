@@ -29,7 +29,7 @@ export function ItemsCard({ checkout }: { checkout: Checkout }) {
                 </Text>
               )}
               <Text size="sm" c="dimmed">
-                {t.rich('each', { quantity, price: () => <Money amount={unitPrice} currency={currency} /> })}
+                <Each quantity={quantity} unitPrice={unitPrice} currency={currency} />
               </Text>
             </div>
             <Money amount={lineTotal(unitPrice, quantity) ?? unitPrice} currency={currency} />
@@ -39,4 +39,15 @@ export function ItemsCard({ checkout }: { checkout: Checkout }) {
       <Totals checkout={checkout} />
     </Card>
   );
+}
+
+interface EachProps {
+  quantity: number;
+  unitPrice: string;
+  currency: string;
+}
+
+function Each({ quantity, unitPrice, currency }: EachProps) {
+  const t = useTranslations('checkout.items');
+  return t.rich('each', { quantity, price: () => <Money amount={unitPrice} currency={currency} /> });
 }

@@ -16,7 +16,9 @@ export function NowSection({ decision, checkout }: { decision: Decision; checkou
     <>
       <details className={styles['more']}>
         <summary>{t('nowTitle')}</summary>
-        <Text>{t.rich(now.wouldSend ? 'nowSend' : 'nowNot', { when: () => <Time at={now.at} /> })}</Text>
+        <Text>
+          <Now now={now} />
+        </Text>
         <Text size="sm" c="dimmed" mb="xs">
           {t('nowStays')}
         </Text>
@@ -36,4 +38,9 @@ export function NowSection({ decision, checkout }: { decision: Decision; checkou
       )}
     </>
   );
+}
+
+function Now({ now: { at, wouldSend } }: Pick<Decision, 'now'>) {
+  const t = useTranslations('checkout.why');
+  return t.rich(wouldSend ? 'nowSend' : 'nowNot', { when: () => <Time at={at} /> });
 }

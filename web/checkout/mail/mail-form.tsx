@@ -69,13 +69,7 @@ function Copies({ draft: { copies, setCopies } }: { draft: MailDraft }) {
   if (addresses.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t.rich('copiesNone', {
-          link: (words) => (
-            <TextLink to="/settings" inherit>
-              {words}
-            </TextLink>
-          ),
-        })}
+        <CopiesNone />
       </Text>
     );
   }
@@ -88,4 +82,15 @@ function Copies({ draft: { copies, setCopies } }: { draft: MailDraft }) {
       </Stack>
     </Checkbox.Group>
   );
+}
+
+function CopiesNone() {
+  const t = useTranslations('checkout.mail');
+  return t.rich('copiesNone', {
+    link: (words) => (
+      <TextLink to="/settings" inherit>
+        {words}
+      </TextLink>
+    ),
+  });
 }
