@@ -186,6 +186,10 @@ export interface Schemas {
     text?: string;
     /** The transaction: `GET /v1/checkouts/{id}/payment-events/{eventId}`. */
     paymentEventId?: string;
+    /** How that attempt to pay ended. */
+    paymentStatus?: "success" | "pending" | "failure" | "error";
+    /** Of `email_not_sent`: the code of why no mail went. */
+    reason?: string;
     /** The mail: `GET /v1/messages/{id}`. */
     messageId?: string;
     /** The order: `GET /v1/orders/{id}`. */

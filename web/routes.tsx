@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './app/search-text.ts';
+import { readCheckoutSearch } from './checkout/checkout-search.ts';
+import { readMailSearch } from './checkout/mail/mail-search.ts';
 import { readListSearch } from './checkouts/list-search.ts';
 import { PageLoading } from './parts/page-loading.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
@@ -25,7 +27,14 @@ const checkouts = createRoute({
 
 const checkout = createRoute({
   ...page('/checkouts/$id'),
+  validateSearch: readCheckoutSearch,
   component: lazyRouteComponent(() => import('./checkout/checkout-page.tsx'), 'CheckoutPage'),
+});
+
+const mailByHand = createRoute({
+  ...page('/checkouts/$id/mail'),
+  validateSearch: readMailSearch,
+  component: lazyRouteComponent(() => import('./checkout/mail/mail-page.tsx'), 'MailPage'),
 });
 
 const settings = createRoute({
@@ -103,6 +112,7 @@ export const router = createRouter({
     list,
     checkouts,
     checkout,
+    mailByHand,
     settings,
     template,
     report,
