@@ -10,8 +10,7 @@ export function useReasonText({
 }: Pick<Schemas['StoredCheckout'], 'emailStatusReason' | 'emailStatusText'>): string | null {
   const t = useTranslations('reasons');
   const { reasons } = useMessages();
-  const isKnown = (code: string): code is keyof Messages['reasons'] =>
-    Object.hasOwn(reasons, code);
+  const isKnown = (code: string): code is keyof Messages['reasons'] => Object.hasOwn(reasons, code);
   const { language } = useLanguage();
   // The API's own words tell more in English: that an earlier attempt may have got through, for example.
   if (language === 'en' || reason === null || !isKnown(reason)) return text;
