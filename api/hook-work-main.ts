@@ -19,6 +19,7 @@ const NICE = 10;
 // On Linux the present thread's alone; elsewhere it would be the whole process's.
 if (process.platform === 'linux') setPriority(NICE);
 
+// oxlint-disable-next-line typescript/no-unsafe-assignment -- what startHookThread has given
 const setting: HookWorkSetting = workerData;
 const log = createLog('api', setting.logLevel);
 const clock = createClock(setting.clockOffsetFile);

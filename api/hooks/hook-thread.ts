@@ -43,11 +43,13 @@ export function startHookThread(
   start();
   return {
     wake: () => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
       thread.postMessage('wake');
     },
     stop: async () => {
       isStopped = true;
       clearTimeout(again);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
       thread.postMessage('stop');
       await ended;
     },

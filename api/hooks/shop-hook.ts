@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { markSignatureFailure, type ShopSystem, type Signer } from '../../db/queries/connections.ts';
-import { insertDelivery, type NewDelivery } from '../../db/queries/hook-queue.ts';
+import { insertSignedDelivery, type NewDelivery } from '../../db/queries/hook-queue.ts';
 import { isSigned } from '../../shops/signature.ts';
 import { BODY_LIMIT_BYTES, readBody } from '../body.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -76,7 +76,7 @@ async function keep(
   for (;;) {
     signer ??= await verify(deps, signers, slug, told);
     const { shop, webhookSecrets } = signer;
-    const kept = await insertDelivery(deps.db, { ...told, shopId: shop.id }, webhookSecrets);
+    const kept = await insertSignedDelivery(deps.db, { ...told, shopId: shop.id }, webhookSecrets);
     if (kept !== 'other_secrets') return { shop, isNew: kept === 'kept' };
     signer = null;
   }

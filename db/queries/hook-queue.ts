@@ -25,13 +25,24 @@ export type Settled = 'applied' | 'ignored' | 'not_understood' | 'failed';
 /** Of these the body is kept, to be looked at. */
 const KEPT_ASIDE: readonly Settled[] = ['not_understood', 'failed'];
 
+/** Keeps what was read in the shop itself. @returns false for a repeat, of which the first one stays. */
+export async function insertDelivery(db: Database, delivery: NewDelivery): Promise<boolean> {
+  const { rows } = await sql`
+    insert into hook_deliveries (shop_id, system, delivery_id, topic, received_at, outcome, due_at, body)
+    values (${delivery.shopId}, ${delivery.system}, ${delivery.deliveryId}, ${delivery.topic}, ${delivery.receivedAt},
+      'pending', ${delivery.receivedAt}, ${Buffer.from(delivery.body)})
+    on conflict (shop_id, system, delivery_id) do nothing
+    returning id`.execute(db);
+  return rows.length > 0;
+}
+
 /**
  * Keeps what was told, if the connection still has the secrets under which the signature was found right; of a repeat
  * the first one stays.
  *
  * @param webhookSecrets sealed, as they were read.
  */
-export async function insertDelivery(
+export async function insertSignedDelivery(
   db: Database,
   delivery: NewDelivery,
   webhookSecrets: readonly string[],

@@ -25,10 +25,6 @@ export async function findShop(db: Database, slug: string): Promise<Shop | undef
   return await db.selectFrom('shops').select(SHOP_COLUMNS).where('slug', '=', slug).executeTakeFirst();
 }
 
-export async function getShop(db: Database, shopId: number): Promise<Shop> {
-  return await db.selectFrom('shops').select(SHOP_COLUMNS).where('id', '=', shopId).executeTakeFirstOrThrow();
-}
-
 export async function getShopSlug(db: Database, shopId: number): Promise<string> {
   const row = await db.selectFrom('shops').select('slug').where('id', '=', shopId).executeTakeFirstOrThrow();
   return row.slug;

@@ -15,7 +15,9 @@ afterAll(async () => {
 });
 
 async function listPrepared(): Promise<string[]> {
-  const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(named);
+  const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(
+    named,
+  );
   return rows.map(({ statement }) => statement);
 }
 
@@ -31,13 +33,17 @@ describe('a database whose statements have names', () => {
   it('works on after a statement that failed, also in a transaction', async () => {
     const divide = (by: number) => sql<{ n: number }>`select 6 / ${by}::int as n`;
     await expect(divide(0).execute(named)).rejects.toThrow('division by zero');
-    await expect(named.transaction().execute((tx) => divide(0).execute(tx))).rejects.toThrow('division by zero');
+    await expect(named.transaction().execute((tx) => divide(0).execute(tx))).rejects.toThrow(
+      'division by zero',
+    );
     expect((await named.transaction().execute((tx) => divide(2).execute(tx))).rows).toEqual([{ n: 3 }]);
   });
 
   it('keeps a bounded number of them', async () => {
     for (let n = 0; n < 400; n += 1) {
-      const { rows } = await sql<{ n: number }>`select ${n}::int as n -- ${sql.raw(String(n))}`.execute(named);
+      const { rows } = await sql<{ n: number }>`select ${n}::int as n -- ${sql.raw(String(n))}`.execute(
+        named,
+      );
       expect(rows).toEqual([{ n }]);
     }
     expect((await listPrepared()).length).toBeLessThanOrEqual(300);
