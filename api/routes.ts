@@ -13,6 +13,7 @@ import { deleteNoteRoute, postNote } from './checkouts/note-routes.ts';
 import { getPaymentEvent, postPaymentEvent } from './checkouts/payment-event-routes.ts';
 import { putCheckout } from './checkouts/put-checkout.ts';
 import { getDecisionSummary } from './decisions/decision-summary.ts';
+import { getDoctor } from './doctor/doctor-route.ts';
 import { getCheckoutMessages, getMessage } from './messages/message-routes.ts';
 import { getOrder, postOrder } from './orders/order-routes.ts';
 import { deleteDevice, getDevices, postDevice } from './pos/device-routes.ts';
@@ -113,6 +114,7 @@ export const ROUTES: readonly Route[] = [
   getAbandonmentReport,
   getDecisionSummary,
   getAlarms,
+  getDoctor,
   getNextPurge,
   postErasure,
   postExport,

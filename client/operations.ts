@@ -516,6 +516,17 @@ export interface Schemas {
     /** Null while it stands. */
     clearedAt: string | null;
   };
+  DoctorCheck: {
+    /** `Installation`, or `Shop` and the shop’s slug. */
+    group: string;
+    name: string;
+    /** `fail` keeps mails from going or webhooks from being taken; `warn` will, or may be wanted. */
+    state: "ok" | "warn" | "fail";
+    /** What was found, in words. */
+    text: string;
+    /** What to do; null where all is well. */
+    mend: string | null;
+  };
   NextPurge: {
     /** The next Monday, 03:00 in the time zone of the shop, whether or not the Schedule is paused in Temporal. */
     at: string;
@@ -1621,6 +1632,17 @@ export interface Operations {
       nextCursor: string | null;
       /** For the page before this one; null on the first. */
       prevCursor: string | null;
+    };
+    streams: false;
+    hasVersion: false;
+  };
+  /** Look at all that mails need, and say what is amiss, each with the mend. As `npm run cli -- doctor` does, for this shop. Who may act in every shop is told of the installation, too. Scope `admin`. People: `owner` or more. */
+  'get /v1/doctor': {
+    params: NoFields;
+    query: NoFields;
+    body: undefined;
+    answer: {
+      checks: Schemas['DoctorCheck'][];
     };
     streams: false;
     hasVersion: false;

@@ -27,6 +27,7 @@ export const OPENED_BY: Record<string, Scope[]> = {
   'get /v1/reports/abandonment': ['read', 'admin'],
   'get /v1/decisions/summary': ['read', 'admin'],
   'get /v1/alarms': ['read', 'admin'],
+  'get /v1/doctor': ['admin'],
   'get /v1/purges/next': ['read', 'admin'],
   'delete /v1/checkouts/{token}': ['admin'],
   'post /v1/privacy/erase': ['admin'],
@@ -132,6 +133,7 @@ const READ_BY_OWNERS = new Set([
   'get /v1/audit-log',
   'get /v1/pos/staff',
   'get /v1/connections/{system}',
+  'get /v1/doctor',
   'get /v1/connections/{system}/webhooks/{id}',
 ]);
 
