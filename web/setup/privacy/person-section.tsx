@@ -1,0 +1,80 @@
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import type { AnswerOf } from '../../../client/index.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Section } from '../parts/section.tsx';
+import { useWrite } from '../parts/use-write.ts';
+import { FoundPerson } from './found-person.tsx';
+
+export const BY = ['email', 'phone', 'customerId'] as const;
+
+/** Whom it is about, as the API asks for it. */
+export interface Wanted {
+  by: (typeof BY)[number];
+  value: string;
+}
+export type PersonExport = AnswerOf<'post /v1/privacy/export'>;
+
+/** Looks up all that is stored of somebody, to be handed over or erased. */
+export function PersonSection() {
+  const t = useTranslations('setupPrivacy');
+  const [wanted, setWanted] = useState<Wanted>({ by: 'email', value: '' });
+  const look = useWrite({
+    write: async (api, { by, value }: Wanted) => ({
+      whom: { by, value: value.trim() },
+      found: await api.post('/v1/privacy/export', { body: { [by]: value.trim() } }),
+    }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    look.mutate(wanted);
+  };
+  const change = (next: Wanted) => {
+    setWanted(next);
+    look.reset();
+  };
+  return (
+    <Section title={t('person')} text={t('personText')}>
+      <Stack gap="md">
+        <form onSubmit={submit}>
+          <Group align="flex-end" gap="sm">
+            <NativeSelect
+              label={t('by')}
+              value={wanted.by}
+              data={BY.map((value) => ({ value, label: t(`byWhat.${value}`) }))}
+              onChange={(event) => {
+                const by = BY.find((value) => value === event.currentTarget.value) ?? wanted.by;
+                change({ ...wanted, by });
+              }}
+            />
+            <TextInput
+              style={{ flex: '1 1 14rem' }}
+              label={t(`byWhat.${wanted.by}`)}
+              value={wanted.value}
+              required
+              autoComplete="off"
+              onChange={(event) => {
+                change({ ...wanted, value: event.currentTarget.value });
+              }}
+            />
+            <Button type="submit" variant="default" loading={look.isPending}>
+              {t('lookUp')}
+            </Button>
+          </Group>
+        </form>
+        <ProblemNotice error={look.error} />
+        {look.data !== undefined && (
+          <FoundPerson
+            whom={look.data.whom}
+            found={look.data.found}
+            onErased={() => {
+              setWanted({ ...wanted, value: '' });
+              look.reset();
+            }}
+          />
+        )}
+      </Stack>
+    </Section>
+  );
+}
