@@ -41,22 +41,17 @@ export function AuditFilter({ search, onChange }: AuditFilterProps) {
           change({ action: event.currentTarget.value });
         }}
       />
-      <TextInput
-        type="date"
-        label={t('from')}
-        value={search.from ?? ''}
-        onChange={(event) => {
-          change({ from: event.currentTarget.value });
-        }}
-      />
-      <TextInput
-        type="date"
-        label={t('to')}
-        value={search.to ?? ''}
-        onChange={(event) => {
-          change({ to: event.currentTarget.value });
-        }}
-      />
+      {(['from', 'to'] as const).map((end) => (
+        <TextInput
+          key={end}
+          type="date"
+          label={t(end)}
+          value={search[end] ?? ''}
+          onChange={(event) => {
+            change({ [end]: event.currentTarget.value });
+          }}
+        />
+      ))}
       {search.actor !== undefined && (
         <Button
           variant="light"

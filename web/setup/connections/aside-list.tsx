@@ -29,32 +29,8 @@ export function AsideList({ connection: { system, keptAside } }: { connection: C
         {t('asideText')}
       </Text>
       <Rows label={t('aside')}>
-        {keptAside.map(({ id, topic, receivedAt, outcome, note }) => (
-          <Row
-            key={id}
-            title={<code>{topic ?? '–'}</code>}
-            badges={<ToneBadge tone="warn">{t(`outcome.${outcome}`)}</ToneBadge>}
-            meta={
-              <>
-                <span>
-                  <Time at={receivedAt} />
-                </span>
-                {note !== null && <span>{note}</span>}
-              </>
-            }
-            actions={
-              <Button
-                size="xs"
-                variant="default"
-                aria-label={t('openOf', { id: String(id) })}
-                onClick={() => {
-                  setOpenId(id);
-                }}
-              >
-                {t('open')}
-              </Button>
-            }
-          />
+        {keptAside.map((aside) => (
+          <AsideRow key={aside.id} aside={aside} onOpen={setOpenId} />
         ))}
       </Rows>
       <Modal
@@ -67,6 +43,41 @@ export function AsideList({ connection: { system, keptAside } }: { connection: C
         {openId !== null && <Aside system={system} id={openId} />}
       </Modal>
     </>
+  );
+}
+
+interface AsideRowProps {
+  aside: Connection['keptAside'][number];
+  onOpen: (id: number) => void;
+}
+
+function AsideRow({ aside: { id, topic, receivedAt, outcome, note }, onOpen }: AsideRowProps) {
+  const t = useTranslations('setupConnections');
+  return (
+    <Row
+      title={<code>{topic ?? '–'}</code>}
+      badges={<ToneBadge tone="warn">{t(`outcome.${outcome}`)}</ToneBadge>}
+      meta={
+        <>
+          <span>
+            <Time at={receivedAt} />
+          </span>
+          {note !== null && <span>{note}</span>}
+        </>
+      }
+      actions={
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('openOf', { id: String(id) })}
+          onClick={() => {
+            onOpen(id);
+          }}
+        >
+          {t('open')}
+        </Button>
+      }
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { ToneBadge } from '../../parts/tone-badge.tsx';
 import { Facts, type Fact } from '../parts/facts.tsx';
 import { AsideList } from './aside-list.tsx';
 import type { Connection } from './use-connection.ts';
+import { timeAt } from '../parts/rich.tsx';
 
 /** What a connected system told last, what waits, what was refused, and what could not be read. */
 export function ConnectionHealth({ connection }: { connection: Connection }) {
@@ -16,14 +17,14 @@ export function ConnectionHealth({ connection }: { connection: Connection }) {
       value:
         waitingSince === null
           ? t('nothingWaits')
-          : t.rich('waitingSince', { count: waiting, time: () => <Time at={waitingSince} /> }),
+          : t.rich('waitingSince', { count: waiting, time: timeAt(waitingSince) }),
     },
     {
       name: t('refused'),
       value:
         signatureFailedAt === null
           ? t('noneRefused')
-          : t.rich('refusedLast', { count: signatureFailures, time: () => <Time at={signatureFailedAt} /> }),
+          : t.rich('refusedLast', { count: signatureFailures, time: timeAt(signatureFailedAt) }),
     },
   ];
   return (

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl';
-import { TextLink } from '../../parts/link-button.tsx';
 import { OwnersPage } from '../parts/owners-page.tsx';
 import { Section } from '../parts/section.tsx';
 import { ConnectionSection } from './connection-section.tsx';
+import { linkTo } from '../parts/rich.tsx';
 
 /** The shop systems whose own webhooks are taken: how each is connected, and how it is. */
 export function ConnectionsPage() {
@@ -13,9 +13,7 @@ export function ConnectionsPage() {
         <>
           <ConnectionSection system="shopify" />
           <ConnectionSection system="woocommerce" />
-          <Section title={t('others')}>
-            {t.rich('othersText', { link: (words) => <TextLink to="/setup">{words}</TextLink> })}
-          </Section>
+          <Section title={t('others')}>{t.rich('othersText', { link: linkTo('/setup') })}</Section>
         </>
       )}
     </OwnersPage>

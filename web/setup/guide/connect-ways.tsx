@@ -2,11 +2,12 @@ import { Anchor, List, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { LinkButton, TextLink } from '../../parts/link-button.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { useConnection, type ShopSystem } from '../connections/use-connection.ts';
 import { CodeBlock } from '../parts/code-block.tsx';
 import { CopyRow } from '../parts/copy-row.tsx';
 import { captureTag, checkoutCall, orderCall } from './connect-texts.ts';
+import { linkTo } from '../parts/rich.tsx';
 
 /** A shop system with webhooks of its own: the address to copy, and where the secret goes. */
 export function WebhooksHow({ system }: { system: ShopSystem }) {
@@ -76,9 +77,7 @@ export function CaptureHow() {
     <Stack gap="md">
       <Steps>
         <List.Item>{t('connect.capture.inventory')}</List.Item>
-        <List.Item>
-          {t.rich('connect.capture.key', { link: (words) => <TextLink to="/setup/keys">{words}</TextLink> })}
-        </List.Item>
+        <List.Item>{t.rich('connect.capture.key', { link: linkTo('/setup/keys') })}</List.Item>
         <List.Item>{t('connect.capture.put')}</List.Item>
         <List.Item>{t('connect.capture.orders')}</List.Item>
         <HostItem />
@@ -99,18 +98,10 @@ function Steps({ children }: { children: ReactNode }) {
 
 function KeyItem() {
   const t = useTranslations('setup');
-  return (
-    <List.Item>
-      {t.rich('connect.makeKey', { link: (words) => <TextLink to="/setup/keys">{words}</TextLink> })}
-    </List.Item>
-  );
+  return <List.Item>{t.rich('connect.makeKey', { link: linkTo('/setup/keys') })}</List.Item>;
 }
 
 function HostItem() {
   const t = useTranslations('setup');
-  return (
-    <List.Item>
-      {t.rich('connect.host', { link: (words) => <TextLink to="/settings">{words}</TextLink> })}
-    </List.Item>
-  );
+  return <List.Item>{t.rich('connect.host', { link: linkTo('/settings') })}</List.Item>;
 }

@@ -20,32 +20,6 @@ export function Guide({ progress }: { progress: Progress }) {
   const next = (step: Step) => {
     setOpen(STEPS.find((one, index) => index > STEPS.indexOf(step) && !done[one]) ?? null);
   };
-  const parts: Record<Step, ReactNode> = {
-    shop: (
-      <ShopStep
-        onDone={() => {
-          progress.markDone('shop');
-          next('shop');
-        }}
-      />
-    ),
-    sender: (
-      <SenderStep
-        onDone={() => {
-          next('sender');
-        }}
-      />
-    ),
-    connect: <ConnectStep />,
-    test: (
-      <TestStep
-        onDone={() => {
-          progress.markDone('test');
-        }}
-      />
-    ),
-    on: <SwitchStep />,
-  };
   return (
     <>
       <div className={styles['progress']}>
@@ -61,12 +35,60 @@ export function Guide({ progress }: { progress: Progress }) {
               <span className={styles['name']}>{t(`step.${step}`)}</span>
               <span className={styles['state']}>{done[step] ? t('done') : t('toDo')}</span>
             </Accordion.Control>
-            <Accordion.Panel>{open === step && <ForWhom step={step}>{parts[step]}</ForWhom>}</Accordion.Panel>
+            <Accordion.Panel>
+              {open === step && (
+                <ForWhom step={step}>
+                  <StepPart
+                    step={step}
+                    progress={progress}
+                    onNext={() => {
+                      next(step);
+                    }}
+                  />
+                </ForWhom>
+              )}
+            </Accordion.Panel>
           </Accordion.Item>
         ))}
       </Accordion>
     </>
   );
+}
+
+interface StepPartProps {
+  step: Step;
+  progress: Progress;
+  onNext: () => void;
+}
+
+function StepPart({ step, progress: { markDone }, onNext }: StepPartProps) {
+  switch (step) {
+    case 'shop':
+      return (
+        <ShopStep
+          onDone={() => {
+            markDone('shop');
+            onNext();
+          }}
+        />
+      );
+    case 'sender':
+      return <SenderStep onDone={onNext} />;
+    case 'connect':
+      return <ConnectStep />;
+    case 'test':
+      return (
+        <TestStep
+          onDone={() => {
+            markDone('test');
+          }}
+        />
+      );
+    case 'on':
+      return <SwitchStep />;
+    default:
+      return step satisfies never;
+  }
 }
 
 /** Staff may try a mail; all the rest of the guide is for owners, and is told to others in a sentence. */

@@ -15,17 +15,7 @@ export function ShopStep({ onDone }: { onDone: () => void }) {
   const { timeZone } = useSettings();
   const stored = { name: current?.name ?? '', timeZone };
   const [form, setForm] = useState(stored);
-  const save = useWrite({
-    write: async (api, typed: typeof stored) => {
-      await api.put('/v1/shops/{slug}', {
-        params: { slug: current?.slug ?? 'default' },
-        body: { name: typed.name.trim() },
-      });
-      return api.update('/v1/settings', (settings) => ({ ...settings, timeZone: typed.timeZone.trim() }));
-    },
-    stale: [keys.shops, keys.settings],
-    done: t('saved'),
-  });
+  const save = useSave(current?.slug ?? 'default', t('saved'));
   const errors = fieldErrors(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -68,4 +58,15 @@ export function ShopStep({ onDone }: { onDone: () => void }) {
       </Stack>
     </form>
   );
+}
+
+function useSave(slug: string, done: string) {
+  return useWrite({
+    write: async (api, { name, timeZone }: { name: string; timeZone: string }) => {
+      await api.put('/v1/shops/{slug}', { params: { slug }, body: { name: name.trim() } });
+      return api.update('/v1/settings', (settings) => ({ ...settings, timeZone: timeZone.trim() }));
+    },
+    stale: [keys.shops, keys.settings],
+    done,
+  });
 }

@@ -13,25 +13,19 @@ import { useDoctor } from '../doctor/use-doctor.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
+import { linkTo } from '../parts/rich.tsx';
 
 /** Says what switching automatic mail on would do, and what still stands in the way; then does it. */
 export function SwitchStep() {
   const t = useTranslations('setup');
   const { automation } = useSettings();
   const isOn = automation.enabled && !automation.observe;
-  const change = useWrite({
-    write: async (api, next: { enabled: boolean; observe: boolean }) =>
-      api.update('/v1/settings', (settings) => ({
-        ...settings,
-        automation: { ...settings.automation, ...next },
-      })),
-    stale: [keys.settings, keys.readiness, setupKeys.doctor],
-  });
+  const change = useChange();
   return (
     <Stack gap="md" maw="40rem">
       {isOn ? (
         <Notice tone="good" title={t('on.isOn', { hours: automation.delayHours })}>
-          {t.rich('on.settings', { link: (words) => <TextLink to="/settings">{words}</TextLink> })}
+          {t.rich('on.settings', { link: linkTo('/settings') })}
         </Notice>
       ) : (
         <>
@@ -65,6 +59,17 @@ export function SwitchStep() {
       </Group>
     </Stack>
   );
+}
+
+function useChange() {
+  return useWrite({
+    write: async (api, next: { enabled: boolean; observe: boolean }) =>
+      api.update('/v1/settings', (settings) => ({
+        ...settings,
+        automation: { ...settings.automation, ...next },
+      })),
+    stale: [keys.settings, keys.readiness, setupKeys.doctor],
+  });
 }
 
 /** What the doctor says would keep mails from going. */

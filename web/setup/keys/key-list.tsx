@@ -6,13 +6,13 @@ import { useApi } from '../../api/api-provider.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Surface } from '../../parts/surface.tsx';
-import { Time } from '../../parts/time.tsx';
 import { ToneBadge } from '../../parts/tone-badge.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Row, Rows } from '../parts/rows.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
+import { timeAt } from '../parts/rich.tsx';
 
 /** Every key that is good, with what it may do and when it was used last. */
 export function KeyList() {
@@ -54,7 +54,6 @@ function KeyRow({ apiKey }: { apiKey: Schemas['ApiKey'] }) {
     done: t('revoked', { name }),
     tellsFailure: true,
   });
-  const time = (at: string, as: 'minute' | 'day' = 'minute') => ({ time: () => <Time at={at} as={as} /> });
   return (
     <Row
       title={name}
@@ -70,9 +69,11 @@ function KeyRow({ apiKey }: { apiKey: Schemas['ApiKey'] }) {
       }
       meta={
         <>
-          <span>{lastUsedAt === null ? t('neverUsed') : t.rich('lastUsed', time(lastUsedAt))}</span>
-          <span>{expiresAt === null ? t('noEnd') : t.rich('ends', time(expiresAt, 'day'))}</span>
-          <span>{t.rich('made', { ...time(createdAt, 'day'), by: createdBy ?? '–' })}</span>
+          <span>
+            {lastUsedAt === null ? t('neverUsed') : t.rich('lastUsed', { time: timeAt(lastUsedAt) })}
+          </span>
+          <span>{expiresAt === null ? t('noEnd') : t.rich('ends', { time: timeAt(expiresAt, 'day') })}</span>
+          <span>{t.rich('made', { time: timeAt(createdAt, 'day'), by: createdBy ?? '–' })}</span>
         </>
       }
       actions={

@@ -88,25 +88,7 @@ function KeyFields({ form, errors, onChange }: KeyFieldsProps) {
           onChange({ ...form, name: event.currentTarget.value });
         }}
       />
-      <Checkbox.Group
-        label={t('scopes')}
-        value={form.scopes}
-        error={errors['scopes']}
-        onChange={(scopes) => {
-          onChange({ ...form, scopes });
-        }}
-      >
-        <Stack gap="xs" mt="xs">
-          {SCOPES.map((scope) => (
-            <Checkbox
-              key={scope}
-              value={scope}
-              label={t(`scope.${scope}`)}
-              description={t(`scopeText.${scope}`)}
-            />
-          ))}
-        </Stack>
-      </Checkbox.Group>
+      <ScopeChoice form={form} errors={errors} onChange={onChange} />
       <TextInput
         type="date"
         label={t('until')}
@@ -127,5 +109,30 @@ function KeyFields({ form, errors, onChange }: KeyFieldsProps) {
         />
       )}
     </>
+  );
+}
+
+function ScopeChoice({ form, errors, onChange }: KeyFieldsProps) {
+  const t = useTranslations('setupKeys');
+  return (
+    <Checkbox.Group
+      label={t('scopes')}
+      value={form.scopes}
+      error={errors['scopes']}
+      onChange={(scopes) => {
+        onChange({ ...form, scopes });
+      }}
+    >
+      <Stack gap="xs" mt="xs">
+        {SCOPES.map((scope) => (
+          <Checkbox
+            key={scope}
+            value={scope}
+            label={t(`scope.${scope}`)}
+            description={t(`scopeText.${scope}`)}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   );
 }

@@ -11,7 +11,6 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={styles['facts']}>
       {facts.map(({ name, value }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- the list is never sorted
         <div key={index} className={styles['fact']}>
           <dt>{name}</dt>
           <dd>{value}</dd>

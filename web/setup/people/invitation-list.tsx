@@ -4,13 +4,13 @@ import { useTranslations } from 'use-intl';
 import type { Schemas } from '../../../client/index.ts';
 import { useApi } from '../../api/api-provider.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
-import { Time } from '../../parts/time.tsx';
 import { ToneBadge } from '../../parts/tone-badge.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Row, Rows } from '../parts/rows.tsx';
 import { Section } from '../parts/section.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
+import { timeAt } from '../parts/rich.tsx';
 
 const MANY = 100;
 
@@ -64,7 +64,7 @@ function InvitationRow({ invitation }: { invitation: Schemas['Invitation'] }) {
       meta={
         <>
           <span>{t('invitedBy', { name: createdBy })}</span>
-          <span>{t.rich('goodUntil', { time: () => <Time at={expiresAt} /> })}</span>
+          <span>{t.rich('goodUntil', { time: timeAt(expiresAt) })}</span>
         </>
       }
       actions={

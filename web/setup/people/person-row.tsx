@@ -4,13 +4,13 @@ import type { Schemas } from '../../../client/index.ts';
 import type { Role } from '../../api/use-session.ts';
 import { useSession } from '../../api/use-session.ts';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
-import { Time } from '../../parts/time.tsx';
 import { ToneBadge } from '../../parts/tone-badge.tsx';
 import { Row } from '../parts/rows.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
 import { PasswordLink } from './password-link.tsx';
 import { ROLES } from './roles.ts';
+import { timeAt } from '../parts/rich.tsx';
 
 /** One person: what they may do, whether a second factor guards them, and what an owner can do about it. */
 export function PersonRow({ person }: { person: Schemas['Person'] }) {
@@ -31,9 +31,7 @@ export function PersonRow({ person }: { person: Schemas['Person'] }) {
         <>
           <span>{email}</span>
           <span>
-            {lastLogInAt === null
-              ? t('neverHere')
-              : t.rich('lastHere', { time: () => <Time at={lastLogInAt} /> })}
+            {lastLogInAt === null ? t('neverHere') : t.rich('lastHere', { time: timeAt(lastLogInAt) })}
           </span>
         </>
       }

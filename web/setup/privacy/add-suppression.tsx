@@ -29,7 +29,6 @@ export function AddSuppression() {
     stale: [setupKeys.suppressions],
     done: t('added', { address: form.address }),
   });
-  const errors = fieldErrors(add.error);
   return (
     <>
       <Button size="xs" onClick={open}>
@@ -53,40 +52,55 @@ export function AddSuppression() {
           });
         }}
       >
-        <TextInput
-          label={t('address')}
-          inputMode="email"
-          autoComplete="off"
-          value={form.address}
-          required
-          data-autofocus
-          error={errors['address']}
-          onChange={(event) => {
-            setForm({ ...form, address: event.currentTarget.value });
-          }}
-        />
-        <NativeSelect
-          label={t('why')}
-          value={form.reason}
-          data={REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
-          onChange={(event) => {
-            setForm({
-              ...form,
-              reason: REASONS.find((value) => value === event.currentTarget.value) ?? form.reason,
-            });
-          }}
-        />
-        <TextInput
-          label={t('note')}
-          description={t('noteHint')}
-          value={form.note}
-          maxLength={500}
-          error={errors['note']}
-          onChange={(event) => {
-            setForm({ ...form, note: event.currentTarget.value });
-          }}
-        />
+        <SuppressionFields form={form} errors={fieldErrors(add.error)} onChange={setForm} />
       </FormDialog>
+    </>
+  );
+}
+
+interface SuppressionFieldsProps {
+  form: Typed;
+  errors: Readonly<Record<string, string>>;
+  onChange: (form: Typed) => void;
+}
+
+function SuppressionFields({ form, errors, onChange }: SuppressionFieldsProps) {
+  const t = useTranslations('setupPrivacy');
+  return (
+    <>
+      <TextInput
+        label={t('address')}
+        inputMode="email"
+        autoComplete="off"
+        value={form.address}
+        required
+        data-autofocus
+        error={errors['address']}
+        onChange={(event) => {
+          onChange({ ...form, address: event.currentTarget.value });
+        }}
+      />
+      <NativeSelect
+        label={t('why')}
+        value={form.reason}
+        data={REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        onChange={(event) => {
+          onChange({
+            ...form,
+            reason: REASONS.find((value) => value === event.currentTarget.value) ?? form.reason,
+          });
+        }}
+      />
+      <TextInput
+        label={t('note')}
+        description={t('noteHint')}
+        value={form.note}
+        maxLength={500}
+        error={errors['note']}
+        onChange={(event) => {
+          onChange({ ...form, note: event.currentTarget.value });
+        }}
+      />
     </>
   );
 }

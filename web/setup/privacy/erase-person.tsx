@@ -53,12 +53,7 @@ export function ErasePerson({ whom: { by, value }, counts, onErased }: ErasePers
         error={erase.error}
         onSubmit={submit}
       >
-        <Text size="sm">{t('counts', counts)}</Text>
-        <List size="sm">
-          <List.Item>{t('eraseForever')}</List.Item>
-          <List.Item>{t('eraseMails')}</List.Item>
-          <List.Item>{t('eraseKept')}</List.Item>
-        </List>
+        <WhatGoes counts={counts} />
         <TextInput
           label={t('typeAgain', { who: value })}
           value={typed}
@@ -70,6 +65,20 @@ export function ErasePerson({ whom: { by, value }, counts, onErased }: ErasePers
           }}
         />
       </FormDialog>
+    </>
+  );
+}
+
+function WhatGoes({ counts }: { counts: Counts }) {
+  const t = useTranslations('setupPrivacy');
+  return (
+    <>
+      <Text size="sm">{t('counts', { ...counts })}</Text>
+      <List size="sm">
+        <List.Item>{t('eraseForever')}</List.Item>
+        <List.Item>{t('eraseMails')}</List.Item>
+        <List.Item>{t('eraseKept')}</List.Item>
+      </List>
     </>
   );
 }

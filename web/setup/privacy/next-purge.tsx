@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useApi } from '../../api/api-provider.tsx';
-import { TextLink } from '../../parts/link-button.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Section } from '../parts/section.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
+import { linkTo } from '../parts/rich.tsx';
 
 /** When old checkouts go by themselves the next time, and how many. */
 export function NextPurge() {
@@ -30,7 +30,7 @@ export function NextPurge() {
             <p style={{ margin: '0.5rem 0 0', color: 'var(--dim)' }}>
               {t.rich('purgeKept', {
                 months: retentionMonths,
-                link: (words) => <TextLink to="/settings">{words}</TextLink>,
+                link: linkTo('/settings'),
               })}
             </p>
           </>

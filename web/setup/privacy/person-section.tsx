@@ -7,7 +7,7 @@ import { Section } from '../parts/section.tsx';
 import { useWrite } from '../parts/use-write.ts';
 import { FoundPerson } from './found-person.tsx';
 
-export const BY = ['email', 'phone', 'customerId'] as const;
+const BY = ['email', 'phone', 'customerId'] as const;
 
 /** Whom it is about, as the API asks for it. */
 export interface Wanted {
@@ -26,10 +26,6 @@ export function PersonSection() {
       found: await api.post('/v1/privacy/export', { body: { [by]: value.trim() } }),
     }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    look.mutate(wanted);
-  };
   const change = (next: Wanted) => {
     setWanted(next);
     look.reset();
@@ -37,32 +33,14 @@ export function PersonSection() {
   return (
     <Section title={t('person')} text={t('personText')}>
       <Stack gap="md">
-        <form onSubmit={submit}>
-          <Group align="flex-end" gap="sm">
-            <NativeSelect
-              label={t('by')}
-              value={wanted.by}
-              data={BY.map((value) => ({ value, label: t(`byWhat.${value}`) }))}
-              onChange={(event) => {
-                const by = BY.find((value) => value === event.currentTarget.value) ?? wanted.by;
-                change({ ...wanted, by });
-              }}
-            />
-            <TextInput
-              style={{ flex: '1 1 14rem' }}
-              label={t(`byWhat.${wanted.by}`)}
-              value={wanted.value}
-              required
-              autoComplete="off"
-              onChange={(event) => {
-                change({ ...wanted, value: event.currentTarget.value });
-              }}
-            />
-            <Button type="submit" variant="default" loading={look.isPending}>
-              {t('lookUp')}
-            </Button>
-          </Group>
-        </form>
+        <LookUpForm
+          wanted={wanted}
+          isPending={look.isPending}
+          onChange={change}
+          onSubmit={() => {
+            look.mutate(wanted);
+          }}
+        />
         <ProblemNotice error={look.error} />
         {look.data !== undefined && (
           <FoundPerson
@@ -76,5 +54,48 @@ export function PersonSection() {
         )}
       </Stack>
     </Section>
+  );
+}
+
+interface LookUpFormProps {
+  wanted: Wanted;
+  isPending: boolean;
+  onChange: (wanted: Wanted) => void;
+  onSubmit: () => void;
+}
+
+function LookUpForm({ wanted, isPending, onChange, onSubmit }: LookUpFormProps) {
+  const t = useTranslations('setupPrivacy');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Group align="flex-end" gap="sm">
+        <NativeSelect
+          label={t('by')}
+          value={wanted.by}
+          data={BY.map((value) => ({ value, label: t(`byWhat.${value}`) }))}
+          onChange={(event) => {
+            const by = BY.find((value) => value === event.currentTarget.value) ?? wanted.by;
+            onChange({ ...wanted, by });
+          }}
+        />
+        <TextInput
+          style={{ flex: '1 1 14rem' }}
+          label={t(`byWhat.${wanted.by}`)}
+          value={wanted.value}
+          required
+          autoComplete="off"
+          onChange={(event) => {
+            onChange({ ...wanted, value: event.currentTarget.value });
+          }}
+        />
+        <Button type="submit" variant="default" loading={isPending}>
+          {t('lookUp')}
+        </Button>
+      </Group>
+    </form>
   );
 }

@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl';
 import { StaffOnly } from '../../api/only-for.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
-import { Time } from '../../parts/time.tsx';
 import { ToneBadge } from '../../parts/tone-badge.tsx';
 import { Row } from '../parts/rows.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
 import type { Suppression } from './suppression-reasons.ts';
+import { timeAt } from '../parts/rich.tsx';
 
 /** One address, why and since when no mail goes there, and how we know. */
 export function SuppressionRow({ suppression }: { suppression: Suppression }) {
@@ -21,7 +21,7 @@ export function SuppressionRow({ suppression }: { suppression: Suppression }) {
       }
       meta={
         <>
-          <span>{t.rich('since', { time: () => <Time at={since} /> })}</span>
+          <span>{t.rich('since', { time: timeAt(since) })}</span>
           <span>{t(`source.${source}`)}</span>
           {typeof note === 'string' && <span>{note}</span>}
         </>

@@ -54,11 +54,7 @@ export function Suppressions() {
       <Loaded query={query}>
         {(page) =>
           page.data.length === 0 ? (
-            <EmptyState
-              icon={isNarrowed ? 'search' : 'mail'}
-              title={isNarrowed ? t('noneFound') : t('nobody')}
-              text={isNarrowed ? t('noneFoundText') : t('nobodyText')}
-            />
+            <NoSuppressions isNarrowed={isNarrowed} />
           ) : (
             <>
               <Rows label={t('noMail')}>
@@ -78,6 +74,15 @@ export function Suppressions() {
         }
       </Loaded>
     </Section>
+  );
+}
+
+function NoSuppressions({ isNarrowed }: { isNarrowed: boolean }) {
+  const t = useTranslations('setupPrivacy');
+  return isNarrowed ? (
+    <EmptyState icon="search" title={t('noneFound')} text={t('noneFoundText')} />
+  ) : (
+    <EmptyState icon="mail" title={t('nobody')} text={t('nobodyText')} />
   );
 }
 

@@ -50,18 +50,7 @@ export function AddDevice({ locations, onCode }: AddDeviceProps) {
           });
         }}
       >
-        <TextInput
-          label={t('deviceName')}
-          description={t('deviceHint')}
-          value={name}
-          required
-          maxLength={200}
-          data-autofocus
-          error={errors['name']}
-          onChange={(event) => {
-            setName(event.currentTarget.value);
-          }}
-        />
+        <NameField name={name} error={errors['name']} onChange={setName} />
         <NativeSelect
           label={t('location')}
           value={locationId}
@@ -79,4 +68,28 @@ export function AddDevice({ locations, onCode }: AddDeviceProps) {
 async function addDevice(api: Client, name: string, locationId: string): Promise<ShownCode> {
   const { id } = await api.post('/v1/pos/devices', { body: { name, locationId } });
   return { ...(await api.post('/v1/pos/devices/{id}/pairing-codes', { params: { id } })), name };
+}
+
+interface NameFieldProps {
+  name: string;
+  error: string | undefined;
+  onChange: (name: string) => void;
+}
+
+function NameField({ name, error, onChange }: NameFieldProps) {
+  const t = useTranslations('setupTills');
+  return (
+    <TextInput
+      label={t('deviceName')}
+      description={t('deviceHint')}
+      value={name}
+      required
+      maxLength={200}
+      data-autofocus
+      error={error}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
 }

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { OwnerOnly } from '../../api/only-for.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
-import { Time } from '../../parts/time.tsx';
 import { ToneBadge } from '../../parts/tone-badge.tsx';
 import { Row } from '../parts/rows.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
 import type { ShownCode } from './pairing-code.tsx';
 import type { Device } from './use-tills.ts';
+import { timeAt } from '../parts/rich.tsx';
 
 interface DeviceRowProps {
   device: Device;
@@ -34,7 +34,7 @@ export function DeviceRow({ device, location, onCode }: DeviceRowProps) {
         <>
           <span>{location}</span>
           <span>{t('carts', { count: savedCarts })}</span>
-          {session !== null && <span>{t.rich('since', { time: () => <Time at={session.since} /> })}</span>}
+          {session !== null && <span>{t.rich('since', { time: timeAt(session.since) })}</span>}
         </>
       }
       actions={

@@ -25,17 +25,13 @@ export function LocationDialog({ location }: { location?: Location }) {
     stale: [setupKeys.locations],
     done: t('saved', { name: form.name }),
   });
-  const start = () => {
-    if (location !== undefined) setForm(location);
-    open();
-  };
   return (
     <>
       <Button
         size="xs"
         variant={location === undefined ? 'filled' : 'default'}
         {...(location !== undefined && { 'aria-label': t('changeOf', { name: location.name }) })}
-        onClick={start}
+        onClick={open}
       >
         {location === undefined ? t('addLocation') : t('change')}
       </Button>

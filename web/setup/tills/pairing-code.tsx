@@ -1,8 +1,8 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { Time } from '../../parts/time.tsx';
 import styles from './pairing-code.module.css';
+import { timeAt } from '../parts/rich.tsx';
 
 export interface ShownCode {
   code: string;
@@ -32,14 +32,12 @@ export function PairingCode({ code, onClose }: { code: ShownCode | null; onClose
             <CopyButton text={code.code} label={t('code')} />
           </Group>
           <List type="ordered" size="sm">
-            <List.Item>
-              {t.rich('codeOpen', { address: () => <strong>{`${window.location.origin}/till`}</strong> })}
-            </List.Item>
+            <List.Item>{t.rich('codeOpen', { address: tillAddress })}</List.Item>
             <List.Item>{t('codeType')}</List.Item>
             <List.Item>{t('codeLogIn')}</List.Item>
           </List>
           <Text size="sm" c="dimmed">
-            {t.rich('codeUntil', { time: () => <Time at={code.expiresAt} /> })}
+            {t.rich('codeUntil', { time: timeAt(code.expiresAt) })}
           </Text>
           <Group justify="flex-end">
             <Button onClick={onClose}>{t('codeDone')}</Button>
@@ -48,4 +46,8 @@ export function PairingCode({ code, onClose }: { code: ShownCode | null; onClose
       )}
     </Modal>
   );
+}
+
+function tillAddress() {
+  return <strong>{`${window.location.origin}/till`}</strong>;
 }

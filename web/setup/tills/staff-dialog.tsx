@@ -47,32 +47,49 @@ export function StaffDialog({ staff }: { staff?: Staff }) {
           });
         }}
       >
-        <TextInput
-          label={t('field.name')}
-          value={name}
-          required
-          maxLength={200}
-          data-autofocus
-          error={errorAt(save.error, 'name')}
-          onChange={(event) => {
-            setName(event.currentTarget.value);
-          }}
-        />
-        <PasswordInput
-          label={t('pin')}
-          description={isNew ? t('pinHint') : t('pinKept')}
-          value={pin}
-          required={isNew}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={12}
-          error={errorAt(save.error, 'pin')}
-          visibilityToggleButtonProps={{ 'aria-label': t('showPin'), tabIndex: 0 }}
-          onChange={(event) => {
-            setPin(event.currentTarget.value);
-          }}
-        />
+        <StaffFields isNew={isNew} typed={{ name, pin }} error={save.error} onName={setName} onPin={setPin} />
       </FormDialog>
+    </>
+  );
+}
+
+interface StaffFieldsProps {
+  isNew: boolean;
+  typed: { name: string; pin: string };
+  error: Error | null;
+  onName: (name: string) => void;
+  onPin: (pin: string) => void;
+}
+
+function StaffFields({ isNew, typed, error, onName, onPin }: StaffFieldsProps) {
+  const t = useTranslations('setupTills');
+  return (
+    <>
+      <TextInput
+        label={t('field.name')}
+        value={typed.name}
+        required
+        maxLength={200}
+        data-autofocus
+        error={errorAt(error, 'name')}
+        onChange={(event) => {
+          onName(event.currentTarget.value);
+        }}
+      />
+      <PasswordInput
+        label={t('pin')}
+        description={isNew ? t('pinHint') : t('pinKept')}
+        value={typed.pin}
+        required={isNew}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={12}
+        error={errorAt(error, 'pin')}
+        visibilityToggleButtonProps={{ 'aria-label': t('showPin'), tabIndex: 0 }}
+        onChange={(event) => {
+          onPin(event.currentTarget.value);
+        }}
+      />
     </>
   );
 }

@@ -25,17 +25,9 @@ interface Filter {
 /** What endpoints were told in the last 30 days, with every attempt. */
 export function Deliveries() {
   const t = useTranslations('setupWebhooks');
-  const common = useTranslations('common');
-  const api = useApi();
   const [filter, setFilter] = useState<Filter>({});
   const [openId, setOpenId] = useState<string | null>(null);
-  const query = useQuery({
-    queryKey: [...setupKeys.deliveries, filter],
-    queryFn: ({ signal }) =>
-      api.get('/v1/webhook-deliveries', { query: { ...filter, limit: LIMIT }, signal }),
-    refetchInterval: EVERY_MS,
-    placeholderData: keepPreviousData,
-  });
+  const query = useDeliveries(filter);
   return (
     <Section
       title={t('deliveries')}
@@ -66,18 +58,40 @@ export function Deliveries() {
           )
         }
       </Loaded>
-      <Modal
-        opened={openId !== null}
+      <DeliveryDialog
+        id={openId}
         onClose={() => {
           setOpenId(null);
         }}
-        title={t('deliveryTitle')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': common('close') }}
-      >
-        {openId !== null && <DeliveryLog id={openId} />}
-      </Modal>
+      />
     </Section>
+  );
+}
+
+function useDeliveries(filter: Filter) {
+  const api = useApi();
+  return useQuery({
+    queryKey: [...setupKeys.deliveries, filter],
+    queryFn: ({ signal }) =>
+      api.get('/v1/webhook-deliveries', { query: { ...filter, limit: LIMIT }, signal }),
+    refetchInterval: EVERY_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+function DeliveryDialog({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const t = useTranslations('setupWebhooks');
+  const common = useTranslations('common');
+  return (
+    <Modal
+      opened={id !== null}
+      onClose={onClose}
+      title={t('deliveryTitle')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
+      {id !== null && <DeliveryLog id={id} />}
+    </Modal>
   );
 }
 

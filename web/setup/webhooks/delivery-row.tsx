@@ -8,6 +8,7 @@ import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
 import { EVENT_KEYS } from './event-names.ts';
 import type { Delivery } from './use-endpoints.ts';
+import { timeAt } from '../parts/rich.tsx';
 
 const TONES: Record<Delivery['status'], Tone> = { pending: 'info', delivered: 'good', failed: 'bad' };
 
@@ -27,7 +28,7 @@ export function DeliveryRow({ delivery, onOpen }: { delivery: Delivery; onOpen: 
           <span>{t('attempts', { count: attempts })}</span>
           {failure !== null && <span>{t(`failure.${failure}`)}</span>}
           {nextAttemptAt !== null && attempts > 0 && (
-            <span>{t.rich('next', { time: () => <Time at={nextAttemptAt} /> })}</span>
+            <span>{t.rich('next', { time: timeAt(nextAttemptAt) })}</span>
           )}
         </>
       }

@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl';
 import { OwnerOnly, StaffOnly } from '../../api/only-for.tsx';
-import { Time } from '../../parts/time.tsx';
 import { ToneBadge } from '../../parts/tone-badge.tsx';
 import { Row } from '../parts/rows.tsx';
 import { EndpointDialog } from './endpoint-dialog.tsx';
 import { DeleteButton, RotateButton, SwitchButton, TestButton } from './endpoint-buttons.tsx';
 import { EVENT_KEYS } from './event-names.ts';
 import type { Endpoint } from './use-endpoints.ts';
+import { timeAt } from '../parts/rich.tsx';
 
 interface EndpointRowProps {
   endpoint: Endpoint;
@@ -26,9 +26,9 @@ export function EndpointRow({ endpoint, onSecret }: EndpointRowProps) {
           {description !== null && description !== '' && <span>{description}</span>}
           <span>{events.map((event) => t(`event.${EVENT_KEYS[event]}`)).join(', ')}</span>
           {failingSince === null ? (
-            <span>{t.rich('made', { time: () => <Time at={createdAt} as="day" /> })}</span>
+            <span>{t.rich('made', { time: timeAt(createdAt, 'day') })}</span>
           ) : (
-            <span>{t.rich('failingSince', { time: () => <Time at={failingSince} /> })}</span>
+            <span>{t.rich('failingSince', { time: timeAt(failingSince) })}</span>
           )}
           {secrets > 1 && <span>{t('secrets', { count: secrets })}</span>}
         </>
