@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Our own colour: white text on its shade 7, dark text on its shade 3, each at 4.5 : 1 or more. */
 const pine: MantineColorsTuple = [
@@ -45,11 +51,20 @@ const dark: MantineColorsTuple = [
 /** A tooltip holds what must be read: by pointer, by keyboard, and by finger. */
 const EVERY_WAY = { hover: true, focus: true, touch: true };
 
+/** Mantine takes the words on our colour from its light shade alone: in the dark they would be white on pale green. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const isOurs = input.color === undefined || input.color === 'pine';
+  if (input.variant !== 'filled' || !isOurs) return colors;
+  return { ...colors, color: 'var(--mantine-primary-color-contrast)' };
+};
+
 export const theme = createTheme({
   colors: { pine, gray, dark },
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  variantColorResolver,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace',
   defaultRadius: 'md',

@@ -23,8 +23,8 @@ export const setupPeople = {
   removeText:
     'They are logged out at once, and invitations that they made are revoked. An account that is left without a shop is erased.',
   removed: '{name} is removed.',
-  reset: 'New password …',
-  resetOf: 'Password link for {name}',
+  reset: 'New password',
+  resetOf: 'New password for {name}',
   resetTitle: 'New password for {name}',
   resetText: 'Makes a link by which they set their password anew. Earlier links are good for nothing then.',
   resetMake: 'Make the link',

@@ -30,7 +30,7 @@ export const setupPrivacy = {
   noteHint: 'For colleagues; erased with the address.',
   added: 'No mail goes to {address} any more.',
   lift: 'Let mails go again',
-  liftOf: 'Let mails go to {address} again',
+  liftOf: 'Let mails go again: {address}',
   liftTitle: 'Let mails go again?',
   liftText:
     '{address} gets mails again, whatever stopped them. Do it only when that person has asked for it.',

@@ -71,7 +71,7 @@ export const setupWebhooks = {
   open: 'Open',
   openOf: 'Open delivery {id}',
   sendAgain: 'Send again',
-  sendAgainOf: 'Send delivery {id} again',
+  sendAgainOf: 'Send again: delivery {id}',
   sentAgain: 'It is sent once more, under the same webhook-id.',
   deliveryTitle: 'Delivery',
   noAttempts: 'No attempt has ended yet.',

@@ -25,8 +25,8 @@ export const setupPeople: Messages['setupPeople'] = {
   removeText:
     'Zostanie od razu wylogowana, a jej zaproszenia unieważnione. Konto, które zostaje bez sklepu, jest kasowane.',
   removed: 'Usunięto: {name}.',
-  reset: 'Nowe hasło …',
-  resetOf: 'Link do hasła: {name}',
+  reset: 'Nowe hasło',
+  resetOf: 'Nowe hasło: {name}',
   resetTitle: 'Nowe hasło: {name}',
   resetText: 'Tworzy link, przez który ta osoba ustawi nowe hasło. Wcześniejsze linki tracą ważność.',
   resetMake: 'Utwórz link',

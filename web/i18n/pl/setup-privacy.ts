@@ -32,7 +32,7 @@ export const setupPrivacy: Messages['setupPrivacy'] = {
   noteHint: 'Dla zespołu; znika razem z adresem.',
   added: 'Na {address} nie wyjdzie już żadna wiadomość.',
   lift: 'Zezwól ponownie',
-  liftOf: 'Zezwól ponownie na wiadomości na {address}',
+  liftOf: 'Zezwól ponownie: {address}',
   liftTitle: 'Zezwolić ponownie na wiadomości?',
   liftText:
     '{address} znów będzie dostawać wiadomości, cokolwiek je wstrzymało. Zrób to tylko na prośbę tej osoby.',

@@ -25,8 +25,8 @@ export const setupPeople: Messages['setupPeople'] = {
   removeText:
     'Personen loggas ut genast, och inbjudningar som den har gjort återkallas. Ett konto som blir utan butik raderas.',
   removed: '{name} är borttagen.',
-  reset: 'Nytt lösenord …',
-  resetOf: 'Lösenordslänk för {name}',
+  reset: 'Nytt lösenord',
+  resetOf: 'Nytt lösenord för {name}',
   resetTitle: 'Nytt lösenord för {name}',
   resetText: 'Skapar en länk där personen väljer ett nytt lösenord. Tidigare länkar slutar gälla.',
   resetMake: 'Skapa länken',

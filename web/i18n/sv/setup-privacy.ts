@@ -33,7 +33,7 @@ export const setupPrivacy: Messages['setupPrivacy'] = {
   noteHint: 'För kollegor; raderas med adressen.',
   added: 'Inga fler mejl skickas till {address}.',
   lift: 'Tillåt mejl igen',
-  liftOf: 'Tillåt mejl till {address} igen',
+  liftOf: 'Tillåt mejl igen: {address}',
   liftTitle: 'Tillåta mejl igen?',
   liftText:
     '{address} får mejl igen, vad det än var som stoppade dem. Gör det bara när personen har bett om det.',

@@ -73,7 +73,7 @@ export const setupWebhooks: Messages['setupWebhooks'] = {
   open: 'Öppna',
   openOf: 'Öppna leverans {id}',
   sendAgain: 'Skicka igen',
-  sendAgainOf: 'Skicka leverans {id} igen',
+  sendAgainOf: 'Skicka igen: leverans {id}',
   sentAgain: 'Den skickas en gång till, under samma webhook-id.',
   deliveryTitle: 'Leverans',
   noAttempts: 'Inget försök har avslutats än.',

@@ -1,8 +1,9 @@
-import { List, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Notice } from '../../parts/notice.tsx';
 import { ToneBadge } from '../../parts/tone-badge.tsx';
 import { CopyRow } from '../parts/copy-row.tsx';
+import { NoticeItem, NoticeList } from '../parts/notice-list.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Section } from '../parts/section.tsx';
 import { ConnectionForm } from './connection-form.tsx';
@@ -47,11 +48,11 @@ function ConnectionWarnings({ connection: { connected, warnings } }: { connectio
   if (!connected || warnings.length === 0) return null;
   return (
     <Notice tone="warn" title={t('warnings', { count: warnings.length })}>
-      <List size="sm" mt={4}>
+      <NoticeList>
         {warnings.map((text) => (
-          <List.Item key={text}>{text}</List.Item>
+          <NoticeItem key={text}>{text}</NoticeItem>
         ))}
-      </List>
+      </NoticeList>
     </Notice>
   );
 }

@@ -24,7 +24,7 @@ export function Findings({ checks }: { checks: readonly Check[] }) {
           <Text size="sm">{t('counts', { all: checks.length, fails, warns })}</Text>
         </Notice>
       </div>
-      {[...groups].map(([group, found]) => (
+      {worstFirst(groups).map(([group, found]) => (
         <Section key={group} title={nameOf(group, t)} isFlush>
           <Rows label={nameOf(group, t)}>
             {inOrder(found).map((check) => (
@@ -51,6 +51,12 @@ function CheckRow({ check: { state, text, mend } }: { check: Check }) {
 function noticeTone(state: Check['state']): 'bad' | 'warn' | 'good' {
   if (state === 'fail') return 'bad';
   return state === 'warn' ? 'warn' : 'good';
+}
+
+function worstFirst(groups: ReadonlyMap<string, Check[]>): [string, Check[]][] {
+  const rank = (checks: readonly Check[]) =>
+    ORDER.findIndex((state) => checks.some((check) => check.state === state));
+  return [...groups].toSorted(([, one], [, other]) => rank(one) - rank(other));
 }
 
 function inOrder(checks: readonly Check[]): Check[] {

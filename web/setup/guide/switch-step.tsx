@@ -1,4 +1,4 @@
-import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { AnswerOf } from '../../../client/index.ts';
@@ -10,6 +10,7 @@ import { TextLink } from '../../parts/link-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useDoctor } from '../doctor/use-doctor.ts';
+import { NoticeItem, NoticeList } from '../parts/notice-list.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
@@ -80,13 +81,13 @@ function InTheWay() {
   if (amiss.length === 0) return null;
   return (
     <Notice tone="warn" title={t('on.inTheWay')}>
-      <List size="sm" mt={4}>
+      <NoticeList>
         {amiss.map(({ text, mend }) => (
-          <List.Item key={text}>
+          <NoticeItem key={text}>
             {text} {mend}
-          </List.Item>
+          </NoticeItem>
         ))}
-      </List>
+      </NoticeList>
       <TextLink to="/setup/doctor" size="sm">
         {t('on.toDoctor')}
       </TextLink>

@@ -11,5 +11,9 @@ export function timeAt(at: string, as: 'minute' | 'day' = 'minute'): () => React
 
 /** For a sentence with `<link>words</link>` in it, which then lead there. */
 export function linkTo(to: Place): (words: ReactNode) => ReactNode {
-  return (words) => <TextLink to={to}>{words}</TextLink>;
+  return (words) => (
+    <TextLink to={to} underline="always">
+      {words}
+    </TextLink>
+  );
 }
