@@ -110,7 +110,7 @@ describe('the audit log', () => {
     expect(await entry.locator('ins').textContent()).toBe('Europe/Stockholm');
     await entry.getByRole('button', { name: 'Ines Lind' }).click();
     await page.getByRole('button', { name: /Only Ines Lind/ }).waitFor();
-    await page.getByText('Renamed the shop').first().waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Renamed the shop' }).first().waitFor();
     await expectAccessible(page);
   });
 });

@@ -87,7 +87,9 @@ describe('the guide', () => {
     await page.getByRole('button', { name: 'Save and go on' }).click();
     await page.getByLabel('Address of the sender').fill('hello@mugs.example');
     await page.getByRole('button', { name: 'Save and go on' }).click();
+    await page.getByLabel('Send it to').waitFor();
     await page.getByRole('button', { name: /Switch automatic mail on/ }).click();
+    await page.waitForLoadState('networkidle'); console.log('DBG', await page.locator('main').innerText());
     await page.getByText(/One checkout waits|No checkout waits now/).waitFor();
     await page.getByRole('button', { name: 'Switch on', exact: true }).click();
     await page.getByText('Automatic mail cannot be switched on yet').waitFor();

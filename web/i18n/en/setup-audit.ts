@@ -45,6 +45,7 @@ export const setupAudit = {
     putWebhookEndpointsId: 'Changed an endpoint',
     deleteWebhookEndpointsId: 'Deleted an endpoint',
     postWebhookEndpointsIdSecrets: 'Made a new webhook secret',
+    postWebhookEndpointsIdTestDeliveries: 'Sent a test to an endpoint',
     postShops: 'Made a shop',
     putShopsSlug: 'Renamed the shop',
   },

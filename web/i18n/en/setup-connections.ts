@@ -49,7 +49,7 @@ export const setupConnections = {
   refusedLast: '{count, number}, the last on <time></time>',
   topics: 'Last told',
   noTopics: 'Nothing was told yet. It shows here as soon as the first webhook comes.',
-  neverTold: 'Never',
+  neverTold: 'Never told: {topics}.',
   notRead: 'Not needed',
   notReadText: 'Nothing follows from it; you may leave this webhook out.',
   aside: 'Kept aside',

@@ -47,6 +47,7 @@ export const setupAudit: Messages['setupAudit'] = {
     putWebhookEndpointsId: 'Zmiana odbiorcy',
     deleteWebhookEndpointsId: 'Usunięcie odbiorcy',
     postWebhookEndpointsIdSecrets: 'Nowy sekret webhooka',
+    postWebhookEndpointsIdTestDeliveries: 'Wysłanie testu do odbiorcy',
     postShops: 'Utworzenie sklepu',
     putShopsSlug: 'Zmiana nazwy sklepu',
   },

@@ -52,7 +52,7 @@ export const setupConnections: Messages['setupConnections'] = {
   refusedLast: '{count, number}, ostatnio <time></time>',
   topics: 'Ostatnio przekazane',
   noTopics: 'Nic jeszcze nie przyszło. Pojawi się tu z pierwszym webhookiem.',
-  neverTold: 'Nigdy',
+  neverTold: 'Nigdy nieprzekazane: {topics}.',
   notRead: 'Niepotrzebny',
   notReadText: 'Nic z niego nie wynika; możesz pominąć ten webhook.',
   aside: 'Odłożone',

@@ -47,6 +47,7 @@ export const setupAudit: Messages['setupAudit'] = {
     putWebhookEndpointsId: 'Ändrade en mottagare',
     deleteWebhookEndpointsId: 'Raderade en mottagare',
     postWebhookEndpointsIdSecrets: 'Skapade en ny webhookhemlighet',
+    postWebhookEndpointsIdTestDeliveries: 'Skickade ett test till en mottagare',
     postShops: 'Skapade en butik',
     putShopsSlug: 'Döpte om butiken',
   },

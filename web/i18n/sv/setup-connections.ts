@@ -50,7 +50,7 @@ export const setupConnections: Messages['setupConnections'] = {
   refusedLast: '{count, number}, den senaste <time></time>',
   topics: 'Senast berättat',
   noTopics: 'Inget har berättats än. Det syns här så snart den första webhooken kommer.',
-  neverTold: 'Aldrig',
+  neverTold: 'Aldrig berättat: {topics}.',
   notRead: 'Behövs inte',
   notReadText: 'Inget följer av den; du kan utelämna den webhooken.',
   aside: 'Lagda åt sidan',

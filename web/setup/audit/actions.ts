@@ -29,6 +29,7 @@ export const ACTIONS = [
   'putWebhookEndpointsId',
   'deleteWebhookEndpointsId',
   'postWebhookEndpointsIdSecrets',
+  'postWebhookEndpointsIdTestDeliveries',
   'postShops',
   'putShopsSlug',
 ] as const;

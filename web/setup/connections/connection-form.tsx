@@ -38,7 +38,7 @@ export function ConnectionForm({ connection }: { connection: Connection }) {
   return (
     <form onSubmit={submit}>
       <UnsavedChanges isDirty={isChanged(connection, typed) && !save.isSuccess} />
-      <Stack gap="md">
+      <Stack gap="md" maw="36rem">
         <ConnectionFields
           connection={connection}
           typed={typed}

@@ -36,15 +36,32 @@ export function ConnectionHealth({ connection }: { connection: Connection }) {
       <Title order={3} mt="md" mb="xs">
         {t('topics')}
       </Title>
-      {topics.length === 0 ? (
+      <Topics topics={topics} />
+      <AsideList connection={connection} />
+    </div>
+  );
+}
+
+/** What came, newest first; what never did is one line, for most shops need few of them. */
+function Topics({ topics }: Pick<Connection, 'topics'>) {
+  const t = useTranslations('setupConnections');
+  const told = topics.filter(({ lastSeenAt }) => lastSeenAt !== null);
+  const never = topics.filter(({ lastSeenAt }) => lastSeenAt === null).map(({ topic }) => topic);
+  return (
+    <>
+      {told.length === 0 ? (
         <Text c="dimmed" size="sm">
           {t('noTopics')}
         </Text>
       ) : (
-        <Facts facts={topics.map((topic) => topicFact(topic, t))} />
+        <Facts facts={told.map((topic) => topicFact(topic, t))} />
       )}
-      <AsideList connection={connection} />
-    </div>
+      {never.length > 0 && (
+        <Text c="dimmed" size="sm" mt="xs">
+          {t('neverTold', { topics: never.join(', ') })}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -56,7 +73,7 @@ function topicFact(
     name: <code>{topic}</code>,
     value: (
       <>
-        {lastSeenAt === null ? t('neverTold') : <Time at={lastSeenAt} />}{' '}
+        {lastSeenAt !== null && <Time at={lastSeenAt} />}{' '}
         {!isRead && (
           <ToneBadge tone="neutral" tooltip={t('notReadText')}>
             {t('notRead')}

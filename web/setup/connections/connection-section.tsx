@@ -9,6 +9,7 @@ import { Section } from '../parts/section.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionHealth } from './connection-health.tsx';
 import { SYSTEM_NAMES, useConnection, type Connection, type ShopSystem } from './use-connection.ts';
+import { plainWords } from '../parts/plain-words.ts';
 
 /** One shop system: what is amiss first, then what to copy and to type, then what it told last. */
 export function ConnectionSection({ system }: { system: ShopSystem }) {
@@ -50,7 +51,7 @@ function ConnectionWarnings({ connection: { connected, warnings } }: { connectio
     <Notice tone="warn" title={t('warnings', { count: warnings.length })}>
       <NoticeList>
         {warnings.map((text) => (
-          <NoticeItem key={text}>{text}</NoticeItem>
+          <NoticeItem key={text}>{plainWords(text)}</NoticeItem>
         ))}
       </NoticeList>
     </Notice>

@@ -17,6 +17,7 @@ export function ConnectStep() {
       <VisuallyHidden id="connect-way">{t('connect.way')}</VisuallyHidden>
       <SegmentedControl
         aria-labelledby="connect-way"
+        fullWidth={!isWide}
         orientation={isWide ? 'horizontal' : 'vertical'}
         value={way}
         data={WAYS.map((value) => ({ value, label: t(`connect.${value}.name`) }))}

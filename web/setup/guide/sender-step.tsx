@@ -10,6 +10,7 @@ import { useDoctor } from '../doctor/use-doctor.ts';
 import { FormProblem } from '../parts/form-problem.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
+import { plainWords } from '../parts/plain-words.ts';
 
 const NAMES = ['name', 'address', 'replyTo', 'postalAddress'] as const;
 type Typed = Record<(typeof NAMES)[number], string>;
@@ -87,8 +88,8 @@ function SenderState() {
   if (check === undefined) return null;
   const tone = check.state === 'ok' ? 'good' : check.state === 'warn' ? 'warn' : 'bad';
   return (
-    <Notice tone={tone} title={check.text}>
-      {check.mend !== null && <Text size="sm">{check.mend}</Text>}
+    <Notice tone={tone} title={plainWords(check.text)}>
+      {check.mend !== null && <Text size="sm">{plainWords(check.mend)}</Text>}
     </Notice>
   );
 }

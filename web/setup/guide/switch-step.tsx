@@ -15,6 +15,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
 import { linkTo } from '../parts/rich.tsx';
+import { plainWords } from '../parts/plain-words.ts';
 
 /** Says what switching automatic mail on would do, and what still stands in the way; then does it. */
 export function SwitchStep() {
@@ -83,9 +84,7 @@ function InTheWay() {
     <Notice tone="warn" title={t('on.inTheWay')}>
       <NoticeList>
         {amiss.map(({ text, mend }) => (
-          <NoticeItem key={text}>
-            {text} {mend}
-          </NoticeItem>
+          <NoticeItem key={text}>{plainWords(`${text} ${mend ?? ''}`)}</NoticeItem>
         ))}
       </NoticeList>
       <TextLink to="/setup/doctor" size="sm">

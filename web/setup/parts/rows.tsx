@@ -33,7 +33,7 @@ export function Row({ title, badges, meta, actions, children }: RowProps) {
         {meta !== undefined && <div className={styles['meta']}>{meta}</div>}
       </div>
       {actions !== undefined && actions !== null && <div className={styles['actions']}>{actions}</div>}
-      {children !== undefined && <div className={styles['wide']}>{children}</div>}
+      {children !== undefined && children !== false && <div className={styles['wide']}>{children}</div>}
     </li>
   );
 }
