@@ -43,10 +43,10 @@ export interface ApiDeps {
   passwords?: Passwords | undefined;
   /** Webhooks may go to http and private addresses: in the local stack alone. */
   allowPrivateWebhooks?: boolean;
-  /** Where the built web app lies; unless told, where `npm run build` puts it. */
-  webDist?: string | undefined;
   /** What the doctor looks at beside. */
   doctor: DoctorParts;
+  /** Where the built web app lies; unless told, where `npm run build` puts it. */
+  webDist?: string | undefined;
   /** @returns whether Temporal answers. */
   checkTemporal: () => Promise<boolean>;
 }

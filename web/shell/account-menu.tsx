@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useApi } from '../api/api-provider.tsx';
 import { useSession } from '../api/use-session.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
-import { LANGUAGES, type Language } from '../i18n/languages.ts';
+import { LANGUAGE_CODES, LANGUAGES } from '../i18n/languages.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useToast } from '../parts/use-toast.ts';
 
@@ -42,7 +42,7 @@ function LanguageChoice() {
   return (
     <>
       <Menu.Label>{t('language')}</Menu.Label>
-      {(Object.keys(LANGUAGES) as Language[]).map((one) => (
+      {LANGUAGE_CODES.map((one) => (
         <Choice
           key={one}
           isChosen={one === language}
