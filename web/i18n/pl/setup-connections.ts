@@ -42,6 +42,35 @@ export const setupConnections: Messages['setupConnections'] = {
   connect: 'Połącz',
   save: 'Zapisz',
   saved: '{system}: zapisano.',
+  reading: 'Pytanie sklepu',
+  readingText:
+    'Z danymi, które pozwalają czytać, przed każdą wiadomością pytamy sklep, czy ktoś kupił, a to, co umknęło webhookom, odczytujemy później. Można pominąć.',
+  readingHint: {
+    shopify:
+      'Token dostępu albo identyfikator i sekret własnej aplikacji. Są przechowywane zapieczętowane i nigdy nie są pokazywane.',
+    woocommerce:
+      'Klucz WooCommerce z prawem odczytu. Jest przechowywany zapieczętowany i nigdy nie jest pokazywany.',
+  },
+  readingHost: 'Host własnego API sklepu',
+  readingAnswers: 'Przy ostatnim pytaniu',
+  answers: 'Odpowiedział',
+  answersNot: 'Brak odpowiedzi od <time></time>',
+  readBack: { orders: 'Zamówienia', abandoned_checkouts: 'Porzucone koszyki' },
+  readUntil: 'Znane do <time></time>',
+  readNever: 'Jeszcze nie odczytano',
+  setReading: 'Podaj dane',
+  changeReading: 'Zmień dane',
+  forgetReading: 'Zapomnij dane',
+  forgetReadingTitle: 'Zapomnieć dane?',
+  forgetReadingText:
+    'Sklep nie będzie wtedy pytany przed wiadomością, a to, co umknie webhookom, nie zostanie odczytane.',
+  credential: {
+    accessToken: 'Token dostępu',
+    clientId: 'Identyfikator klienta',
+    clientSecret: 'Sekret klienta',
+    consumerKey: 'Consumer key',
+    consumerSecret: 'Consumer secret',
+  },
   health: 'Stan',
   waiting: 'Czeka',
   nothingWaits: 'Nic nie czeka',

@@ -8,6 +8,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { Section } from '../parts/section.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionHealth } from './connection-health.tsx';
+import { Reading } from './reading.tsx';
 import { SYSTEM_NAMES, useConnection, type Connection, type ShopSystem } from './use-connection.ts';
 import { plainWords } from '../parts/plain-words.ts';
 
@@ -28,6 +29,7 @@ export function ConnectionSection({ system }: { system: ShopSystem }) {
               key={`${connection.domain ?? ''} ${String(connection.ownRecoveryMailsOff)}`}
               connection={connection}
             />
+            {connection.connected && <Reading connection={connection} />}
             {connection.connected && <ConnectionHealth connection={connection} />}
           </Stack>
         )}
