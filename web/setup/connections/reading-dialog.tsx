@@ -16,20 +16,11 @@ const SECRETS = {
 /** The credentials by which the shop's own API is asked: written, never shown. */
 export function ReadingDialog({ connection }: { connection: Connection }) {
   const t = useTranslations('setupConnections');
-  const { system, domain, ownRecoveryMailsOff, reading } = connection;
+  const { system, reading } = connection;
   const [isOpen, { open, close }] = useDisclosure(false);
   const [host, setHost] = useState(reading?.host ?? '');
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
-  const told = Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== ''));
-  const save = useWrite({
-    write: async (api) =>
-      api.put('/v1/connections/{system}', {
-        params: { system },
-        body: { reading: { host: host.trim(), ...told }, domain, ownRecoveryMailsOff },
-      }),
-    stale: [setupKeys.connections, setupKeys.doctor],
-    done: t('saved', { system: SYSTEM_NAMES[system] }),
-  });
+  const save = useSave(connection, host, secrets);
   const errors = fieldErrors(save.error);
   const submit = () => {
     save.mutate(undefined, {
@@ -55,16 +46,7 @@ export function ReadingDialog({ connection }: { connection: Connection }) {
         fields={['host', ...SECRETS[system]].map((name) => `reading.${name}`)}
         onSubmit={submit}
       >
-        <TextInput
-          label={t('readingHost')}
-          value={host}
-          required
-          data-autofocus
-          error={errors['reading.host']}
-          onChange={(event) => {
-            setHost(event.currentTarget.value);
-          }}
-        />
+        <HostField value={host} error={errors['reading.host']} onChange={setHost} />
         {SECRETS[system].map((name) => (
           <SecretField
             key={name}
@@ -81,14 +63,29 @@ export function ReadingDialog({ connection }: { connection: Connection }) {
   );
 }
 
-interface SecretFieldProps {
-  label: string;
+interface FieldProps {
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
 }
 
-function SecretField({ label, value, error, onChange }: SecretFieldProps) {
+function HostField({ value, error, onChange }: FieldProps) {
+  const t = useTranslations('setupConnections');
+  return (
+    <TextInput
+      label={t('readingHost')}
+      value={value}
+      required
+      data-autofocus
+      error={error}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+function SecretField({ label, value, error, onChange }: FieldProps & { label: string }) {
   const t = useTranslations('setupConnections');
   return (
     <PasswordInput
@@ -102,4 +99,19 @@ function SecretField({ label, value, error, onChange }: SecretFieldProps) {
       }}
     />
   );
+}
+
+function useSave(connection: Connection, host: string, secrets: Readonly<Record<string, string>>) {
+  const t = useTranslations('setupConnections');
+  const { system, domain, ownRecoveryMailsOff } = connection;
+  const told = Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== ''));
+  return useWrite({
+    write: async (api) =>
+      api.put('/v1/connections/{system}', {
+        params: { system },
+        body: { reading: { host: host.trim(), ...told }, domain, ownRecoveryMailsOff },
+      }),
+    stale: [setupKeys.connections, setupKeys.doctor],
+    done: t('saved', { system: SYSTEM_NAMES[system] }),
+  });
 }

@@ -7,7 +7,7 @@ import { keys } from '../../api/query-keys.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
-import type { Wanted } from './person-section.tsx';
+import type { Wanted } from './wanted-person.ts';
 
 type Counts = AnswerOf<'post /v1/privacy/erase'>;
 

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../../parts/icon.tsx';
 import { ErasePerson } from './erase-person.tsx';
-import type { PersonExport, Wanted } from './person-section.tsx';
+import type { PersonExport, Wanted } from './wanted-person.ts';
 import { saveAs } from './save-as.ts';
 
 interface FoundPersonProps {

@@ -1,20 +1,11 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import type { AnswerOf } from '../../../client/index.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { useWrite } from '../parts/use-write.ts';
 import { FoundPerson } from './found-person.tsx';
-
-const BY = ['email', 'phone', 'customerId'] as const;
-
-/** Whom it is about, as the API asks for it. */
-export interface Wanted {
-  by: (typeof BY)[number];
-  value: string;
-}
-export type PersonExport = AnswerOf<'post /v1/privacy/export'>;
+import { BY, type Wanted } from './wanted-person.ts';
 
 /** Looks up all that is stored of somebody, to be handed over or erased. */
 export function PersonSection() {
