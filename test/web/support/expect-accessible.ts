@@ -29,10 +29,12 @@ export async function expectAccessible(page: Page, ready: () => Promise<unknown>
   for (const width of [375, 1_280]) {
     await page.setViewportSize({ width, height: 800 });
     await ready();
-    const isTooWide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-    if (isTooWide === true) found.push(`${String(width)}: scrolls sideways`);
+    const isTooWide = () => page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+    // What depends on the width is drawn anew a moment later.
+    await expect.poll(isTooWide, { message: `scrolls sideways at ${String(width)}` }).toBe(false);
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
       await page.evaluate(CALM);
       found.push(...(await violations(page)).map((text) => `${String(width)} ${colorScheme}: ${text}`));
     }
