@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
-import { createClock, type Clock } from '../clock.ts';
+import { createClock, readOffsetMs, systemClock, type Clock } from '../clock.ts';
 import { required, type Config } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { createDatabase, type Database } from '../db/database.ts';
+import { compareSchema } from '../db/migrate.ts';
 import { ensureDefaultShop } from '../db/queries/shops.ts';
 import { createResendWebhook } from '../email/resend-webhook.ts';
 import { createSkip } from '../local/skip-clock.ts';
@@ -16,6 +17,7 @@ import { runProcess } from '../run-process.ts';
 import { createSecrets } from '../secrets.ts';
 import { createApp } from './app.ts';
 import type { Skip } from './dev/skip-result.ts';
+import type { DoctorParts } from './doctor/doctor-deps.ts';
 import { workThroughHooks } from './hooks/hook-work.ts';
 import type { VerifyHook } from './hooks/verify-hook.ts';
 import { createFetchPicture } from './logos/fetch-picture.ts';
@@ -29,6 +31,7 @@ const DRAIN_LIMIT_MS = 10_000;
 const HOOKS_MS = 1_000;
 const IDLE_LOOK_MS = 50;
 const TEMPORAL_LIMIT_MS = 2_500;
+const TEMPORAL_DEFAULT = 'localhost:7233';
 
 /** Everything that the process holds open. */
 interface Running {
@@ -74,6 +77,7 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
     fetchPicture: createFetchPicture(),
     trustedProxies: config.trustedProxies,
     allowPrivateWebhooks: config.clockOffsetFile !== undefined,
+    doctor: doctorParts(config, temporal),
     checkTemporal: () => checkTemporal(temporal),
   });
   const server = await new Promise<Server>((resolve, reject) => {
@@ -126,6 +130,23 @@ async function checkTemporal(connection: Connection): Promise<boolean> {
     connection.workflowService.getSystemInfo({}),
   );
   return true;
+}
+
+function doctorParts(config: Config, connection: Connection): DoctorParts {
+  const { clockOffsetFile, temporal } = config;
+  const { namespace = 'default', connectionOptions } = temporal;
+  return {
+    ...{ config, compareSchema, machineClock: systemClock() },
+    readSkippedMs: () => (clockOffsetFile === undefined ? 0 : readOffsetMs(clockOffsetFile)),
+    temporal: {
+      ...{ address: connectionOptions.address ?? TEMPORAL_DEFAULT, namespace },
+      check: async () => {
+        await connection.withAbortSignal(AbortSignal.timeout(TEMPORAL_LIMIT_MS), () =>
+          connection.workflowService.describeNamespace({ namespace }),
+        );
+      },
+    },
+  };
 }
 
 /** No new requests; those under way are answered. */

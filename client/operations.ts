@@ -516,6 +516,17 @@ export interface Schemas {
     /** Null while it stands. */
     clearedAt: string | null;
   };
+  DoctorCheck: {
+    /** `Installation`, or `Shop` and the shop’s slug. */
+    group: string;
+    name: string;
+    /** `fail` keeps mails from going or webhooks from being taken; `warn` will, or may be wanted. */
+    state: "ok" | "warn" | "fail";
+    /** What was found, in words. */
+    text: string;
+    /** What to do; null where all is well. */
+    mend: string | null;
+  };
   NextPurge: {
     /** The next Monday, 03:00 in the time zone of the shop, whether or not the Schedule is paused in Temporal. */
     at: string;
@@ -1055,6 +1066,30 @@ export interface Schemas {
       since: string;
       staff: Schemas['PosStaff'];
     } | null;
+  };
+  PosProduct: {
+    variantId: string;
+    productId: string | null;
+    title: string;
+    variantTitle: string | null;
+    imageUrl: string | null;
+    /** In the currency of the location; null where the shop told none in it: ask for it. */
+    price: string | null;
+    /** Of the location. */
+    currency: string;
+    /** Null where nobody told or counts it. */
+    available: number | null;
+    /** False where nobody counts it: there is always some. */
+    tracked: boolean;
+    /** True where it is sold on when there is none left. */
+    oversell: boolean;
+  };
+  PosCustomer: {
+    /** The shop's, where it told one. */
+    id: string | null;
+    name: string | null;
+    email: string | null;
+    phone: string | null;
   };
   Problem: {
     /** The page that explains the `code`. */
@@ -1621,6 +1656,17 @@ export interface Operations {
       nextCursor: string | null;
       /** For the page before this one; null on the first. */
       prevCursor: string | null;
+    };
+    streams: false;
+    hasVersion: false;
+  };
+  /** Look at all that mails need, and say what is amiss, each with the mend. As `npm run cli -- doctor` does, for this shop. Who may act in every shop is told of the installation, too. Scope `admin`. People: `owner` or more. */
+  'get /v1/doctor': {
+    params: NoFields;
+    query: NoFields;
+    body: undefined;
+    answer: {
+      checks: Schemas['DoctorCheck'][];
     };
     streams: false;
     hasVersion: false;
@@ -3332,6 +3378,42 @@ export interface Operations {
     answer: {
       /** How many saved carts went. */
       removed: number;
+    };
+    streams: false;
+    hasVersion: false;
+  };
+  /** List what the shop has for sale, by title. As shop systems and `PUT /v1/inventory` told it, with its title. A price that was told without a currency counts as one of the location. Scope `pos`, with the key of a paired till. */
+  'get /v1/pos/products': {
+    params: NoFields;
+    query: {
+      /** Words that all occur in the title, the title of the variant or its id; one of one or two letters where a word begins with it. */
+      q?: string | undefined;
+      /** Entries on a page. Default: `50`. */
+      limit?: number | undefined;
+      /** The `nextCursor` or `prevCursor` of a page; good only with the filters it came with. */
+      cursor?: string | undefined;
+    };
+    body: undefined;
+    answer: {
+      data: Schemas['PosProduct'][];
+      /** For the page after this one; null on the last. */
+      nextCursor: string | null;
+      /** For the page before this one; null on the first. */
+      prevCursor: string | null;
+    };
+    streams: false;
+    hasVersion: false;
+  };
+  /** Find people whom the shop knows, by name, e-mail or phone. As its customers, its checkouts and the carts saved at its tills tell of them; who was erased is not among them. Scope `pos`, with the key of a paired till. */
+  'get /v1/pos/customers': {
+    params: NoFields;
+    query: {
+      /** What was typed; with fewer than three letters or digits in it nobody is found. */
+      q?: string | undefined;
+    };
+    body: undefined;
+    answer: {
+      data: Schemas['PosCustomer'][];
     };
     streams: false;
     hasVersion: false;

@@ -20,6 +20,7 @@ import * as till from './migrations/0018-till.ts';
 import * as connections from './migrations/0019-connections.ts';
 import * as imports from './migrations/0020-imports.ts';
 import * as capture from './migrations/0021-capture.ts';
+import * as tillSearch from './migrations/0024-till-search.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -41,6 +42,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0019-connections': connections,
   '0020-imports': imports,
   '0021-capture': capture,
+  '0024-till-search': tillSearch,
 };
 
 /**

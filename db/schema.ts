@@ -165,6 +165,7 @@ export interface Checkouts {
   list_reason: Generated<string | null>;
   list_status: Generated<string>;
   order_id: string | null;
+  person_text: Generated<string>;
   phone: string | null;
   phone_e164: string | null;
   received_at: Timestamp;
@@ -203,6 +204,7 @@ export interface Customers {
   email_norm: string | null;
   external_id: string;
   orders_count: number | null;
+  person_text: Generated<string>;
   phone: string | null;
   phone_e164: string | null;
   shop_id: number;
@@ -593,6 +595,7 @@ export interface SavedCarts {
   line_items: JsonColumn<CartLine[]>;
   location: string;
   note: string | null;
+  person_text: Generated<string>;
   phone_e164: string | null;
   removed_as: string | null;
   removed_at: Timestamp | null;
@@ -691,6 +694,7 @@ export interface Variants {
   price: string | null;
   price_currency: string | null;
   product_id: string | null;
+  search_text: Generated<string>;
   shop_id: number;
   title: string | null;
   told_at: Timestamp | null;

@@ -1,10 +1,9 @@
-import { systemClock } from '../../clock.ts';
-import type { Check } from '../../cli/doctor/check.ts';
-import type { DoctorDeps, DoctorOptions } from '../../cli/doctor/doctor-deps.ts';
+import type { Check } from '../../api/doctor/check.ts';
+import type { DoctorDeps } from '../../api/doctor/doctor-deps.ts';
 import { doctorText, exitCodeOf } from '../../cli/doctor/doctor-text.ts';
-import { runDoctor } from '../../cli/doctor/run-doctor.ts';
-import { readConfig } from '../../config.ts';
+import { runDoctor, type DoctorOptions } from '../../cli/doctor/run-doctor.ts';
 import { replaceConnection } from '../../db/queries/connections.ts';
+import { doctorParts } from './doctor-parts.ts';
 import { HOUR_MS, MINUTE_MS, TEST_SECRET, type World } from './world.ts';
 
 /** What must never be told. */
@@ -40,10 +39,8 @@ export interface Examined {
 export function createDoctorWorld(world: World): DoctorWorld {
   const { db, clock, secrets } = world;
   const deps: DoctorDeps = {
-    ...{ db, clock, machineClock: systemClock() },
-    config: readConfig({ ...HIDDEN, MAIL_FROM: 'Cups <hi@cups.example>', DATABASE_URL: world.url }),
-    readSkippedMs: () => 0,
-    temporal: { address: 'temporal:7233', namespace: 'default', check: () => Promise.resolve() },
+    ...{ db, clock, openSecret: secrets.webhookSeal.open },
+    ...doctorParts({ ...HIDDEN, MAIL_FROM: 'Cups <hi@cups.example>', DATABASE_URL: world.url }),
     senderDomain: () => Promise.resolve('verified'),
   };
   const before = (ms: number) => new Date(clock.now().getTime() - ms);

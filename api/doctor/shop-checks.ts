@@ -3,7 +3,6 @@ import { getConnectionHealth } from '../../db/queries/connection-health.ts';
 import { findConnection, SHOP_SYSTEMS } from '../../db/queries/connections.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { createSecrets } from '../../secrets.ts';
 import { apiKeyCheck } from './api-key-check.ts';
 import { fail, ok, type Finding, type Look } from './check.ts';
 import { tellConnection } from './connection-checks.ts';
@@ -48,11 +47,11 @@ async function listDomains(db: Database, shopId: number): Promise<string[]> {
   return found;
 }
 
-async function tellConnections(db: Database, { clock, config }: DoctorDeps, shop: Shop): Promise<Finding[]> {
-  const { secretKey, secretKeyPrevious } = config.secrets;
-  // Without a key nothing can be said of what is sealed; that it is missing is told elsewhere.
-  const openSecret =
-    secretKey === undefined ? () => '' : createSecrets({ secretKey, secretKeyPrevious }).webhookSeal.open;
+async function tellConnections(
+  db: Database,
+  { clock, openSecret }: DoctorDeps,
+  shop: Shop,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const system of SHOP_SYSTEMS) {
     const connection = await findConnection(db, shop.id, system);

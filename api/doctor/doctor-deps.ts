@@ -15,6 +15,10 @@ export interface DoctorDeps {
   /** How far the first is ahead of the second. @throws Error when that cannot be read. */
   readSkippedMs: () => number;
   temporal: { address: string; namespace: string; check: CheckTemporal };
+  /** Which migrations the database lacks, and which it has that this code does not know. */
+  compareSchema: (db: Database) => Promise<SchemaDifference>;
+  /** Opens a stored secret; null when it was sealed under a key that is not known here. */
+  openSecret: (sealed: string) => string | null;
   /** Undefined where mails go to the local mailbox, which takes all. */
   senderDomain: AskSenderDomain | undefined;
 }
@@ -22,9 +26,14 @@ export interface DoctorDeps {
 /** Asks Temporal for the namespace. @throws when it does not answer or refuses. */
 export type CheckTemporal = () => Promise<void>;
 
-export interface DoctorOptions {
-  /** Only this shop; undefined is every one. */
-  shop?: string | undefined;
-  /** For each check (5 s). */
-  limitMs?: number | undefined;
+export interface SchemaDifference {
+  missing: string[];
+  unknown: string[];
+  newest: string;
 }
+
+/** What the API's process cannot find among its own. */
+export type DoctorParts = Pick<
+  DoctorDeps,
+  'config' | 'machineClock' | 'readSkippedMs' | 'temporal' | 'compareSchema'
+>;

@@ -1,4 +1,4 @@
-import { workerReason } from '../../api/health.ts';
+import { workerReason } from '../health.ts';
 import type { Database } from '../../db/database.ts';
 import { findLastHeartbeat, readDatabaseTime } from '../../db/queries/readiness.ts';
 import { errorCode, fail, ok, warn, type Finding, type Look } from './check.ts';

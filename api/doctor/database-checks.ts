@@ -1,8 +1,7 @@
 import type { Database } from '../../db/database.ts';
-import { compareSchema } from '../../db/migrate.ts';
 import { pingDatabase } from '../../db/queries/readiness.ts';
 import { errorCode, fail, ok, type Finding, type Look } from './check.ts';
-import type { DoctorDeps } from './doctor-deps.ts';
+import type { DoctorDeps, SchemaDifference } from './doctor-deps.ts';
 
 const NOT_TRIED = 'Schema, worker, clock, pauses, alarms and shops could not be looked at.';
 
@@ -36,11 +35,11 @@ function databaseAway({ databaseIsGiven }: DoctorDeps['config'], how: string): F
   return fail(`The database ${where} ${how}. ${NOT_TRIED}`, mend);
 }
 
-export function schemaCheck(db: Database): Look {
+export function schemaCheck(db: Database, { compareSchema }: DoctorDeps): Look {
   return { name: 'schema', look: async () => tellSchema(await compareSchema(db)) };
 }
 
-function tellSchema({ missing, unknown, newest }: Awaited<ReturnType<typeof compareSchema>>): Finding[] {
+function tellSchema({ missing, unknown, newest }: SchemaDifference): Finding[] {
   const behind =
     missing.length === 0
       ? []

@@ -1,4 +1,4 @@
-import { pauseText, shopPauseText } from '../../api/pause-text.ts';
+import { pauseText, shopPauseText } from '../pause-text.ts';
 import type { Database } from '../../db/database.ts';
 import { listAlarmsOf } from '../../db/queries/alarms.ts';
 import { listSendingPauses } from '../../db/queries/readiness.ts';

@@ -1,4 +1,4 @@
-import { findConnectionFaults, NEEDED_TOPICS, type ConnectionFault } from '../../api/connections/warnings.ts';
+import { findConnectionFaults, NEEDED_TOPICS, type ConnectionFault } from '../connections/warnings.ts';
 import type { ConnectionHealth } from '../../db/queries/connection-health.ts';
 import type { Connection, ShopSystem } from '../../db/queries/connections.ts';
 import { formatTime } from '../../domain/time-text.ts';
