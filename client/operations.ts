@@ -3555,7 +3555,7 @@ export interface Operations {
         at: string;
       } | null;
       /** Prices and stock that the shop told since, where they differ. */
-      changes: {
+      changes: ({
         kind: "price";
         /** Counted from 0. */
         line: number;
@@ -3570,7 +3570,7 @@ export interface Operations {
         /** By all lines of the cart together. */
         wanted: number;
         available: number;
-      }[];
+      })[];
     };
     streams: false;
     hasVersion: false;
@@ -3649,7 +3649,7 @@ export interface Operations {
     query: NoFields;
     body: undefined;
     answer: {
-      tiles: {
+      tiles: ({
         kind: "save_cart" | "view_saved_carts";
         size: "small" | "wide" | "large";
       } | {
@@ -3663,7 +3663,7 @@ export interface Operations {
         title: string;
         type: "percentage" | "fixed_amount";
         value: string;
-      }[];
+      })[];
     };
     streams: false;
     hasVersion: false;
@@ -3673,7 +3673,7 @@ export interface Operations {
     params: NoFields;
     query: NoFields;
     body: {
-      tiles: {
+      tiles: ({
         kind: "save_cart";
         size: "small" | "wide" | "large";
       } | {
@@ -3691,10 +3691,10 @@ export interface Operations {
         type: "percentage" | "fixed_amount";
         /** Per cent, or an amount in the currency of the location. */
         value: string;
-      }[];
+      })[];
     };
     answer: {
-      tiles: {
+      tiles: ({
         kind: "save_cart" | "view_saved_carts";
         size: "small" | "wide" | "large";
       } | {
@@ -3708,7 +3708,7 @@ export interface Operations {
         title: string;
         type: "percentage" | "fixed_amount";
         value: string;
-      }[];
+      })[];
     };
     streams: false;
     hasVersion: false;
