@@ -1,0 +1,28 @@
+import { List, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import type { Messages } from '../i18n/en/index.ts';
+import { Notice } from '../parts/notice.tsx';
+import type { Mailed } from './use-mail-carts.ts';
+
+type Reason = keyof Messages['till']['skipped'];
+
+/** How many mails go, and why some do not, in words. */
+export function MailedNotice({ mailed: { queued, skipped } }: { mailed: Mailed }) {
+  const t = useTranslations('till');
+  return (
+    <Notice tone={queued > 0 ? 'good' : 'info'} title={t('mails.queued', { count: queued })} role="status">
+      {skipped.length > 0 && (
+        <>
+          <Text size="sm">{t('mails.skipped', { count: skipped.length })}</Text>
+          <List size="sm">
+            {skipped.map(({ id, name, reason }) => (
+              <List.Item key={id}>
+                {name}: {t(`skipped.${t.has(`skipped.${reason as Reason}`) ? (reason as Reason) : 'other'}`)}
+              </List.Item>
+            ))}
+          </List>
+        </>
+      )}
+    </Notice>
+  );
+}

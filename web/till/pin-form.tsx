@@ -1,0 +1,102 @@
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ApiProblem } from '../../client/index.ts';
+import { Notice } from '../parts/notice.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { DigitPad } from './digit-pad.tsx';
+import { useCountdown } from './use-countdown.ts';
+import { useRefresh, useTillApi } from './use-till.tsx';
+
+const SHORTEST = 4;
+const LONGEST = 12;
+
+interface PinFormProps {
+  staff: { id: string; name: string };
+  onBack: () => void;
+  onDone: () => void;
+}
+
+/** The PIN of one of the staff, by pad or keyboard; after too many wrong ones, how long to wait. */
+export function PinForm({ staff, onBack, onDone }: PinFormProps) {
+  const t = useTranslations('till.logIn');
+  const api = useTillApi();
+  const refresh = useRefresh();
+  const [pin, setPin] = useState('');
+  const type = (text: string) => {
+    setPin(text.replaceAll(/\D/g, '').slice(0, LONGEST));
+  };
+  const logIn = useMutation({
+    mutationFn: () =>
+      api.post('/v1/pos/session', { body: { staffId: staff.id, pin }, retry: { attempts: 1 } }),
+    onSuccess: async () => {
+      await refresh();
+      onDone();
+    },
+    onSettled: () => {
+      setPin('');
+    },
+  });
+  const waitSeconds = useCountdown(logIn.error);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (pin.length >= SHORTEST && waitSeconds === 0) logIn.mutate();
+      }}
+    >
+      <Stack gap="sm">
+        <PasswordInput
+          label={t('pin')}
+          value={pin}
+          onChange={(event) => {
+            type(event.currentTarget.value);
+          }}
+          inputMode="none"
+          autoComplete="off"
+          autoFocus
+          size="lg"
+          visibilityToggleButtonProps={{ 'aria-label': t('showPin'), size: 44 }}
+        />
+        <PinProblem error={logIn.error} waitSeconds={waitSeconds} />
+        <DigitPad
+          onDigits={(digits) => {
+            type(pin + digits);
+          }}
+          onBack={() => {
+            type(pin.slice(0, -1));
+          }}
+        />
+        <Button
+          type="submit"
+          size="lg"
+          loading={logIn.isPending}
+          disabled={pin.length < SHORTEST || waitSeconds > 0}
+        >
+          {t('logIn')}
+        </Button>
+        <Button variant="default" size="lg" onClick={onBack}>
+          {t('somebodyElse')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function PinProblem({ error, waitSeconds }: { error: Error | null; waitSeconds: number }) {
+  const t = useTranslations('till.logIn');
+  if (error instanceof ApiProblem && error.code === 'wrong_pin') {
+    return <Notice tone="bad" title={t('wrongPin')} role="alert" />;
+  }
+  if (error instanceof ApiProblem && error.status === 429) {
+    return waitSeconds === 0 ? (
+      <Notice tone="info" title={t('tryNow')} role="status" />
+    ) : (
+      <Notice tone="warn" title={t('tooManyTitle')} role="alert">
+        <Text size="sm">{t('tooManyText', { seconds: waitSeconds })}</Text>
+      </Notice>
+    );
+  }
+  return <ProblemNotice error={error} />;
+}
