@@ -3,8 +3,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-/** What the app is made of. */
-const SOURCES = ['web', 'client', 'package-lock.json', 'tsconfig.json'];
+/** What the app is made of, and by. */
+const SOURCES = [
+  'web',
+  'client',
+  'package-lock.json',
+  'tsconfig.json',
+  'local/build-web.ts',
+  'local/build-main.ts',
+];
 
 /** Where the built app lies. */
 export const WEB_DIST = join(ROOT, 'web/dist');

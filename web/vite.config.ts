@@ -12,5 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2023',
+    // They know light-dark(), which is rewritten for older ones into what Mantine's way of choosing a scheme does not reach.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
 });

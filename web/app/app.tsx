@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { ApiProvider } from '../api/api-provider.tsx';
 import { LanguageProvider } from '../i18n/language-provider.tsx';
+import { ToastPlace } from '../parts/toast-place.tsx';
 import { router } from '../routes.tsx';
 import { colourSchemeManager } from './colour-scheme.ts';
 import { cssVariables, theme } from './theme.ts';
@@ -19,7 +19,7 @@ export function App() {
       <LanguageProvider>
         <ApiProvider>
           <RouterProvider router={router} />
-          <Notifications position="bottom-right" />
+          <ToastPlace />
         </ApiProvider>
       </LanguageProvider>
     </MantineProvider>

@@ -29,7 +29,7 @@ export function FiltersButton({ search }: { search: ListSearch }) {
           onClick={toggle}
           aria-expanded={isOpen}
         >
-          {t('filtersOn', { count })}
+          {count === 0 ? t('filters') : t('filtersOn', { count })}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('filters')}>

@@ -1,11 +1,14 @@
-import { Button, Group, Menu, Modal, TextInput } from '@mantine/core';
+import { Button, Group, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../parts/icon.tsx';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { useKept } from '../parts/use-kept.ts';
 import { filtersOf, readListSearch, type ListSearch } from './list-search.ts';
+
+const NameViewDialog = lazyPart(() => import('./name-view-dialog.tsx'), 'NameViewDialog');
 
 interface View {
   name: string;
@@ -53,58 +56,17 @@ export function ViewsMenu({ search }: { search: ListSearch }) {
           <Menu.Item onClick={open}>{t('saveView')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <NameDialog
-        isOpen={isNaming}
-        onClose={close}
-        onNamed={(name) => {
-          setViews([...without(name), { name, search: filtersOf(search) }]);
-        }}
-      />
+      <Suspense>
+        {isNaming && (
+          <NameViewDialog
+            onClose={close}
+            onNamed={(name) => {
+              setViews([...without(name), { name, search: filtersOf(search) }]);
+            }}
+          />
+        )}
+      </Suspense>
     </>
-  );
-}
-
-interface NameDialogProps {
-  isOpen: boolean;
-  onClose: () => void;
-  onNamed: (name: string) => void;
-}
-
-function NameDialog({ isOpen, onClose, onNamed }: NameDialogProps) {
-  const t = useTranslations('list');
-  const common = useTranslations('common');
-  const [name, setName] = useState('');
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    onNamed(name.trim());
-    setName('');
-    onClose();
-  };
-  return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('saveViewTitle')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
-      <form onSubmit={save}>
-        <TextInput
-          label={t('viewName')}
-          value={name}
-          required
-          maxLength={60}
-          data-autofocus
-          onChange={(event) => {
-            setName(event.currentTarget.value);
-          }}
-        />
-        <Group justify="flex-end" mt="lg">
-          <Button type="submit" disabled={name.trim() === ''}>
-            {common('save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
   );
 }
 

@@ -2,13 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
-
-const unsaved = new Set<object>();
-
-/** @returns whether any form on the page holds something that is not saved. */
-export function hasUnsavedChanges(): boolean {
-  return unsaved.size > 0;
-}
+import { markUnsaved } from './unsaved-marks.ts';
 
 /**
  * Asks before one leaves a form that holds something unsaved, also by closing the tab. While it stands, a session that is
@@ -17,12 +11,7 @@ export function hasUnsavedChanges(): boolean {
 export function UnsavedChanges({ isDirty }: { isDirty: boolean }) {
   const t = useTranslations('common');
   useEffect(() => {
-    if (!isDirty) return undefined;
-    const mark = {};
-    unsaved.add(mark);
-    return () => {
-      unsaved.delete(mark);
-    };
+    return isDirty ? markUnsaved() : undefined;
   }, [isDirty]);
   const blocker = useBlocker({
     shouldBlockFn: () => isDirty,

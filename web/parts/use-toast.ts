@@ -1,5 +1,5 @@
-import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
+import { tellToast } from './tell-toast.ts';
 import { useProblemWords } from './use-problem-words.ts';
 
 const LONG_MS = 12_000;
@@ -11,11 +11,11 @@ export function useToast(): { done: (text: string) => void; failed: (error: Erro
   const closeButtonProps = { 'aria-label': t('close') };
   return {
     done: (text) => {
-      notifications.show({ message: text, color: 'pine', closeButtonProps });
+      void tellToast({ message: text, color: 'pine', closeButtonProps });
     },
     failed: (error) => {
       const { title, text } = words(error);
-      notifications.show({
+      void tellToast({
         title,
         message: text,
         color: 'red',

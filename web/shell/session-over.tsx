@@ -1,14 +1,13 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { Suspense, useEffect, useState } from 'react';
 import { logInPath, onSessionOver } from '../api/session-over.ts';
-import { hasUnsavedChanges } from '../parts/unsaved-changes.tsx';
+import { lazyPart } from '../parts/lazy-part.ts';
+import { hasUnsavedChanges } from '../parts/unsaved-marks.ts';
+
+const SessionOverDialog = lazyPart(() => import('./session-over-dialog.tsx'), 'SessionOverDialog');
 
 /** When the session is over: leads to the log-in and back, or, where something typed would be lost, asks first. */
 export function SessionOver() {
-  const t = useTranslations('shell.sessionOver');
-  const common = useTranslations('common');
   const queries = useQueryClient();
   const [isShown, setShown] = useState(false);
   useEffect(
@@ -23,20 +22,10 @@ export function SessionOver() {
     setShown(false);
     void queries.invalidateQueries();
   };
+  if (!isShown) return null;
   return (
-    <Modal
-      opened={isShown}
-      onClose={goOn}
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
-      <Text>{t('text')}</Text>
-      <Group justify="flex-end" mt="lg">
-        <Button component="a" href="/login" target="_blank" variant="default">
-          {t('logIn')}
-        </Button>
-        <Button onClick={goOn}>{t('goOn')}</Button>
-      </Group>
-    </Modal>
+    <Suspense>
+      <SessionOverDialog onGoOn={goOn} />
+    </Suspense>
   );
 }

@@ -1,14 +1,18 @@
-import { Burger, Drawer } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { isLocalStack } from '../api/skip-ahead.ts';
 import { OwnerOnly } from '../api/only-for.tsx';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { MainNavigation } from './main-navigation.tsx';
 import { ShopSwitcher } from './shop-switcher.tsx';
 import styles from './shell.module.css';
 import { SkipAheadMenu } from './skip-ahead-menu.tsx';
+
+const NavigationDrawer = lazyPart(() => import('./navigation-drawer.tsx'), 'NavigationDrawer');
 
 /** Above every page; where it is narrow, the pages are in a drawer. */
 export function TopBar() {
@@ -17,7 +21,7 @@ export function TopBar() {
   return (
     <header className={styles['bar']}>
       <div className={styles['inner']}>
-        {!isWide && <NavigationDrawer />}
+        {!isWide && <MenuButton />}
         <Link to="/" className={styles['brand']} aria-label={`Checkout recovery: ${t('checkouts')}`}>
           <img src="/assets/icon.v1.svg" width="28" height="28" alt="" />
         </Link>
@@ -34,22 +38,18 @@ export function TopBar() {
   );
 }
 
-function NavigationDrawer() {
+function MenuButton() {
   const t = useTranslations('shell');
-  const common = useTranslations('common');
   const [isOpen, { toggle, close }] = useDisclosure(false);
+  const [wasOpen, { open: load }] = useDisclosure(false);
+  const press = () => {
+    load();
+    toggle();
+  };
   return (
     <>
-      <Burger opened={isOpen} onClick={toggle} aria-label={t('menu')} aria-expanded={isOpen} size="sm" />
-      <Drawer
-        opened={isOpen}
-        onClose={close}
-        title={t('menu')}
-        size="17rem"
-        closeButtonProps={{ 'aria-label': common('close') }}
-      >
-        <MainNavigation isStacked onChosen={close} />
-      </Drawer>
+      <Burger opened={isOpen} onClick={press} aria-label={t('menu')} aria-expanded={isOpen} size="sm" />
+      <Suspense>{wasOpen && <NavigationDrawer isOpen={isOpen} onClose={close} />}</Suspense>
     </>
   );
 }

@@ -47,7 +47,6 @@ export function useApp(overrides: Partial<ApiDeps> = {}): OpenedApp {
     const secrets = createSecrets({ secretKey: TEST_SECRET, secretKeyPrevious: undefined });
     // What helpers of the API's tests look into is the world's database.
     made.api = { ...(await startApi({ db, clock, secrets, ...overrides })), db, clock };
-    await upsertHeartbeat(db, 'worker of the tests', clock.now());
   });
   afterAll(async () => {
     await made.api?.close();
@@ -74,6 +73,8 @@ export function useApp(overrides: Partial<ApiDeps> = {}): OpenedApp {
       const page = await newPage({ viewport: { width, height }, hasTouch, colorScheme, locale: language });
       page.setDefaultTimeout(PATIENCE_MS);
       pages.push(watchPage(page, rest.expectedErrors ?? []));
+      // Else the readiness would say that no worker was seen since the test moved the clock.
+      await upsertHeartbeat(app.world.db, 'worker of the tests', app.world.clock.now());
       const { userId } = await createPerson(app.api, { role: as, shop: null, name: 'Ines Lind' });
       const value = ((await sessionOf(app.api, userId))['cookie'] ?? '').replace('session=', '');
       await page.context().addCookies([{ name: 'session', value, url: app.api.url, httpOnly: true }]);

@@ -14,7 +14,7 @@ export const list = {
   searchHint: 'Number, name, address, product',
   clearSearch: 'Clear the search',
   filters: 'Filters',
-  filtersOn: '{count, plural, =0 {Filters} other {Filters (#)}}',
+  filtersOn: 'Filters ({count})',
   clearFilters: 'Clear filters',
   apply: 'Apply',
   filter: {

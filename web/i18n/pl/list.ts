@@ -15,7 +15,7 @@ export const list: Messages['list'] = {
   searchHint: 'Numer, nazwisko, adres, produkt',
   clearSearch: 'Wyczyść wyszukiwanie',
   filters: 'Filtry',
-  filtersOn: '{count, plural, =0 {Filtry} other {Filtry (#)}}',
+  filtersOn: 'Filtry ({count})',
   clearFilters: 'Wyczyść filtry',
   apply: 'Zastosuj',
   filter: {

@@ -15,7 +15,7 @@ export const list: Messages['list'] = {
   searchHint: 'Nummer, namn, adress, produkt',
   clearSearch: 'Rensa sökningen',
   filters: 'Filter',
-  filtersOn: '{count, plural, =0 {Filter} other {Filter (#)}}',
+  filtersOn: 'Filter ({count})',
   clearFilters: 'Rensa filter',
   apply: 'Använd',
   filter: {

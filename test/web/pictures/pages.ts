@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+
+/** Ids of what the pictured shop holds. */
+export interface KnownThings {
+  checkoutId: string;
+}
+
+/** One page that is pictured: a line here, and `npm run pictures` has it. */
+interface Pictured {
+  name: string;
+  path: string | ((known: KnownThings) => string);
+  /** Opens what only a click shows. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+export const PAGES: readonly Pictured[] = [
+  { name: 'list', path: '/' },
+  {
+    name: 'list-filters',
+    path: '/?emailStatus=not_sent',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Filters' }).click();
+    },
+  },
+  { name: 'list-empty', path: '/?q=nothing-like-it' },
+  {
+    name: 'list-keys',
+    path: '/',
+    prepare: async (page) => {
+      await page.locator('[data-row]').first().waitFor();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'checkout', path: ({ checkoutId }) => `/checkouts/${checkoutId}` },
+  { name: 'settings', path: '/settings' },
+  { name: 'template', path: '/template' },
+  { name: 'report', path: '/report' },
+  { name: 'setup', path: '/setup' },
+  { name: 'setup-connections', path: '/setup/connections' },
+  { name: 'setup-people', path: '/setup/people' },
+  { name: 'setup-keys', path: '/setup/keys' },
+  { name: 'setup-tills', path: '/setup/tills' },
+  { name: 'setup-webhooks', path: '/setup/webhooks' },
+  { name: 'setup-privacy', path: '/setup/privacy' },
+  { name: 'setup-audit', path: '/setup/audit' },
+  { name: 'setup-doctor', path: '/setup/doctor' },
+  { name: 'till', path: '/till' },
+  { name: 'account', path: '/account' },
+  {
+    name: 'login',
+    path: '/account',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Log out', exact: true }).click();
+    },
+  },
+];

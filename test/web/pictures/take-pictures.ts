@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, it } from 'vitest';
+import { fillShop, mailedOne } from '../support/fill-shop.ts';
+import { useApp } from '../support/open-app.ts';
+import { PAGES, type KnownThings } from './pages.ts';
+
+/** Every page, light and dark, 1280 and 375 pixels wide, into `.pictures/`, which is not committed. */
+const FOLDER = join(import.meta.dirname, '../../../.pictures');
+
+const app = useApp();
+let known: KnownThings;
+beforeAll(async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  await fillShop(app.world, 600);
+  known = { checkoutId: await mailedOne(app.world) };
+});
+
+describe.each(PAGES)('$name', ({ name, path, prepare }) => {
+  it.each([
+    ['light', 1_280],
+    ['dark', 1_280],
+    ['light', 375],
+    ['dark', 375],
+  ] as const)('%s, %i wide', async (colorScheme, width) => {
+    const page = await app.open(typeof path === 'string' ? path : path(known), { colorScheme, width });
+    await page.waitForLoadState('networkidle');
+    await prepare?.(page);
+    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}-${String(width)}.png`) });
+  });
+});
