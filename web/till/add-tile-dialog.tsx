@@ -49,34 +49,48 @@ export function AddTileDialog({ present, onDone }: AddTileDialogProps) {
             }}
           />
         )}
-        <Group justify="space-between">
-          <Text c="dimmed" role="status">
-            {t('added', { count: added.length })}
-          </Text>
-          <Group gap="sm">
-            {kind !== null && (
-              <Button
-                variant="default"
-                size="md"
-                onClick={() => {
+        <DialogFoot
+          count={added.length}
+          onBack={
+            kind === null
+              ? null
+              : () => {
                   setKind(null);
-                }}
-              >
-                {t('back')}
-              </Button>
-            )}
-            <Button
-              size="md"
-              onClick={() => {
-                onDone(added);
-              }}
-            >
-              {t('done')}
-            </Button>
-          </Group>
-        </Group>
+                }
+          }
+          onDone={() => {
+            onDone(added);
+          }}
+        />
       </Stack>
     </TillDialog>
+  );
+}
+
+interface DialogFootProps {
+  count: number;
+  onBack: (() => void) | null;
+  onDone: () => void;
+}
+
+function DialogFoot({ count, onBack, onDone }: DialogFootProps) {
+  const t = useTranslations('till.grid');
+  return (
+    <Group justify="space-between">
+      <Text c="dimmed" role="status">
+        {t('added', { count })}
+      </Text>
+      <Group gap="sm">
+        {onBack !== null && (
+          <Button variant="default" size="md" onClick={onBack}>
+            {t('back')}
+          </Button>
+        )}
+        <Button size="md" onClick={onDone}>
+          {t('done')}
+        </Button>
+      </Group>
+    </Group>
   );
 }
 

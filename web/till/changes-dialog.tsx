@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useTranslations } from 'use-intl';
-import { Money } from '../parts/money.tsx';
+import { useLocale, useTranslations } from 'use-intl';
+import { formatMoney } from '../parts/format-money.ts';
 import { withPricesOfToday } from './edit-sale.ts';
 import type { CartChange, Sale } from './sale.ts';
 import { TillDialog } from './till-dialog.tsx';
@@ -56,15 +56,16 @@ function titleOf(sale: Sale, { line }: CartChange): string {
 
 function ChangeWords({ change, hasOwnPrice }: { change: CartChange; hasOwnPrice: boolean }) {
   const t = useTranslations('till.changes');
+  const locale = useLocale();
   const { currency } = useTill().location;
   if (change.kind === 'stock') {
     return <span>{t('stock', { wanted: change.wanted, available: change.available })}</span>;
   }
   return (
     <span>
-      {t.rich('price', {
-        saved: () => <Money amount={change.saved} currency={currency} />,
-        now: () => <Money amount={change.now} currency={currency} />,
+      {t('price', {
+        saved: formatMoney(change.saved, currency, locale),
+        now: formatMoney(change.now, currency, locale),
       })}
       {hasOwnPrice && ` ${t('ownPrice')}`}
     </span>

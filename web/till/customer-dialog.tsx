@@ -109,28 +109,7 @@ function KnownCustomers({ onPick, onNew }: KnownCustomersProps) {
       />
       <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
       {isNobody && <Text role="status">{t('nobody', { q })}</Text>}
-      {q !== '' && (
-        <ul className={styles['choices']} aria-label={t('found')}>
-          {(found.data ?? []).map((known, n) => (
-            <li key={`${known.id ?? known.email ?? known.phone ?? ''} ${String(n)}`}>
-              <button
-                type="button"
-                onClick={() => {
-                  onPick(known);
-                }}
-              >
-                <span>
-                  <strong>{known.name ?? t('unnamed')}</strong>
-                  <span className={styles['dim']}>
-                    {[known.email, known.phone].filter((one) => one !== null).join(' · ')}
-                  </span>
-                </span>
-                <Icon name="next" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {q !== '' && <FoundCustomers found={found.data ?? []} onPick={onPick} />}
       <Button
         variant={isNobody ? 'filled' : 'default'}
         size="lg"
@@ -141,6 +120,32 @@ function KnownCustomers({ onPick, onNew }: KnownCustomersProps) {
         {t('new')}
       </Button>
     </>
+  );
+}
+
+function FoundCustomers({ found, onPick }: { found: Known[]; onPick: (known: Known) => void }) {
+  const t = useTranslations('till.customer');
+  return (
+    <ul className={styles['choices']} aria-label={t('found')}>
+      {found.map((known, n) => (
+        <li key={`${known.id ?? known.email ?? known.phone ?? ''} ${String(n)}`}>
+          <button
+            type="button"
+            onClick={() => {
+              onPick(known);
+            }}
+          >
+            <span>
+              <strong>{known.name ?? t('unnamed')}</strong>
+              <span className={styles['dim']}>
+                {[known.email, known.phone].filter((one) => one !== null).join(' · ')}
+              </span>
+            </span>
+            <Icon name="next" />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

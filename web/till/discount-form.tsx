@@ -18,20 +18,16 @@ export function DiscountForm({ hasTitle = false, onAdd }: DiscountFormProps) {
   const [title, setTitle] = useState('');
   const [type, setType] = useState<Discount['type']>('percentage');
   const [typed, setTyped] = useState('');
-  const [isWrong, setWrong] = useState(false);
+  const [isTried, setTried] = useState(false);
   const value = readValue(typed, type, currency);
   const add = () => {
-    setWrong(value === null);
+    setTried(value === null);
     if (value === null) return;
     onAdd({ title: title.trim() === '' ? t('unnamed') : title.trim(), type, value, code: null });
     setTitle('');
     setTyped('');
   };
-  const enter = (event: { key: string; preventDefault: () => void }) => {
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    add();
-  };
+  const fault = t(type === 'percentage' ? 'wrongShare' : 'wrongAmount');
   return (
     <Stack gap="sm">
       {hasTitle && (
@@ -47,39 +43,74 @@ export function DiscountForm({ hasTitle = false, onAdd }: DiscountFormProps) {
         />
       )}
       <Group align="flex-start" gap="sm" wrap="nowrap">
-        <TextInput
-          label={t('value')}
+        <ValueInput
           value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setWrong(false);
-          }}
-          onKeyDown={enter}
-          error={isWrong && value === null ? t(type === 'percentage' ? 'wrongShare' : 'wrongAmount') : null}
-          inputMode="decimal"
-          autoComplete="off"
-          size="md"
-          flex={1}
+          error={isTried && value === null && fault}
+          onType={setTyped}
+          onEnter={add}
         />
-        <SegmentedControl
-          aria-label={t('type')}
-          data={[
-            { value: 'percentage', label: '%' },
-            { value: 'fixed_amount', label: currency },
-          ]}
-          value={type}
-          onChange={(next) => {
-            setType(next === 'percentage' ? 'percentage' : 'fixed_amount');
-          }}
-          size="md"
-          mt={25}
-          styles={{ label: { minHeight: 36, display: 'grid', placeItems: 'center' } }}
-        />
+        <TypeChoice type={type} onChange={setType} />
       </Group>
       <Button variant="default" size="md" onClick={add}>
         {t('add')}
       </Button>
     </Stack>
+  );
+}
+
+interface ValueInputProps {
+  value: string;
+  error: string | false;
+  onType: (text: string) => void;
+  onEnter: () => void;
+}
+
+function ValueInput({ value, error, onType, onEnter }: ValueInputProps) {
+  const t = useTranslations('till.discount');
+  return (
+    <TextInput
+      label={t('value')}
+      value={value}
+      onChange={(event) => {
+        onType(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        onEnter();
+      }}
+      error={error}
+      inputMode="decimal"
+      autoComplete="off"
+      size="md"
+      flex={1}
+    />
+  );
+}
+
+interface TypeChoiceProps {
+  type: Discount['type'];
+  onChange: (type: Discount['type']) => void;
+}
+
+function TypeChoice({ type, onChange }: TypeChoiceProps) {
+  const t = useTranslations('till.discount');
+  const { currency } = useTill().location;
+  return (
+    <SegmentedControl
+      aria-label={t('type')}
+      data={[
+        { value: 'percentage', label: '%' },
+        { value: 'fixed_amount', label: currency },
+      ]}
+      value={type}
+      onChange={(next) => {
+        onChange(next === 'percentage' ? 'percentage' : 'fixed_amount');
+      }}
+      size="md"
+      mt={25}
+      styles={{ label: { minHeight: 44, minWidth: 44, display: 'grid', placeItems: 'center' } }}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import { styles } from './styles.ts';
 export function Initials({ name, size = 44 }: { name: string; size?: number }) {
   const letters = name
     .split(/\s+/)
-    .map((word) => [...word][0] ?? '')
+    .map((word) => Array.from(word)[0] ?? '')
     .slice(0, 2)
     .join('')
     .toUpperCase();

@@ -21,26 +21,8 @@ interface LeaveDialogProps {
 /** Before what removes the carts: how many go, asked at this moment, and the offer to e-mail them first. */
 export function LeaveDialog({ to, sale, onClose }: LeaveDialogProps) {
   const t = useTranslations('till.leave');
-  const api = useTillApi();
-  const refresh = useRefresh();
   const [location, setLocation] = useState<Location | null>(null);
-  const asked = useQuery({
-    queryKey: ['till', 'leaving'],
-    queryFn: ({ signal }) => api.get('/v1/pos/device', { signal }),
-    gcTime: 0,
-    staleTime: 0,
-  });
-  const leave = useMutation({
-    mutationFn: async () => {
-      if (location === null) await api.delete('/v1/pos/session');
-      else await api.put('/v1/pos/device/location', { body: { locationId: location.id } });
-    },
-    onSuccess: async () => {
-      settleSale(() => EMPTY_SALE);
-      onClose();
-      await refresh();
-    },
-  });
+  const { asked, leave } = useLeaving(location, onClose);
   const count = asked.data?.savedCarts;
   const isChoosing = to === 'location' && location === null;
   const act = location === null ? 'logOut' : 'move';
@@ -71,4 +53,28 @@ export function LeaveDialog({ to, sale, onClose }: LeaveDialogProps) {
       </Stack>
     </TillDialog>
   );
+}
+
+/** Asks how many carts would go, and goes. */
+function useLeaving(location: Location | null, onDone: () => void) {
+  const api = useTillApi();
+  const refresh = useRefresh();
+  const asked = useQuery({
+    queryKey: ['till', 'leaving'],
+    queryFn: ({ signal }) => api.get('/v1/pos/device', { signal }),
+    gcTime: 0,
+    staleTime: 0,
+  });
+  const leave = useMutation({
+    mutationFn: async () => {
+      if (location === null) await api.delete('/v1/pos/session');
+      else await api.put('/v1/pos/device/location', { body: { locationId: location.id } });
+    },
+    onSuccess: async () => {
+      settleSale(() => EMPTY_SALE);
+      onDone();
+      await refresh();
+    },
+  });
+  return { asked, leave };
 }

@@ -28,29 +28,7 @@ export function LineDialog({ line, onClose }: { line: Line; onClose: () => void 
       >
         <div className={styles['columns']}>
           <OwnPrice line={line} onEdit={edit} />
-          <Stack>
-            <section aria-label={t('discounts')}>
-              <h3 className={styles['section']}>{t('discounts')}</h3>
-              <DiscountList
-                discounts={line.discounts}
-                onChange={(discounts) => {
-                  edit({ discounts });
-                }}
-              />
-            </section>
-            <Textarea
-              label={t('note')}
-              value={line.note ?? ''}
-              onChange={(event) => {
-                const note = event.currentTarget.value;
-                edit({ note: note === '' ? null : note });
-              }}
-              maxLength={2_000}
-              autosize
-              minRows={2}
-              size="md"
-            />
-          </Stack>
+          <LineDetails line={line} onEdit={edit} />
         </div>
         <Group justify="space-between" mt="lg">
           <Button
@@ -72,7 +50,41 @@ export function LineDialog({ line, onClose }: { line: Line; onClose: () => void 
   );
 }
 
-function OwnPrice({ line, onEdit }: { line: Line; onEdit: (change: Partial<Line>) => void }) {
+interface PartProps {
+  line: Line;
+  onEdit: (change: Partial<Line>) => void;
+}
+
+function LineDetails({ line, onEdit }: PartProps) {
+  const t = useTranslations('till.line');
+  return (
+    <Stack>
+      <section aria-label={t('discounts')}>
+        <h3 className={styles['section']}>{t('discounts')}</h3>
+        <DiscountList
+          discounts={line.discounts}
+          onChange={(discounts) => {
+            onEdit({ discounts });
+          }}
+        />
+      </section>
+      <Textarea
+        label={t('note')}
+        value={line.note ?? ''}
+        onChange={(event) => {
+          const note = event.currentTarget.value;
+          onEdit({ note: note === '' ? null : note });
+        }}
+        maxLength={2_000}
+        autosize
+        minRows={2}
+        size="md"
+      />
+    </Stack>
+  );
+}
+
+function OwnPrice({ line, onEdit }: PartProps) {
   const t = useTranslations('till.line');
   const { currency } = useTill().location;
   const minor = parseMinor(line.customPrice ?? line.unitPrice, currency) ?? 0n;

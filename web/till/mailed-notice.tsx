@@ -1,10 +1,18 @@
 import { List, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import type { Messages } from '../i18n/en/index.ts';
 import { Notice } from '../parts/notice.tsx';
 import type { Mailed } from './use-mail-carts.ts';
 
-type Reason = keyof Messages['till']['skipped'];
+/** What the API may say at a till. */
+const KNOWN = [
+  'phone_only',
+  'invalid_email',
+  'unsubscribed',
+  'bounced',
+  'complained',
+  'completed_order',
+  'already_emailed',
+] as const;
 
 /** How many mails go, and why some do not, in words. */
 export function MailedNotice({ mailed: { queued, skipped } }: { mailed: Mailed }) {
@@ -17,7 +25,7 @@ export function MailedNotice({ mailed: { queued, skipped } }: { mailed: Mailed }
           <List size="sm">
             {skipped.map(({ id, name, reason }) => (
               <List.Item key={id}>
-                {name}: {t(`skipped.${t.has(`skipped.${reason as Reason}`) ? (reason as Reason) : 'other'}`)}
+                {name}: {t(`skipped.${KNOWN.find((known) => known === reason) ?? 'other'}`)}
               </List.Item>
             ))}
           </List>

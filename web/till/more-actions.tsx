@@ -8,7 +8,12 @@ export function MoreActions({ isLocked }: { isLocked: boolean }) {
   const t = useTranslations('till');
   const { open, saveCart, clearSale } = useActions();
   return (
-    <Menu position="top-start" width={260} classNames={{ item: styles['menuItem'] ?? '' }}>
+    <Menu
+      transitionProps={{ duration: 0 }}
+      position="top-start"
+      width={260}
+      classNames={{ item: styles['menuItem'] ?? '' }}
+    >
       <Menu.Target>
         <Button variant="default" size="lg" px="md" disabled={isLocked}>
           {t('more.title')}

@@ -16,30 +16,13 @@ interface NewCustomerProps {
 /** A name, and an e-mail or a phone. */
 export function NewCustomer({ known, label, onAdd, onBack }: NewCustomerProps) {
   const t = useTranslations('till.customer');
-  const [name, setName, clearName] = useDraft('till-customer-name', known.name ?? '');
-  const [email, setEmail, clearEmail] = useDraft('till-customer-email', known.email ?? '');
-  const [phone, setPhone, clearPhone] = useDraft('till-customer-phone', known.phone ?? '');
+  const { name, email, phone, faults, read } = useTyped(known);
   const [isTried, setTried] = useState(false);
-  const faults = {
-    name: name.trim() === '' ? t('needsName') : null,
-    email: email.trim() !== '' && !/^[^\s@]+@[^\s@]+$/.test(email.trim()) ? t('noAddress') : null,
-    contact: email.trim() === '' && phone.trim() === '' ? t('needsContact') : null,
-  };
   const add = () => {
     setTried(true);
-    if (Object.values(faults).some((fault) => fault !== null)) return;
-    for (const clear of [clearName, clearEmail, clearPhone]) clear();
-    const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
-    onAdd({ id: known.id, name: name.trim(), email: orNull(email), phone: orNull(phone), locale: null });
+    const customer = read();
+    if (customer !== null) onAdd(customer);
   };
-  const field = (text: string, set: (text: string) => void) => ({
-    value: text,
-    onChange: (event: { currentTarget: { value: string } }) => {
-      set(event.currentTarget.value);
-    },
-    autoComplete: 'off',
-    size: 'lg',
-  });
   return (
     <form
       noValidate
@@ -49,21 +32,15 @@ export function NewCustomer({ known, label, onAdd, onBack }: NewCustomerProps) {
       }}
     >
       <Stack>
+        <TextInput {...name} label={t('name')} maxLength={255} error={isTried && faults.name} autoFocus />
         <TextInput
-          label={t('name')}
-          {...field(name, setName)}
-          maxLength={255}
-          error={isTried && faults.name}
-          autoFocus
-        />
-        <TextInput
+          {...email}
           label={t('email')}
-          {...field(email, setEmail)}
           type="email"
           maxLength={320}
           error={isTried && (faults.email ?? faults.contact)}
         />
-        <TextInput label={t('phone')} {...field(phone, setPhone)} type="tel" maxLength={40} />
+        <TextInput {...phone} label={t('phone')} type="tel" maxLength={40} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" size="lg" onClick={onBack}>
             {t('back')}
@@ -75,4 +52,39 @@ export function NewCustomer({ known, label, onAdd, onBack }: NewCustomerProps) {
       </Stack>
     </form>
   );
+}
+
+/** What is typed outlives a reload; `read` gives it once it is a customer, and forgets it. */
+function useTyped(known: NewCustomerProps['known']) {
+  const t = useTranslations('till.customer');
+  const [name, setName, clearName] = useDraft('till-customer-name', known.name ?? '');
+  const [email, setEmail, clearEmail] = useDraft('till-customer-email', known.email ?? '');
+  const [phone, setPhone, clearPhone] = useDraft('till-customer-phone', known.phone ?? '');
+  const typed = { name: name.trim(), email: email.trim(), phone: phone.trim() };
+  const faults = {
+    name: typed.name === '' ? t('needsName') : null,
+    email: typed.email === '' || /^[^\s@]+@[^\s@]+$/.test(typed.email) ? null : t('noAddress'),
+    contact: typed.email === '' && typed.phone === '' ? t('needsContact') : null,
+  };
+  const read = (): Customer | null => {
+    if (Object.values(faults).some((fault) => fault !== null)) return null;
+    for (const clear of [clearName, clearEmail, clearPhone]) clear();
+    const orNull = (text: string) => (text === '' ? null : text);
+    const { email: address, phone: number } = typed;
+    return { id: known.id, name: typed.name, email: orNull(address), phone: orNull(number), locale: null };
+  };
+  return {
+    name: field(name, setName),
+    email: field(email, setEmail),
+    phone: field(phone, setPhone),
+    faults,
+    read,
+  };
+}
+
+function field(value: string, set: (text: string) => void) {
+  const onChange = (event: { currentTarget: { value: string } }) => {
+    set(event.currentTarget.value);
+  };
+  return { value, onChange, autoComplete: 'off', size: 'lg' };
 }

@@ -42,16 +42,8 @@ export function PairingScreen({ isLost }: { isLost: boolean }) {
       >
         <Stack>
           <Title order={1}>{t('title')}</Title>
-          {isLost && (
-            <Notice tone="warn" title={t('lostTitle')}>
-              <Text size="sm">{t('lostText')}</Text>
-            </Notice>
-          )}
-          <List type="ordered" spacing={4}>
-            <List.Item>{t('step1')}</List.Item>
-            <List.Item>{t('step2')}</List.Item>
-            <List.Item>{t('step3')}</List.Item>
-          </List>
+          {isLost && <LostNotice />}
+          <Steps />
           <TextInput
             label={t('code')}
             value={code}
@@ -75,6 +67,26 @@ export function PairingScreen({ isLost }: { isLost: boolean }) {
         </Stack>
       </form>
     </EntryScreen>
+  );
+}
+
+function LostNotice() {
+  const t = useTranslations('till.pairing');
+  return (
+    <Notice tone="warn" title={t('lostTitle')}>
+      <Text size="sm">{t('lostText')}</Text>
+    </Notice>
+  );
+}
+
+function Steps() {
+  const t = useTranslations('till.pairing');
+  return (
+    <List type="ordered" spacing={4}>
+      <List.Item>{t('step1')}</List.Item>
+      <List.Item>{t('step2')}</List.Item>
+      <List.Item>{t('step3')}</List.Item>
+    </List>
   );
 }
 

@@ -1,13 +1,11 @@
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ApiProblem } from '../../client/index.ts';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { DigitPad } from './digit-pad.tsx';
-import { useCountdown } from './use-countdown.ts';
-import { useRefresh, useTillApi } from './use-till.tsx';
+import { useLogIn } from './use-log-in.ts';
 
 const SHORTEST = 4;
 const LONGEST = 12;
@@ -21,45 +19,23 @@ interface PinFormProps {
 /** The PIN of one of the staff, by pad or keyboard; after too many wrong ones, how long to wait. */
 export function PinForm({ staff, onBack, onDone }: PinFormProps) {
   const t = useTranslations('till.logIn');
-  const api = useTillApi();
-  const refresh = useRefresh();
   const [pin, setPin] = useState('');
+  const { mutate, error, isPending, waitSeconds } = useLogIn(staff.id, onDone);
+  const isReady = pin.length >= SHORTEST && waitSeconds === 0;
   const type = (text: string) => {
     setPin(text.replaceAll(/\D/g, '').slice(0, LONGEST));
   };
-  const logIn = useMutation({
-    mutationFn: () =>
-      api.post('/v1/pos/session', { body: { staffId: staff.id, pin }, retry: { attempts: 1 } }),
-    onSuccess: async () => {
-      await refresh();
-      onDone();
-    },
-    onSettled: () => {
-      setPin('');
-    },
-  });
-  const waitSeconds = useCountdown(logIn.error);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (pin.length >= SHORTEST && waitSeconds === 0) logIn.mutate();
+        if (isReady && !isPending) mutate(pin);
+        setPin('');
       }}
     >
       <Stack gap="sm">
-        <PasswordInput
-          label={t('pin')}
-          value={pin}
-          onChange={(event) => {
-            type(event.currentTarget.value);
-          }}
-          inputMode="none"
-          autoComplete="off"
-          autoFocus
-          size="lg"
-          visibilityToggleButtonProps={{ 'aria-label': t('showPin'), size: 44 }}
-        />
-        <PinProblem error={logIn.error} waitSeconds={waitSeconds} />
+        <PinInput pin={pin} onType={type} />
+        <PinProblem error={error} waitSeconds={waitSeconds} />
         <DigitPad
           onDigits={(digits) => {
             type(pin + digits);
@@ -68,12 +44,7 @@ export function PinForm({ staff, onBack, onDone }: PinFormProps) {
             type(pin.slice(0, -1));
           }}
         />
-        <Button
-          type="submit"
-          size="lg"
-          loading={logIn.isPending}
-          disabled={pin.length < SHORTEST || waitSeconds > 0}
-        >
+        <Button type="submit" size="lg" loading={isPending} disabled={!isReady}>
           {t('logIn')}
         </Button>
         <Button variant="default" size="lg" onClick={onBack}>
@@ -81,6 +52,25 @@ export function PinForm({ staff, onBack, onDone }: PinFormProps) {
         </Button>
       </Stack>
     </form>
+  );
+}
+
+function PinInput({ pin, onType }: { pin: string; onType: (text: string) => void }) {
+  const t = useTranslations('till.logIn');
+  return (
+    <PasswordInput
+      label={t('pin')}
+      value={pin}
+      onChange={(event) => {
+        onType(event.currentTarget.value);
+      }}
+      inputMode="none"
+      autoComplete="off"
+      autoFocus
+      size="lg"
+      rightSectionWidth={48}
+      visibilityToggleButtonProps={{ 'aria-label': t('showPin'), size: 44 }}
+    />
   );
 }
 

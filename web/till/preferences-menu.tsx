@@ -8,7 +8,12 @@ import { styles } from './styles.ts';
 export function PreferencesMenu() {
   const t = useTranslations('till');
   return (
-    <Menu position="bottom-end" width={230} classNames={{ item: styles['menuItem'] ?? '' }}>
+    <Menu
+      transitionProps={{ duration: 0 }}
+      position="bottom-end"
+      width={230}
+      classNames={{ item: styles['menuItem'] ?? '' }}
+    >
       <Menu.Target>
         <ActionIcon variant="default" size={44} aria-label={t('preferences')}>
           <Icon name="settings" />

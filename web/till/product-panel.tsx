@@ -55,7 +55,7 @@ function ProductFace({ product }: { product: Product }) {
     <>
       <span className={styles['picture']}>
         {imageUrl === null ? (
-          <span aria-hidden="true">{[...title][0]}</span>
+          <span aria-hidden="true">{Array.from(title)[0]}</span>
         ) : (
           <img src={imageUrl} alt="" loading="lazy" />
         )}

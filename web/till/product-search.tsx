@@ -19,7 +19,6 @@ interface ProductSearchProps {
 
 /** The shop's products, found as one types. */
 export function ProductSearch({ onOnly, children }: ProductSearchProps) {
-  const t = useTranslations('till.products');
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), PAUSE_MS);
   const found = useProducts(q);
@@ -27,7 +26,6 @@ export function ProductSearch({ onOnly, children }: ProductSearchProps) {
   return (
     <>
       <form
-        role="search"
         onSubmit={(event) => {
           event.preventDefault();
           if (only === undefined || second !== undefined || q !== text.trim() || found.isPlaceholderData)
@@ -36,30 +34,7 @@ export function ProductSearch({ onOnly, children }: ProductSearchProps) {
           setText('');
         }}
       >
-        <TextInput
-          aria-label={t('search')}
-          placeholder={t('searchHint')}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-          }}
-          leftSection={<Icon name="search" />}
-          rightSectionWidth={48}
-          rightSection={
-            text === '' ? null : (
-              <CloseButton
-                size={44}
-                aria-label={t('clear')}
-                onClick={() => {
-                  setText('');
-                }}
-              />
-            )
-          }
-          maxLength={200}
-          size="lg"
-          mb="md"
-        />
+        <SearchInput text={text} onType={setText} />
       </form>
       {found.isPending && <PageLoading />}
       {found.products.length === 0 && (
@@ -68,6 +43,36 @@ export function ProductSearch({ onOnly, children }: ProductSearchProps) {
       {found.isSuccess && found.products.length === 0 && <NothingFound q={q} />}
       {children(found)}
     </>
+  );
+}
+
+function SearchInput({ text, onType }: { text: string; onType: (text: string) => void }) {
+  const t = useTranslations('till.products');
+  return (
+    <TextInput
+      aria-label={t('search')}
+      placeholder={t('searchHint')}
+      value={text}
+      onChange={(event) => {
+        onType(event.currentTarget.value);
+      }}
+      leftSection={<Icon name="search" />}
+      rightSectionWidth={48}
+      rightSection={
+        text === '' ? null : (
+          <CloseButton
+            size={44}
+            aria-label={t('clear')}
+            onClick={() => {
+              onType('');
+            }}
+          />
+        )
+      }
+      maxLength={200}
+      size="lg"
+      mb="md"
+    />
   );
 }
 

@@ -4,36 +4,24 @@ import { useTranslations } from 'use-intl';
 import { ApiProblem } from '../../client/index.ts';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { isEmptySale, type Sale } from './sale.ts';
+import { isEmptySale, type Pending, type Sale } from './sale.ts';
 import { SaleSum } from './sale-sum.tsx';
 import { styles } from './styles.ts';
-import { useActions } from './use-actions.tsx';
+import { useActions, type Told } from './use-actions.tsx';
 import { useGoneWords } from './use-gone-words.ts';
 import { settleSale } from './use-sale.ts';
 
 interface SaleNoticesProps {
   sale: Sale;
   work: { refused: Error | null; isWaiting: boolean };
-  cleared: { sale: Sale; isDone: boolean } | null;
-  /** The cleared sale was brought back. */
-  onBack: (cleared: null) => void;
+  told: Told | null;
+  onTold: (told: null) => void;
 }
 
-/** Over the sale: what waits for an answer, what was refused, and what was cleared a moment ago. */
-export function SaleNotices({ sale, work, cleared, onBack }: SaleNoticesProps) {
-  const t = useTranslations('till');
+/** Over the sale: what waits for an answer, what was refused, and what was done a moment ago. */
+export function SaleNotices({ sale, work, told, onTold }: SaleNoticesProps) {
   const { pending } = sale;
-  if (pending !== null) {
-    if (!work.isWaiting) return null;
-    const words = pending.kind === 'save' ? 'save' : 'carts';
-    return (
-      <Strip>
-        <Notice tone="warn" title={t(`${words}.waitingTitle`)} role="status">
-          <Text size="sm">{t(`${words}.waitingText`)}</Text>
-        </Notice>
-      </Strip>
-    );
-  }
+  if (pending !== null) return work.isWaiting ? <Waiting kind={pending.kind} /> : null;
   if (work.refused !== null) {
     return (
       <Strip>
@@ -41,28 +29,55 @@ export function SaleNotices({ sale, work, cleared, onBack }: SaleNoticesProps) {
       </Strip>
     );
   }
-  if (cleared === null || !isEmptySale(sale)) return null;
+  if (told === null || !isEmptySale(sale)) return null;
   return (
     <Strip>
-      <Notice tone="good" role="status">
-        <div className={styles['spread']}>
-          <Text>
-            {t(cleared.isDone ? 'cart.doneNotice' : 'cart.clearedNotice')} <SaleSum sale={cleared.sale} />
-          </Text>
-          <Button
-            variant="default"
-            mih={44}
-            onClick={() => {
-              settleSale(() => cleared.sale);
-              onBack(null);
-            }}
-          >
-            {t('cart.bringBack')}
-          </Button>
-        </div>
+      <JustDone told={told} onTold={onTold} />
+    </Strip>
+  );
+}
+
+function Waiting({ kind }: { kind: Pending['kind'] }) {
+  const t = useTranslations(kind === 'save' ? 'till.save' : 'till.carts');
+  return (
+    <Strip>
+      <Notice tone="warn" title={t('waitingTitle')} role="status">
+        <Text size="sm">{t('waitingText')}</Text>
       </Notice>
     </Strip>
   );
+}
+
+function JustDone({ told, onTold }: { told: Told; onTold: (told: null) => void }) {
+  const t = useTranslations('till');
+  switch (told.kind) {
+    case 'saved':
+      return <Notice tone="good" title={t('save.done', { name: told.name })} role="status" />;
+    case 'nothingToSave':
+      return <Notice tone="info" title={t('save.empty')} role="status" />;
+    case 'cleared':
+      return (
+        <Notice tone="good" role="status">
+          <div className={styles['spread']}>
+            <Text>
+              {t(told.isDone ? 'cart.doneNotice' : 'cart.clearedNotice')} <SaleSum sale={told.sale} />
+            </Text>
+            <Button
+              variant="default"
+              mih={44}
+              onClick={() => {
+                settleSale(() => told.sale);
+                onTold(null);
+              }}
+            >
+              {t('cart.bringBack')}
+            </Button>
+          </div>
+        </Notice>
+      );
+    default:
+      return told satisfies never;
+  }
 }
 
 function Strip({ children }: { children: ReactNode }) {

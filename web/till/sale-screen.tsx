@@ -8,7 +8,7 @@ import { SaleSum } from './sale-sum.tsx';
 import { SellPane } from './sell-pane.tsx';
 import { TillBar } from './till-bar.tsx';
 import { TillDialogs } from './till-dialogs.tsx';
-import { ActionsContext, type Dialog } from './use-actions.tsx';
+import { ActionsContext, type Dialog, type Told } from './use-actions.tsx';
 import { usePendingWork } from './use-pending-work.ts';
 import { useSale } from './use-sale.ts';
 import { useSaleActions } from './use-sale-actions.ts';
@@ -20,11 +20,13 @@ export function SaleScreen({ onSwitch }: { onSwitch: () => void }) {
   const t = useTranslations('till');
   const { device } = useTill();
   const sale = useSale();
-  const work = usePendingWork(sale);
   const [dialog, open] = useState<Dialog | null>(null);
-  const [cleared, setCleared] = useState<{ sale: Sale; isDone: boolean } | null>(null);
+  const [told, tell] = useState<Told | null>(null);
+  const work = usePendingWork(sale, ({ customer }) => {
+    tell({ kind: 'saved', name: customer?.name ?? '' });
+  });
   const [view, setView] = useState<'sell' | 'cart'>('sell');
-  const actions = useSaleActions(open, setCleared);
+  const actions = useSaleActions(open, tell);
   useEffect(() => {
     document.title = `${t('title')} · ${device.name}`;
   }, [t, device.name]);
@@ -35,7 +37,7 @@ export function SaleScreen({ onSwitch }: { onSwitch: () => void }) {
         <OfflineBar />
         <main className={styles['main']}>
           <h1 className={styles['hidden']}>{t('title')}</h1>
-          <SaleNotices work={work} sale={sale} cleared={cleared} onBack={setCleared} />
+          <SaleNotices work={work} sale={sale} told={told} onTold={tell} />
           <div className={styles['panes']} data-view={view}>
             <SellPane />
             <CartPane sale={sale} />

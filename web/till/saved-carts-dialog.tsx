@@ -18,8 +18,8 @@ import { CARTS_AT_MOST, useSavedCarts } from './use-saved-carts.ts';
 
 /** The carts of this device: taken up, e-mailed or discarded, by whomever of the staff. */
 export function SavedCartsDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
-  const t = useTranslations('till');
-  const { carts, isPending, error, refetch } = useSavedCarts();
+  const t = useTranslations('till.carts');
+  const list = useSavedCarts();
   const mail = useMailCarts();
   const [wanted, setWanted] = useState<SavedCart | null>(null);
   const takeUp = ({ id, customer }: SavedCart) => {
@@ -28,44 +28,21 @@ export function SavedCartsDialog({ sale, onClose }: { sale: Sale; onClose: () =>
     onClose();
   };
   if (wanted !== null) {
-    return (
-      <TakeUpInstead
-        cart={wanted}
-        onTakeUp={takeUp}
-        onBack={() => {
-          setWanted(null);
-        }}
-      />
-    );
+    const back = () => {
+      setWanted(null);
+    };
+    return <TakeUpInstead cart={wanted} onTakeUp={takeUp} onBack={back} />;
   }
   return (
-    <TillDialog title={t('carts.title')} onClose={onClose} size="xl">
+    <TillDialog title={t('title')} onClose={onClose} size="xl">
       <Stack>
-        {carts.length > 0 && (
-          <Group justify="space-between">
-            <Text c="dimmed">{t('carts.countOf', { count: carts.length, most: CARTS_AT_MOST })}</Text>
-            <Button
-              variant="default"
-              size="md"
-              loading={mail.isPending}
-              onClick={() => {
-                mail.mutate(null);
-              }}
-            >
-              {t('carts.emailAll')}
-            </Button>
-          </Group>
-        )}
+        <ListHead count={list.carts.length} mail={mail} />
         <DiscardedCarts />
         <ProblemNotice error={mail.error} />
         {mail.data !== undefined && <MailedNotice mailed={mail.data} />}
-        <ProblemNotice error={error} onRetry={() => void refetch()} />
-        {isPending && error === null && <PageLoading />}
-        {!isPending && error === null && carts.length === 0 && (
-          <EmptyState icon="bookmark" title={t('carts.noneTitle')} text={t('carts.noneText')} />
-        )}
-        <ul className={styles['savedCarts']} aria-label={t('carts.title')}>
-          {carts.map((cart) => (
+        <ListState list={list} />
+        <ul className={styles['savedCarts']} aria-label={t('title')}>
+          {list.carts.map((cart) => (
             <SavedCartRow
               key={cart.id}
               cart={cart}
@@ -82,4 +59,36 @@ export function SavedCartsDialog({ sale, onClose }: { sale: Sale; onClose: () =>
       </Stack>
     </TillDialog>
   );
+}
+
+function ListHead({ count, mail }: { count: number; mail: ReturnType<typeof useMailCarts> }) {
+  const t = useTranslations('till.carts');
+  if (count === 0) return null;
+  return (
+    <Group justify="space-between">
+      <Text c="dimmed">{t('countOf', { count, most: CARTS_AT_MOST })}</Text>
+      <Button
+        variant="default"
+        size="md"
+        loading={mail.isPending}
+        onClick={() => {
+          mail.mutate(null);
+        }}
+      >
+        {t('emailAll')}
+      </Button>
+    </Group>
+  );
+}
+
+function ListState({
+  list: { carts, isPending, error, refetch },
+}: {
+  list: ReturnType<typeof useSavedCarts>;
+}) {
+  const t = useTranslations('till.carts');
+  if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <PageLoading />;
+  if (carts.length > 0) return null;
+  return <EmptyState icon="bookmark" title={t('noneTitle')} text={t('noneText')} />;
 }

@@ -13,7 +13,7 @@ import { tileKeys, useGrid, type Tile } from './use-grid.ts';
 /** The staff's own tiles, in their own order and sizes. */
 export function SmartGrid() {
   const t = useTranslations('till.grid');
-  const { query, tiles, arrange } = useGrid();
+  const { query, tiles, arrange, refused } = useGrid();
   const [isArranging, setArranging] = useState(false);
   const [isAdding, setAdding] = useState(false);
   if (query.data === undefined) {
@@ -27,27 +27,22 @@ export function SmartGrid() {
     setAdding(false);
     if (added.length > 0) arrange([...tiles, ...added]);
   };
+  const toggle = () => {
+    setArranging(!isArranging);
+  };
+  const begin = () => {
+    setAdding(true);
+  };
   return (
     <>
+      <ProblemNotice error={refused} />
       {isArranging ? <TileArranger tiles={tiles} onArrange={arrange} /> : <Tiles tiles={tiles} />}
       <Group mt="md" gap="sm">
-        <Button
-          variant="default"
-          size="md"
-          onClick={() => {
-            setAdding(true);
-          }}
-        >
+        <Button variant="default" size="md" onClick={begin}>
           {t('add')}
         </Button>
         {(tiles.length > 0 || isArranging) && (
-          <Button
-            variant={isArranging ? 'filled' : 'subtle'}
-            size="md"
-            onClick={() => {
-              setArranging(!isArranging);
-            }}
-          >
+          <Button variant={isArranging ? 'filled' : 'default'} size="md" onClick={toggle}>
             {isArranging ? t('done') : t('arrange')}
           </Button>
         )}

@@ -27,7 +27,7 @@ export function TileArranger({ tiles, onArrange }: TileArrangerProps) {
     );
     moved?.focus();
     focusOn.current = null;
-  }, [tiles]);
+  });
   const move = (from: number, by: -1 | 1) => {
     const to = from + by;
     const tile = tiles[from];

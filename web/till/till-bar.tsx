@@ -26,7 +26,12 @@ function StaffMenu({ name, onSwitch }: { name: string; onSwitch: () => void }) {
   const t = useTranslations('till.staff');
   const { open } = useActions();
   return (
-    <Menu position="bottom-end" width={260} classNames={{ item: styles['menuItem'] ?? '' }}>
+    <Menu
+      transitionProps={{ duration: 0 }}
+      position="bottom-end"
+      width={260}
+      classNames={{ item: styles['menuItem'] ?? '' }}
+    >
       <Menu.Target>
         <UnstyledButton className={styles['staffButton']} aria-label={t('menu', { name })}>
           <Initials name={name} size={32} />

@@ -43,13 +43,12 @@ function keep(data: unknown, query: Query<unknown, unknown>): void {
  * For what a till needs while nobody answers, also after a reload: what was read last stands in until it is read anew.
  * Spread it into the query's options.
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- told by the caller, whose query has written it
 export function keptOnDevice<T>(queryKey: readonly unknown[]) {
-  return {
-    queryKey,
-    meta: { isKept: true },
+  const readLast = (): T | undefined => {
+    const last = parseJson(localStorage.getItem(KEPT + JSON.stringify(queryKey)));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same query has written it
-    initialData: () =>
-      (parseJson(localStorage.getItem(KEPT + JSON.stringify(queryKey))) ?? undefined) as T | undefined,
-    initialDataUpdatedAt: 0,
+    return (last ?? undefined) as T | undefined;
   };
+  return { queryKey, meta: { isKept: true }, initialData: readLast, initialDataUpdatedAt: 0 };
 }

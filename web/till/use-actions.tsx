@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Product } from './sale.ts';
+import type { Product, Sale } from './sale.ts';
 
 /** What stands over the sale. */
 export type Dialog =
@@ -9,6 +9,13 @@ export type Dialog =
   | { kind: 'price'; product: Pick<Product, 'variantId' | 'title'> & Partial<Product> }
   | { kind: 'carts' }
   | { kind: 'leave'; to: 'nobody' | 'location' };
+
+/** What was done a moment ago, told above the sale until the next one begins. */
+export type Told =
+  | { kind: 'saved'; name: string }
+  | { kind: 'nothingToSave' }
+  /** It can be brought back. @see Actions.clearSale */
+  | { kind: 'cleared'; sale: Sale; isDone: boolean };
 
 export interface Actions {
   open: (dialog: Dialog | null) => void;

@@ -11,7 +11,7 @@ type Discarded = Pick<SavedCart, 'id'> & { name: string };
 /** The carts that were discarded on this screen, while that can be undone; the list outlives the dialog. */
 export function useDiscarded(): { discarded: Discarded[]; forget: (id: string) => void } {
   const queries = useQueryClient();
-  const { data = [] } = useQuery<Discarded[]>({
+  const { data } = useQuery<Discarded[]>({
     queryKey: tillKeys.discarded,
     queryFn: () => [],
     enabled: false,
@@ -24,8 +24,8 @@ export function useDiscarded(): { discarded: Discarded[]; forget: (id: string) =
   return { discarded: data, forget };
 }
 
-/** Discards a cart. @param onError gets what went wrong: somebody else took it up, nobody answers. */
-export function useDiscard(onError: (error: Error) => void) {
+/** Discards a cart. */
+export function useDiscard() {
   const api = useTillApi();
   const queries = useQueryClient();
   return useMutation({
@@ -36,7 +36,6 @@ export function useDiscard(onError: (error: Error) => void) {
         { id, name: customer.name },
       ]);
     },
-    onError,
     onSettled: () => queries.invalidateQueries({ queryKey: tillKeys.carts }),
   });
 }

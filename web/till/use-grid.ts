@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BodyOf } from '../../client/index.ts';
-import { useToast } from '../parts/use-toast.ts';
 import { keptOnDevice, tillKeys } from './till-queries.ts';
 import { useTillApi } from './use-till.tsx';
 
@@ -13,12 +12,11 @@ export type Tile = BodyOf<'put /v1/pos/grid'>['tiles'][number];
 export function useGrid() {
   const api = useTillApi();
   const queries = useQueryClient();
-  const { failed } = useToast();
   const query = useQuery({
     ...keptOnDevice<Tile[]>(tillKeys.grid),
     queryFn: async ({ signal }) => toTiles((await api.get('/v1/pos/grid', { signal })).tiles),
   });
-  const { mutate: arrange } = useMutation({
+  const { mutate: arrange, error: refused } = useMutation({
     scope: { id: 'grid' },
     mutationFn: (tiles: Tile[]) => api.put('/v1/pos/grid', { body: { tiles } }),
     onMutate: async (tiles) => {
@@ -27,12 +25,11 @@ export function useGrid() {
       queries.setQueryData(tillKeys.grid, tiles);
       return { before };
     },
-    onError: (error, _, kept) => {
+    onError: (_, __, kept) => {
       queries.setQueryData(tillKeys.grid, kept?.before);
-      failed(error);
     },
   });
-  return { query, tiles: query.data ?? [], arrange };
+  return { query, tiles: query.data ?? [], arrange, refused };
 }
 
 /** The answer joins both actions in one shape, the input has one for each. */

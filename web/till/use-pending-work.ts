@@ -1,8 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
 import { ApiProblem, ApiUnreachable, type Client } from '../../client/index.ts';
-import { useToast } from '../parts/use-toast.ts';
 import { toSale } from './edit-sale.ts';
 import { EMPTY_SALE, type Pending, type Sale } from './sale.ts';
 import { settleSale } from './use-sale.ts';
@@ -14,46 +12,55 @@ const AGAIN_MS = 3_000;
  * Asks what the sale waits for, again and again under the same key until there is an answer, also after a reload. What is
  * refused leaves the sale as it is.
  *
+ * @param onSaved gets the sale that was saved.
  * @returns what was refused last, and whether nobody answers.
  */
-export function usePendingWork(sale: Sale): { refused: Error | null; isWaiting: boolean } {
+export function usePendingWork(
+  sale: Sale,
+  onSaved: (saved: Sale) => void,
+): { refused: Error | null; isWaiting: boolean } {
   const api = useTillApi();
-  const t = useTranslations('till');
-  const { done } = useToast();
   const refresh = useRefresh();
+  const { pending } = sale;
   const [refused, setRefused] = useState<Error | null>(null);
-  const work = useMutation({
+  const [unanswered, setUnanswered] = useState<string | null>(null);
+  const { mutate, isPending } = useMutation({
     mutationFn: (asked: Sale) => ask(api, asked),
-    onSuccess: (after, { pending, customer }) => {
-      settleSale((now) => (now.pending?.key === pending?.key ? after : now));
-      if (pending?.kind === 'save') done(t('save.done', { name: customer?.name ?? '' }));
+    onMutate: () => {
+      setRefused(null);
+    },
+    onSuccess: (after, asked) => {
+      settle(asked, () => after);
+      if (asked.pending?.kind === 'save') onSaved(asked);
       void refresh();
     },
-    onError: (error, { pending }) => {
-      if (isUnanswered(error)) return;
-      settleSale((now) => (now.pending?.key === pending?.key ? { ...now, pending: null } : now));
+    onError: (error, asked) => {
+      if (isUnanswered(error)) {
+        setUnanswered(asked.pending?.key ?? null);
+        return;
+      }
+      settle(asked, (now) => ({ ...now, pending: null }));
       setRefused(error);
       void refresh();
     },
   });
-  const { mutate, isPending, failureCount, isError } = work;
-  const { pending } = sale;
-  const isAgain = isError && pending !== null && work.variables.pending?.key === pending.key;
+  const isWaiting = pending !== null && pending.key === unanswered;
   useEffect(() => {
     if (pending === null || isPending) return undefined;
-    setRefused(null);
-    const timer = setTimeout(
-      () => {
-        mutate(sale);
-      },
-      isAgain ? AGAIN_MS : 0,
-    );
+    const begin = () => {
+      mutate(sale);
+    };
+    const timer = setTimeout(begin, isWaiting ? AGAIN_MS : 0);
     return () => {
       clearTimeout(timer);
     };
-  }, [pending, isPending, isAgain, failureCount, mutate, sale]);
-  const hasChanged = refused !== null && pending === null;
-  return { refused: hasChanged ? refused : null, isWaiting: isAgain };
+  }, [pending, isPending, isWaiting, mutate, sale]);
+  return { refused: pending === null ? refused : null, isWaiting };
+}
+
+/** Unless another tab of this device had the answer before. */
+function settle(asked: Sale, change: (now: Sale) => Sale): void {
+  settleSale((now) => (now.pending?.key === asked.pending?.key ? change(now) : now));
 }
 
 async function ask(api: Client, sale: Sale): Promise<Sale> {

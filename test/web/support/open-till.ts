@@ -10,7 +10,14 @@ export interface OpenedTill {
 }
 
 const PRODUCTS = [
-  { variantId: 'cup-blue', productId: 'cup', title: 'Cup', variantTitle: 'Blue', price: '99.50', available: 12 },
+  {
+    variantId: 'cup-blue',
+    productId: 'cup',
+    title: 'Cup',
+    variantTitle: 'Blue',
+    price: '99.50',
+    available: 12,
+  },
   { variantId: 'plate', productId: 'plate', title: 'Plate', price: '149.00', available: 3 },
   { variantId: 'tray', productId: 'tray', title: 'Tray', price: null, available: 0 },
 ];
@@ -18,7 +25,11 @@ const PRODUCTS = [
 /** Locations, staff, and three products, of which the tray has no price and none is left. */
 export async function fillTillShop({ api }: OpenedApp): Promise<void> {
   await pairTill(api);
-  const items = PRODUCTS.map((one) => ({ ...one, currency: one.price === null ? null : 'SEK', tracked: true }));
+  const items = PRODUCTS.map((one) => ({
+    ...one,
+    currency: one.price === null ? null : 'SEK',
+    tracked: true,
+  }));
   const { status, body } = await api.ask('PUT', '/v1/inventory', { items });
   if (status !== 200) throw new Error(JSON.stringify(body));
 }
@@ -41,7 +52,8 @@ export async function openTill(app: OpenedApp, name: string, options: OpenOption
 export async function logIn(page: Page, staffId = 'eve'): Promise<void> {
   const name = staffId.charAt(0).toUpperCase() + staffId.slice(1);
   await page.getByRole('button', { name, exact: true }).click();
-  for (const digit of PINS[staffId] ?? '') await page.getByRole('button', { name: digit, exact: true }).click();
+  for (const digit of PINS[staffId] ?? '')
+    await page.getByRole('button', { name: digit, exact: true }).click();
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.getByRole('region', { name: 'Cart' }).waitFor();
 }

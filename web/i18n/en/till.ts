@@ -1,3 +1,5 @@
+import { tillGrid } from './till-grid.ts';
+
 /** The till: at the counter, in few words. */
 export const till = {
   title: 'Till',
@@ -177,7 +179,7 @@ export const till = {
   changes: {
     title: 'What has changed since',
     text: 'The cart is as it was saved. Meanwhile, the shop has told:',
-    price: 'It was <saved></saved>, and is <now></now> today.',
+    price: 'It was {saved}, and is {now} today.',
     ownPrice: 'Your own price stays.',
     stock:
       '{wanted, number} wanted, {available, plural, =0 {none left} one {only # left} other {only # left}}.',
@@ -217,31 +219,5 @@ export const till = {
       '{count, plural, =0 {Log out} one {Log out and remove # cart} other {Log out and remove # carts}}',
     move: '{count, plural, =0 {Move} one {Move and remove # cart} other {Move and remove # carts}}',
   },
-  grid: {
-    label: 'Tiles',
-    add: 'Add tile',
-    arrange: 'Arrange tiles',
-    arrangeLabel: 'Tiles, in their order',
-    done: 'Done',
-    back: 'Back',
-    noneTitle: 'No tiles yet',
-    noneText: 'Add what you use most: actions, products and discounts.',
-    action: 'Action',
-    actionHint: 'Save cart, view saved carts',
-    product: 'Product',
-    productHint: 'One tap adds it to the cart',
-    discount: 'Discount',
-    discountHint: 'On the whole sale; a second tap takes it off',
-    addOne: 'Add {title}',
-    isThere: '{title} is there',
-    added: '{count, plural, =0 {Nothing chosen yet} one {# tile chosen} other {# tiles chosen}}',
-    small: 'Small',
-    wide: 'Wide',
-    large: 'Large',
-    moveLeft: 'Move {title} left',
-    moveRight: 'Move {title} right',
-    resize: 'Size of {title}: {size}',
-    remove: 'Remove {title}',
-    place: 'Place {n, number} of {of, number}',
-  },
+  grid: tillGrid,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from '../en/index.ts';
+import { tillGrid } from './till-grid.ts';
 
 export const till: Messages['till'] = {
   title: 'Kasa',
@@ -179,7 +180,7 @@ export const till: Messages['till'] = {
   changes: {
     title: 'Co się od tego czasu zmieniło',
     text: 'Koszyk jest taki, jak go zapisano. Tymczasem sklep podał:',
-    price: 'Cena wynosiła <saved></saved>, dziś wynosi <now></now>.',
+    price: 'Cena wynosiła {saved}, dziś wynosi {now}.',
     ownPrice: 'Twoja własna cena zostaje.',
     stock: 'Potrzeba: {wanted, number}, zostało: {available, number}.',
     keep: 'Zachowaj zapisane ceny',
@@ -218,32 +219,5 @@ export const till: Messages['till'] = {
       '{count, plural, =0 {Wyloguj} one {Wyloguj i usuń # koszyk} few {Wyloguj i usuń # koszyki} many {Wyloguj i usuń # koszyków} other {Wyloguj i usuń # koszyka}}',
     move: '{count, plural, =0 {Przenieś} one {Przenieś i usuń # koszyk} few {Przenieś i usuń # koszyki} many {Przenieś i usuń # koszyków} other {Przenieś i usuń # koszyka}}',
   },
-  grid: {
-    label: 'Kafelki',
-    add: 'Dodaj kafelek',
-    arrange: 'Ułóż kafelki',
-    arrangeLabel: 'Kafelki po kolei',
-    done: 'Gotowe',
-    back: 'Wróć',
-    noneTitle: 'Nie ma jeszcze kafelków',
-    noneText: 'Dodaj to, czego używasz najczęściej: działania, produkty i rabaty.',
-    action: 'Działanie',
-    actionHint: 'Zapisz koszyk, zobacz zapisane koszyki',
-    product: 'Produkt',
-    productHint: 'Jedno dotknięcie dodaje go do koszyka',
-    discount: 'Rabat',
-    discountHint: 'Na całą sprzedaż; drugie dotknięcie go usuwa',
-    addOne: 'Dodaj: {title}',
-    isThere: '{title}: już jest',
-    added:
-      '{count, plural, =0 {Nic jeszcze nie wybrano} one {Wybrano # kafelek} few {Wybrano # kafelki} many {Wybrano # kafelków} other {Wybrano # kafelka}}',
-    small: 'Mały',
-    wide: 'Szeroki',
-    large: 'Duży',
-    moveLeft: 'Przesuń w lewo: {title}',
-    moveRight: 'Przesuń w prawo: {title}',
-    resize: 'Rozmiar ({title}): {size}',
-    remove: 'Usuń: {title}',
-    place: 'Miejsce {n, number} z {of, number}',
-  },
+  grid: tillGrid,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from '../en/index.ts';
+import { tillGrid } from './till-grid.ts';
 
 export const till: Messages['till'] = {
   title: 'Butikskassa',
@@ -184,7 +185,7 @@ export const till: Messages['till'] = {
   changes: {
     title: 'Det här har ändrats sedan dess',
     text: 'Varukorgen är som den sparades. Under tiden har butiken meddelat:',
-    price: 'Kostade <saved></saved>, kostar <now></now> i dag.',
+    price: 'Kostade {saved}, kostar {now} i dag.',
     ownPrice: 'Ditt eget pris gäller fortfarande.',
     stock:
       '{wanted, number} önskas, {available, plural, =0 {inga finns kvar} one {bara # finns kvar} other {bara # finns kvar}}.',
@@ -223,31 +224,5 @@ export const till: Messages['till'] = {
       '{count, plural, =0 {Logga ut} one {Logga ut och ta bort # varukorg} other {Logga ut och ta bort # varukorgar}}',
     move: '{count, plural, =0 {Flytta} one {Flytta och ta bort # varukorg} other {Flytta och ta bort # varukorgar}}',
   },
-  grid: {
-    label: 'Rutor',
-    add: 'Lägg till ruta',
-    arrange: 'Ordna rutor',
-    arrangeLabel: 'Rutorna i ordning',
-    done: 'Klar',
-    back: 'Tillbaka',
-    noneTitle: 'Inga rutor ännu',
-    noneText: 'Lägg till det du använder mest: åtgärder, produkter och rabatter.',
-    action: 'Åtgärd',
-    actionHint: 'Spara varukorg, visa sparade varukorgar',
-    product: 'Produkt',
-    productHint: 'Ett tryck lägger den i varukorgen',
-    discount: 'Rabatt',
-    discountHint: 'På hela köpet; ett tryck till tar bort den',
-    addOne: 'Lägg till {title}',
-    isThere: '{title} finns redan',
-    added: '{count, plural, =0 {Inget valt ännu} one {# ruta vald} other {# rutor valda}}',
-    small: 'Liten',
-    wide: 'Bred',
-    large: 'Stor',
-    moveLeft: 'Flytta {title} åt vänster',
-    moveRight: 'Flytta {title} åt höger',
-    resize: 'Storlek på {title}: {size}',
-    remove: 'Ta bort {title}',
-    place: 'Plats {n, number} av {of, number}',
-  },
+  grid: tillGrid,
 };
