@@ -9,7 +9,7 @@ import { LeaveWarning } from './leave-warning.tsx';
 import { EMPTY_SALE, type Sale } from './sale.ts';
 import { TillDialog } from './till-dialog.tsx';
 import { settleSale } from './use-sale.ts';
-import { useRefresh, useTillApi, type Location } from './use-till.tsx';
+import { useRefresh, useRefreshSession, useTillApi, type Location } from './use-till.tsx';
 
 interface LeaveDialogProps {
   /** Log-out, or another location: both remove all saved carts. */
@@ -59,6 +59,7 @@ export function LeaveDialog({ to, sale, onClose }: LeaveDialogProps) {
 function useLeaving(location: Location | null, onDone: () => void) {
   const api = useTillApi();
   const refresh = useRefresh();
+  const refreshSession = useRefreshSession();
   const asked = useQuery({
     queryKey: ['till', 'leaving'],
     queryFn: ({ signal }) => api.get('/v1/pos/device', { signal }),
@@ -73,7 +74,7 @@ function useLeaving(location: Location | null, onDone: () => void) {
     onSuccess: async () => {
       settleSale(() => EMPTY_SALE);
       onDone();
-      await refresh();
+      await (location === null ? refreshSession() : refresh());
     },
   });
   return { asked, leave };

@@ -97,7 +97,7 @@ function TileRow({ tile, tileKey, place, onMove, onResize, onRemove }: TileRowPr
       <Button
         variant="default"
         size="md"
-        h={44}
+        miw="6.5rem"
         onClick={onResize}
         aria-label={t('resize', { title, size: t(tile.size) })}
       >

@@ -33,9 +33,10 @@ function StaffMenu({ name, onSwitch }: { name: string; onSwitch: () => void }) {
       classNames={{ item: styles['menuItem'] ?? '' }}
     >
       <Menu.Target>
-        <UnstyledButton className={styles['staffButton']} aria-label={t('menu', { name })}>
+        <UnstyledButton className={styles['staffButton']}>
           <Initials name={name} size={32} />
           <span className={styles['staffName']}>{name}</span>
+          <span className={styles['hidden']}>{t('menu')}</span>
           <Icon name="down" size={16} />
         </UnstyledButton>
       </Menu.Target>

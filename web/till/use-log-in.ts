@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { ApiProblem } from '../../client/index.ts';
 import { useCountdown } from './use-countdown.ts';
-import { useRefresh, useTillApi } from './use-till.tsx';
+import { useRefreshSession, useTillApi } from './use-till.tsx';
 
 const WAIT_SECONDS = 60;
 
 /** Logs in at this till; after too many wrong PINs, `waitSeconds` counts down until another try is taken. */
 export function useLogIn(staffId: string, onDone: () => void) {
   const api = useTillApi();
-  const refresh = useRefresh();
+  const refresh = useRefreshSession();
   const [waitSeconds, wait] = useCountdown();
   const mutation = useMutation({
     mutationFn: (pin: string) =>

@@ -13,6 +13,8 @@ export function useSavedCarts() {
   const query = useQuery({
     queryKey: tillKeys.carts,
     queryFn: async ({ signal }) => (await api.get('/v1/pos/saved-carts', { signal })).data,
+    // Whoever opens the list sees it as it is.
+    staleTime: 0,
     refetchInterval: EVERY_MS,
   });
   const carts: SavedCart[] = query.data ?? [];

@@ -54,8 +54,17 @@ export function useTill(): Till {
   return till;
 }
 
-/** @returns what marks as stale all that a log-in, a saved cart or another location changes. */
+/** @returns what reads anew all that is shown: after a cart was saved or taken up, and at another location. */
 export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: ['till'] });
+}
+
+/** @returns what reads anew who is logged in; the rest is read when it is shown, if somebody is. */
+export function useRefreshSession(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await queries.invalidateQueries({ queryKey: ['till'], refetchType: 'none' });
+    await queries.invalidateQueries({ queryKey: tillKeys.device });
+  };
 }

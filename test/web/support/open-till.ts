@@ -55,7 +55,7 @@ export async function logIn(page: Page, staffId = 'eve'): Promise<void> {
   for (const digit of PINS[staffId] ?? '')
     await page.getByRole('button', { name: digit, exact: true }).click();
   await page.getByRole('button', { name: 'Log in' }).click();
-  await page.getByRole('region', { name: 'Cart' }).waitFor();
+  await page.getByRole('region', { name: 'What is sold' }).waitFor();
 }
 
 /** What the cart comes to, as it is shown. */

@@ -42,7 +42,7 @@ export const till = {
   },
   pad: { label: 'Digits', back: 'Delete the last digit' },
   staff: {
-    menu: '{name}: staff and till',
+    menu: 'staff and till',
     switch: 'Switch staff',
     move: 'Change location',
     logOut: 'Log out',

@@ -43,7 +43,7 @@ export const till: Messages['till'] = {
   },
   pad: { label: 'Cyfry', back: 'Usuń ostatnią cyfrę' },
   staff: {
-    menu: '{name}: personel i kasa',
+    menu: 'personel i kasa',
     switch: 'Zmień osobę',
     move: 'Zmień miejsce',
     logOut: 'Wyloguj',

@@ -42,7 +42,7 @@ export const till: Messages['till'] = {
   },
   pad: { label: 'Siffror', back: 'Ta bort sista siffran' },
   staff: {
-    menu: '{name}: personal och kassa',
+    menu: 'personal och kassa',
     switch: 'Byt personal',
     move: 'Byt plats',
     logOut: 'Logga ut',
