@@ -96,6 +96,10 @@ describe('who may use a till', () => {
     await page.getByText(/^Try again in \d+ seconds?\.$/).waitFor();
     await page.getByLabel('PIN', { exact: true }).fill('2718');
     expect(await page.getByRole('button', { name: 'Log in' }).isDisabled()).toBe(true);
+    await page.getByText('You can try again now.').waitFor({ timeout: BACK_MS });
+    app.world.clock.advance(60_000);
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Cart' }).waitFor();
   });
 
   it('is told that the device is no longer paired, and finds the sale there when it is paired again', async () => {

@@ -30,6 +30,7 @@ export function SavedCartRow({ cart, onTakeUp, onMail }: SavedCartRowProps) {
         <Button
           variant="default"
           size="md"
+          px="md"
           loading={discard.isPending}
           aria-label={t('discardOf', { name })}
           onClick={() => {
@@ -38,10 +39,10 @@ export function SavedCartRow({ cart, onTakeUp, onMail }: SavedCartRowProps) {
         >
           {t('discard')}
         </Button>
-        <Button variant="default" size="md" aria-label={t('emailOf', { name })} onClick={onMail}>
+        <Button variant="default" size="md" px="md" aria-label={t('emailOf', { name })} onClick={onMail}>
           {t('email')}
         </Button>
-        <Button size="md" aria-label={t('takeUpOf', { name })} onClick={onTakeUp}>
+        <Button size="md" px="md" aria-label={t('takeUpOf', { name })} onClick={onTakeUp}>
           {t('takeUp')}
         </Button>
       </Group>

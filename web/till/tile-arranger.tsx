@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, Group } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../parts/icon.tsx';
@@ -92,20 +92,22 @@ function TileRow({ tile, tileKey, place, onMove, onResize, onRemove }: TileRowPr
         {title}
         <span className={styles['dim']}>{t('place', { n: place.n + 1, of: place.of })}</span>
       </span>
-      {step(-1)}
-      {step(1)}
-      <Button
-        variant="default"
-        size="md"
-        miw="6.5rem"
-        onClick={onResize}
-        aria-label={t('resize', { title, size: t(tile.size) })}
-      >
-        {t(tile.size)}
-      </Button>
-      <ActionIcon variant="default" size={44} aria-label={t('remove', { title })} onClick={onRemove}>
-        <Icon name="close" />
-      </ActionIcon>
+      <Group gap="xs" wrap="nowrap">
+        {step(-1)}
+        {step(1)}
+        <Button
+          variant="default"
+          size="md"
+          miw="6.5rem"
+          onClick={onResize}
+          aria-label={t('resize', { title, size: t(tile.size) })}
+        >
+          {t(tile.size)}
+        </Button>
+        <ActionIcon variant="default" size={44} aria-label={t('remove', { title })} onClick={onRemove}>
+          <Icon name="close" />
+        </ActionIcon>
+      </Group>
     </>
   );
 }
