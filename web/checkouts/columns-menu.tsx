@@ -22,19 +22,15 @@ export function ColumnsMenu({
       </Menu.Target>
       <Menu.Dropdown>
         {COLUMNS.map(({ key }) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={key}
-            role="menuitemcheckbox"
-            aria-checked={!hidden.includes(key)}
-            rightSection={
-              hidden.includes(key) ? <span style={{ width: 14 }} /> : <Icon name="check" size={14} />
-            }
-            onClick={() => {
+            checked={!hidden.includes(key)}
+            onChange={() => {
               onToggle(key);
             }}
           >
             {t(`column.${key}`)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -34,7 +34,7 @@ export function ListTabs({ search }: { search: ListSearch }) {
             search={withFilters(search, { emailStatus: undefined, recoveryStatus: undefined, ...filter })}
             className={styles['tab']}
             aria-current={key === tabOf(search) ? 'page' : undefined}
-            activeProps={NOT_BY_ADDRESS}
+            activeOptions={EXACTLY}
           >
             {t(`tabs.${key}`)}
             {told !== null && (
@@ -49,8 +49,8 @@ export function ListTabs({ search }: { search: ListSearch }) {
   );
 }
 
-/** Every tab has the address of the list; which one is open, the filters say. */
-const NOT_BY_ADDRESS = { 'aria-current': undefined };
+/** Every tab has the address of the list: a link counts as the present one only with all of its filters. */
+const EXACTLY = { exact: true, includeSearch: true };
 
 function tabOf({ emailStatus, recoveryStatus }: ListSearch): string {
   if (recoveryStatus === 'recovered') return 'recovered';

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../parts/icon.tsx';
 import { withFilters, type ListSearch } from './list-search.ts';
@@ -27,13 +27,15 @@ export function SearchField({ search }: { search: ListSearch }) {
     setText(q);
     findSoon(q);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    find(text);
-  };
+  const clear = <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => type('')} />;
   return (
     <search>
-      <form onSubmit={submit}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          find(text);
+        }}
+      >
         <TextInput
           id="list-search"
           ref={input}
@@ -42,17 +44,7 @@ export function SearchField({ search }: { search: ListSearch }) {
           placeholder={t('searchHint')}
           maxLength={200}
           leftSection={<Icon name="search" size={16} />}
-          rightSection={
-            text === '' ? null : (
-              <CloseButton
-                size="sm"
-                aria-label={t('clearSearch')}
-                onClick={() => {
-                  type('');
-                }}
-              />
-            )
-          }
+          rightSection={text === '' ? null : clear}
           onChange={(event) => {
             type(event.currentTarget.value);
           }}

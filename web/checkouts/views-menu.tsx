@@ -22,6 +22,9 @@ export function ViewsMenu({ search }: { search: ListSearch }) {
   const [views, setViews] = useKept<View[]>('list-views', [], isViews);
   const [isNaming, { open, close }] = useDisclosure(false);
   const without = (name: string) => views.filter((view) => view.name !== name);
+  const keep = (name: string) => {
+    setViews([...without(name), { name, search: filtersOf(search) }]);
+  };
   return (
     <>
       <Menu position="bottom-end" width={240}>
@@ -56,16 +59,7 @@ export function ViewsMenu({ search }: { search: ListSearch }) {
           <Menu.Item onClick={open}>{t('saveView')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Suspense>
-        {isNaming && (
-          <NameViewDialog
-            onClose={close}
-            onNamed={(name) => {
-              setViews([...without(name), { name, search: filtersOf(search) }]);
-            }}
-          />
-        )}
-      </Suspense>
+      <Suspense>{isNaming && <NameViewDialog onClose={close} onNamed={keep} />}</Suspense>
     </>
   );
 }

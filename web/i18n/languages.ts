@@ -2,6 +2,8 @@
 export const LANGUAGES = { en: 'English', sv: 'Svenska', pl: 'Polski' } as const;
 export type Language = keyof typeof LANGUAGES;
 
+export const LANGUAGE_CODES = ['en', 'sv', 'pl'] as const satisfies readonly Language[];
+
 const KEY = 'language';
 
 /** @returns the language that was chosen in this browser, else the first of the browser's that we speak, else English. */

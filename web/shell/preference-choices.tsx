@@ -2,7 +2,7 @@ import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/c
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../i18n/language-provider.tsx';
-import { LANGUAGES, type Language } from '../i18n/languages.ts';
+import { LANGUAGE_CODES, LANGUAGES } from '../i18n/languages.ts';
 import { Icon } from '../parts/icon.tsx';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const satisfies readonly MantineColorScheme[];
@@ -14,7 +14,7 @@ export function LanguageChoice() {
   return (
     <>
       <Menu.Label>{t('language')}</Menu.Label>
-      {(Object.keys(LANGUAGES) as Language[]).map((one) => (
+      {LANGUAGE_CODES.map((one) => (
         <Choice
           key={one}
           isChosen={one === language}
