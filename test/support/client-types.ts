@@ -116,7 +116,7 @@ function parenthesized(type: string): string {
 /** A union of objects begins and ends with a brace, too. */
 function isOneObject(type: string): boolean {
   let depth = 0;
-  return [...type].every((letter, n) => {
+  return Array.from(type).every((letter, n) => {
     depth += Number(letter === '{') - Number(letter === '}');
     return depth > 0 || n === type.length - 1;
   });

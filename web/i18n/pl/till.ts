@@ -190,7 +190,8 @@ export const till: Messages['till'] = {
   mails: {
     queued:
       '{count, plural, =0 {Nie wychodzi żaden e-mail} one {# e-mail jest w drodze} few {# e-maile są w drodze} many {# e-maili jest w drodze} other {# e-maila jest w drodze}}',
-    skipped: '{count, plural, one {Jedna osoba nic nie dostanie:} other {Nic nie dostaną (#):}}',
+    skipped:
+      '{count, plural, one {Jedna osoba nic nie dostanie:} few {# osoby nic nie dostaną:} many {# osób nic nie dostanie:} other {# osoby nic nie dostanie:}}',
   },
   skipped: {
     phone_only: 'podano tylko numer telefonu',
