@@ -16,12 +16,14 @@ import { getDecisionSummary } from './decisions/decision-summary.ts';
 import { getDoctor } from './doctor/doctor-route.ts';
 import { getCheckoutMessages, getMessage } from './messages/message-routes.ts';
 import { getOrder, postOrder } from './orders/order-routes.ts';
+import { getPosCustomers } from './pos/customer-search-route.ts';
 import { deleteDevice, getDevices, postDevice } from './pos/device-routes.ts';
 import { postSavedCartEmail, postSavedCartEmails } from './pos/email-routes.ts';
 import { getGrid, putGrid } from './pos/grid-routes.ts';
 import { getLocations, putLocations } from './pos/location-routes.ts';
 import { getPosDevice, putPosLocation } from './pos/own-device-routes.ts';
 import { postPairing, postPairingCode } from './pos/pairing-routes.ts';
+import { getPosProducts } from './pos/product-routes.ts';
 import {
   deleteSavedCart,
   getSavedCarts,
@@ -192,6 +194,8 @@ export const ROUTES: readonly Route[] = [
   putPosLocation,
   postPosSession,
   deletePosSession,
+  getPosProducts,
+  getPosCustomers,
   postSavedCart,
   getSavedCarts,
   postRetrieval,

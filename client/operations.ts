@@ -1106,6 +1106,30 @@ export interface Schemas {
       staff: Schemas['PosStaff'];
     } | null;
   };
+  PosProduct: {
+    variantId: string;
+    productId: string | null;
+    title: string;
+    variantTitle: string | null;
+    imageUrl: string | null;
+    /** In the currency of the location; null where the shop told none in it: ask for it. */
+    price: string | null;
+    /** Of the location. */
+    currency: string;
+    /** Null where nobody told or counts it. */
+    available: number | null;
+    /** False where nobody counts it: there is always some. */
+    tracked: boolean;
+    /** True where it is sold on when there is none left. */
+    oversell: boolean;
+  };
+  PosCustomer: {
+    /** The shop's, where it told one. */
+    id: string | null;
+    name: string | null;
+    email: string | null;
+    phone: string | null;
+  };
   Problem: {
     /** The page that explains the `code`. */
     type: string;
@@ -3399,6 +3423,42 @@ export interface Operations {
     streams: false;
     hasVersion: false;
   };
+  /** List what the shop has for sale, by title. As shop systems and `PUT /v1/inventory` told it, with its title. A price that was told without a currency counts as one of the location. Scope `pos`, with the key of a paired till. */
+  'get /v1/pos/products': {
+    params: NoFields;
+    query: {
+      /** Words that all occur in the title, the title of the variant or its id; one of one or two letters where a word begins with it. */
+      q?: string | undefined;
+      /** Entries on a page. Default: `50`. */
+      limit?: number | undefined;
+      /** The `nextCursor` or `prevCursor` of a page; good only with the filters it came with. */
+      cursor?: string | undefined;
+    };
+    body: undefined;
+    answer: {
+      data: Schemas['PosProduct'][];
+      /** For the page after this one; null on the last. */
+      nextCursor: string | null;
+      /** For the page before this one; null on the first. */
+      prevCursor: string | null;
+    };
+    streams: false;
+    hasVersion: false;
+  };
+  /** Find people whom the shop knows, by name, e-mail or phone. As its customers, its checkouts and the carts saved at its tills tell of them; who was erased is not among them. Scope `pos`, with the key of a paired till. */
+  'get /v1/pos/customers': {
+    params: NoFields;
+    query: {
+      /** What was typed; with fewer than three letters or digits in it nobody is found. */
+      q?: string | undefined;
+    };
+    body: undefined;
+    answer: {
+      data: Schemas['PosCustomer'][];
+    };
+    streams: false;
+    hasVersion: false;
+  };
   /** Save the cart with its customer, and start another sale. All of the sale is kept as it is: prices of your own, discounts, attributes and notes. Nothing is reserved: the items stay for sale, here and online. The amounts are in the currency of the location. Scope `pos`, with the key of a paired till. */
   'post /v1/pos/saved-carts': {
     params: NoFields;
@@ -3536,7 +3596,7 @@ export interface Operations {
         at: string;
       } | null;
       /** Prices and stock that the shop told since, where they differ. */
-      changes: {
+      changes: ({
         kind: "price";
         /** Counted from 0. */
         line: number;
@@ -3551,7 +3611,7 @@ export interface Operations {
         /** By all lines of the cart together. */
         wanted: number;
         available: number;
-      }[];
+      })[];
     };
     streams: false;
     hasVersion: false;
@@ -3630,7 +3690,7 @@ export interface Operations {
     query: NoFields;
     body: undefined;
     answer: {
-      tiles: {
+      tiles: ({
         kind: "save_cart" | "view_saved_carts";
         size: "small" | "wide" | "large";
       } | {
@@ -3644,7 +3704,7 @@ export interface Operations {
         title: string;
         type: "percentage" | "fixed_amount";
         value: string;
-      }[];
+      })[];
     };
     streams: false;
     hasVersion: false;
@@ -3654,7 +3714,7 @@ export interface Operations {
     params: NoFields;
     query: NoFields;
     body: {
-      tiles: {
+      tiles: ({
         kind: "save_cart";
         size: "small" | "wide" | "large";
       } | {
@@ -3672,10 +3732,10 @@ export interface Operations {
         type: "percentage" | "fixed_amount";
         /** Per cent, or an amount in the currency of the location. */
         value: string;
-      }[];
+      })[];
     };
     answer: {
-      tiles: {
+      tiles: ({
         kind: "save_cart" | "view_saved_carts";
         size: "small" | "wide" | "large";
       } | {
@@ -3689,7 +3749,7 @@ export interface Operations {
         title: string;
         type: "percentage" | "fixed_amount";
         value: string;
-      }[];
+      })[];
     };
     streams: false;
     hasVersion: false;

@@ -22,6 +22,7 @@ import * as imports from './migrations/0020-imports.ts';
 import * as capture from './migrations/0021-capture.ts';
 import * as reading from './migrations/0022-reading.ts';
 import * as readBacks from './migrations/0023-read-backs.ts';
+import * as tillSearch from './migrations/0024-till-search.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0021-capture': capture,
   '0022-reading': reading,
   '0023-read-backs': readBacks,
+  '0024-till-search': tillSearch,
 };
 
 /**

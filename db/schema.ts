@@ -165,6 +165,7 @@ export interface Checkouts {
   list_reason: Generated<string | null>;
   list_status: Generated<string>;
   order_id: string | null;
+  person_text: Generated<string>;
   phone: string | null;
   phone_e164: string | null;
   received_at: Timestamp;
@@ -208,6 +209,7 @@ export interface Customers {
   email_norm: string | null;
   external_id: string;
   orders_count: number | null;
+  person_text: Generated<string>;
   phone: string | null;
   phone_e164: string | null;
   shop_id: number;
@@ -615,6 +617,7 @@ export interface SavedCarts {
   line_items: JsonColumn<CartLine[]>;
   location: string;
   note: string | null;
+  person_text: Generated<string>;
   phone_e164: string | null;
   removed_as: string | null;
   removed_at: Timestamp | null;
@@ -713,6 +716,7 @@ export interface Variants {
   price: string | null;
   price_currency: string | null;
   product_id: string | null;
+  search_text: Generated<string>;
   shop_id: number;
   title: string | null;
   told_at: Timestamp | null;

@@ -52,6 +52,8 @@ export interface ToldVariant {
   id: string;
   title: string | null;
   imageUrl: string | null;
+  /** As the shop system told it, in the shop's own currency; null where it told none. */
+  price: string | null;
   /** Null where nobody counts it. */
   available: number | null;
   tracked: boolean;

@@ -4,11 +4,11 @@ import { readCheckoutSearch } from './checkout/checkout-search.ts';
 import { readMailSearch } from './checkout/mail/mail-search.ts';
 import { readListSearch } from './checkouts/list-search.ts';
 import { PageLoading } from './parts/page-loading.tsx';
+import { Frame } from './shell/frame.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { RouteProblem } from './shell/route-problem.tsx';
-import { Shell } from './shell/shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage });
 
 const page = <P extends string>(path: P) => ({ getParentRoute: () => root, path });
 

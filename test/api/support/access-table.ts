@@ -95,6 +95,8 @@ export const OPENED_BY: Record<string, Scope[]> = {
 export const OF_TILLS = new Set([
   'put /v1/pos/device/location',
   'delete /v1/pos/session',
+  'get /v1/pos/products',
+  'get /v1/pos/customers',
   'post /v1/pos/saved-carts',
   'get /v1/pos/saved-carts',
   'post /v1/pos/saved-carts/{id}/retrieve',

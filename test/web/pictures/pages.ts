@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { pairTill, sellAtTill, viewSavedCarts } from './sell-at-till.ts';
 
 /** Ids of what the pictured shop holds. */
 export interface KnownThings {
@@ -72,7 +73,10 @@ export const PAGES: readonly Pictured[] = [
   { name: 'setup-privacy', path: '/setup/privacy' },
   { name: 'setup-audit', path: '/setup/audit' },
   { name: 'setup-doctor', path: '/setup/doctor' },
-  { name: 'till', path: '/till' },
+  { name: 'till-pairing', path: '/till' },
+  { name: 'till-log-in', path: '/till', prepare: pairTill },
+  { name: 'till', path: '/till', prepare: sellAtTill },
+  { name: 'till-saved-carts', path: '/till', prepare: viewSavedCarts },
   { name: 'account', path: '/account' },
   {
     name: 'login',

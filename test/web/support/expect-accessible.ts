@@ -19,14 +19,18 @@ interface Violation {
 }
 
 /**
- * Holds the page as it stands to WCAG 2.2 AA, in light and dark, at 1280 and 375 pixels, and to fitting into the latter
- * without scrolling sideways. Leaves it light and wide.
+ * Holds the page as it stands to WCAG 2.2 AA, in light and dark, at 1280 and 375 pixels unless told, and to fitting into
+ * them without scrolling sideways. Leaves it light and at the last width.
  *
  * @param ready is true once the page is all there after a change of width.
  */
-export async function expectAccessible(page: Page, ready: () => Promise<unknown> = atOnce): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  ready: () => Promise<unknown> = atOnce,
+  widths: readonly number[] = [375, 1_280],
+): Promise<void> {
   const found: string[] = [];
-  for (const width of [375, 1_280]) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     await ready();
     const isTooWide = () => page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
