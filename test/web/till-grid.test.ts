@@ -143,6 +143,7 @@ describe('the till for everybody', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Smart grid' }).focus();
     await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: /Plate/ }).waitFor();
     await page.getByRole('textbox', { name: 'Search products' }).focus();
     await page.keyboard.type('blue');
     await page.getByRole('button', { name: /Plate/ }).waitFor({ state: 'detached' });
