@@ -43,6 +43,7 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const recoveries = createRecoveryClient(client);
   const activities = createActivities({
     ...{ db, clock, sender, secrets, log, publicUrl, mailFrom },
+    mailsStayHere: config.mailboxUrl !== undefined,
     cancelRecovery: (shop, checkoutId) => recoveries.cancel({ shop, checkoutId }),
   });
   const workers = await createWorkers({ connection, namespace, activities });

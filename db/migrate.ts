@@ -21,6 +21,7 @@ import * as connections from './migrations/0019-connections.ts';
 import * as imports from './migrations/0020-imports.ts';
 import * as capture from './migrations/0021-capture.ts';
 import * as tillSearch from './migrations/0024-till-search.ts';
+import * as shopsMadeAndRemoved from './migrations/0025-shops-made-and-removed.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -43,6 +44,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0020-imports': imports,
   '0021-capture': capture,
   '0024-till-search': tillSearch,
+  '0025-shops-made-and-removed': shopsMadeAndRemoved,
 };
 
 /**

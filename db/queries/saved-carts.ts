@@ -212,9 +212,16 @@ export async function findVariantsToday(
     .where('variant_id', 'in', [...variantIds, ''])
     .execute();
   return new Map(
-    rows.map(({ variant_id: id, available, tracked, oversell, for_sale: forSale, price, price_currency: currency }) => [
-      id,
-      { available, tracked, oversell, forSale, price: priceOf({ price, currency }) },
-    ]),
+    rows.map(
+      ({
+        variant_id: id,
+        available,
+        tracked,
+        oversell,
+        for_sale: forSale,
+        price,
+        price_currency: currency,
+      }) => [id, { available, tracked, oversell, forSale, price: priceOf({ price, currency }) }],
+    ),
   );
 }

@@ -9,7 +9,13 @@ import { TEST_SECRET, type World } from './world.ts';
 export function activitiesWith(
   world: World,
   send: EmailSender['send'],
-  options: { clock?: Clock; secretKey?: string; secretKeyPrevious?: string; isRepeatable?: boolean } = {},
+  options: {
+    clock?: Clock;
+    secretKey?: string;
+    secretKeyPrevious?: string;
+    isRepeatable?: boolean;
+    mailsStayHere?: boolean;
+  } = {},
 ): Activities {
   return createActivities({
     db: world.db,
@@ -22,6 +28,7 @@ export function activitiesWith(
     log: createLog('test', 'silent'),
     publicUrl: 'http://127.0.0.1:3000',
     mailFrom: 'Shop <shop@example.com>',
+    mailsStayHere: options.mailsStayHere ?? false,
     cancelRecovery: () => Promise.resolve(),
   });
 }
