@@ -29,11 +29,12 @@ const rooms = [
       '^domain/',
       '^db/queries/',
       '^email/(sender|render)[.]ts$',
+      '^shops/shop-access[.]ts$',
       ...npm('@temporalio/activity'),
       ...NODE,
       ...EVERYONES,
     ],
-    types: HANDED_IN,
+    types: ['^outbound/', '^shops/', ...HANDED_IN],
   },
   {
     room: 'email',
@@ -102,6 +103,7 @@ const rooms = [
     may: [
       '^outbound/',
       '^domain/',
+      '^shops/',
       ...npm('request-filtering-agent', 'standardwebhooks'),
       ...NODE,
       ...EVERYONES,
@@ -193,6 +195,7 @@ export default {
   options: {
     parser: 'swc',
     doNotFollow: { path: '^node_modules/' },
+    exclude: { path: '^web/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

@@ -2,7 +2,6 @@ import express, { type Express, type Request, type Response } from 'express';
 import { SHOP_SYSTEMS } from '../db/queries/connections.ts';
 import { allowEveryOrigin, CAPTURE_PATH } from './capture/every-origin.ts';
 import { serveCaptureScript } from './capture/serve-script.ts';
-import { answerCheckoutPlace } from './checkouts/checkout-place.ts';
 import type { ApiDeps, ServedDeps } from './deps.ts';
 import { postSkip } from './dev/skip-route.ts';
 import { docsHandler } from './docs/docs-page.ts';
@@ -25,6 +24,7 @@ import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendStream } from './send-stream.ts';
+import { appRoutes } from './web/serve-app.ts';
 
 /** The whole HTTP side as an Express app; listening is the caller's. */
 export function createApp(given: ApiDeps): Express {
@@ -43,6 +43,7 @@ export function createApp(given: ApiDeps): Express {
   mountOpenRoutes(app, deps);
   app.use(linkRoutes(deps));
   app.use(pageRoutes(deps));
+  app.use(appRoutes({ isLocal: deps.skip !== undefined, dist: deps.webDist }));
   const paths = byPath(deps.skip === undefined ? ROUTES : [...ROUTES, postSkip(deps.skip)]);
   for (const [path, routes] of paths) mountPath(app, path, routes, deps);
   for (const [path, routes] of paths) refuseOtherMethods(app, path, routes);
@@ -57,13 +58,9 @@ function mountOpenRoutes(app: Express, deps: ApiDeps): void {
   const openApi = JSON.stringify(buildOpenApi());
   app.get('/healthz', answerHealth);
   app.get('/readyz', answerReadiness(deps));
-  app.get('/', (_req, res) => {
-    res.redirect('/docs');
-  });
   app.get('/favicon.ico', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=604800').status(204).end();
   });
-  app.get('/checkouts/:id', answerCheckoutPlace);
   app.get('/capture.js', serveCaptureScript());
   app.all(CAPTURE_PATH, allowEveryOrigin);
   app.get('/logos/:id', serveLogo(deps));

@@ -45,6 +45,8 @@ export interface ApiDeps {
   allowPrivateWebhooks?: boolean;
   /** What the doctor looks at beside. */
   doctor: DoctorParts;
+  /** Where the built web app lies; unless told, where `npm run build` puts it. */
+  webDist?: string | undefined;
   /** @returns whether Temporal answers. */
   checkTemporal: () => Promise<boolean>;
 }

@@ -30,11 +30,13 @@ function placePaths(): ZodOpenApiPathsObject {
       get: {
         ...openUnder('Links in mails'),
         operationId: 'showCheckoutPlace',
-        summary: 'Where the button of a copy to staff leads; it tells nothing of the checkout',
+        summary:
+          'Where the button of a copy to staff leads: the web app, which tells nothing without a log-in',
         requestParams: { path: z.object({ id: idIn('Of the checkout.', 'co_1042') }) },
         responses: {
-          200: pageAnswer('How to read the checkout'),
-          ...problemAnswers(['not_found'], { 404: 'No id of a checkout' }),
+          200: pageAnswer('The web app, whatever the id'),
+          400: pageAnswer('No address'),
+          503: pageAnswer('The web app is not built'),
         },
       },
     },

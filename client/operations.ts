@@ -4,6 +4,20 @@
 export type NoFields = Record<never, never>;
 
 export interface Schemas {
+  ConnectionReadingInput: {
+    /** Where the shop's own API answers, by https: for Shopify `your-shop.myshopify.com`. */
+    host: string;
+    /** Shopify: an access token that an app has shown. */
+    accessToken?: string;
+    /** Shopify: of the app that the shop made for itself, with `clientSecret`. */
+    clientId?: string;
+    /** Shopify. */
+    clientSecret?: string;
+    /** WooCommerce: of a key that may read, with `consumerSecret`. */
+    consumerKey?: string;
+    /** WooCommerce. */
+    consumerSecret?: string;
+  };
   StoredCheckout: {
     id: string;
     number: number;
@@ -172,6 +186,10 @@ export interface Schemas {
     text?: string;
     /** The transaction: `GET /v1/checkouts/{id}/payment-events/{eventId}`. */
     paymentEventId?: string;
+    /** How that attempt to pay ended. */
+    paymentStatus?: "success" | "pending" | "failure" | "error";
+    /** Of `email_not_sent`: the code of why no mail went. */
+    reason?: string;
     /** The mail: `GET /v1/messages/{id}`. */
     messageId?: string;
     /** The order: `GET /v1/orders/{id}`. */
@@ -914,6 +932,12 @@ export interface Schemas {
     webhookSecrets: number;
     ownRecoveryMailsOff: boolean;
     ownRecoveryMailsOffAt: string | null;
+    /** Where the shop's own API is asked before a mail goes; null where it is not. */
+    reading: Schemas['ConnectionReading'] | null;
+    /** When the shop was asked last and gave no answer; null once it answers. */
+    readFailedAt: string | null;
+    /** How far what webhooks may have missed was read by the shop's own API; none without `reading`. */
+    readBack: Schemas['ReadBack'][];
     topics: {
       topic: string;
       /** Null: never, or longer ago than records are kept. */
@@ -939,6 +963,21 @@ export interface Schemas {
     }[];
     /** What is amiss, each with the mend. */
     warnings: string[];
+  };
+  /** Credentials are never read back. */
+  ConnectionReading: {
+    host: string;
+  };
+  ReadBack: {
+    kind: "orders" | "abandoned_checkouts";
+    /** All changes until then are known; null before the first time. */
+    readUntil: string | null;
+    /** How long ago that is. */
+    behindSeconds: number | null;
+    /** When the shop was read last, with success or without. */
+    lastRunAt: string | null;
+    /** Our code of why it could not be read then. */
+    failure: string | null;
   };
   WebhookAside: {
     id: number;
@@ -2681,6 +2720,8 @@ export interface Operations {
       domain?: string | null | undefined;
       /** That the shop system sends no recovery mails of its own: two systems would mail twice. Default: `false`. */
       ownRecoveryMailsOff?: boolean | undefined;
+      /** How the shop's own API is asked before a mail goes; null forgets it, absent leaves it. It is never read back. */
+      reading?: Schemas['ConnectionReadingInput'] | null | undefined;
     };
     answer: Schemas['Connection'];
     streams: false;

@@ -177,6 +177,7 @@ export interface Checkouts {
   search_text: Generated<string>;
   shipping: JsonColumn<Shipping>;
   shop_id: number;
+  shop_mailed_at: Timestamp | null;
   swept_at: Timestamp | null;
   token: string;
   totals: JsonColumn<Totals>;
@@ -190,6 +191,10 @@ export interface Connections {
   domain: string | null;
   own_mails_off_at: Timestamp | null;
   own_mails_off_by: string | null;
+  read_credentials: string | null;
+  read_failed_at: Timestamp | null;
+  read_failure: string | null;
+  read_host: string | null;
   shop_id: number;
   signature_failed_at: Timestamp | null;
   signature_failures: Generated<number>;
@@ -516,6 +521,23 @@ export interface PosStaff {
   shop_id: number;
 }
 
+export interface ReadBacks {
+  began_at: Timestamp | null;
+  created_at: Timestamp;
+  cursor: string | null;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  kind: string;
+  last_read_at: Timestamp | null;
+  not_before: Timestamp | null;
+  pages: Generated<number>;
+  read_until: Timestamp | null;
+  reads_from: Timestamp | null;
+  records: Generated<number>;
+  shop_id: number;
+  system: string;
+}
+
 export interface RecoveredOrders {
   cancelled_at: Timestamp | null;
   completed_at: Timestamp;
@@ -802,6 +824,7 @@ export interface DB {
   pos_locations: PosLocations;
   pos_pairing_codes: PosPairingCodes;
   pos_staff: PosStaff;
+  read_backs: ReadBacks;
   recovered_orders: RecoveredOrders;
   recovery_codes: RecoveryCodes;
   recovery_ledger: RecoveryLedger;

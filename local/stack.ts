@@ -9,6 +9,7 @@ import { explainError } from './explain-error.ts';
 import { keepPorts } from './kept-ports.ts';
 import { mailWarnings } from './mail-warnings.ts';
 import { checkPort } from './port-check.ts';
+import { prepareWeb } from './prepare-web.ts';
 import { outsideFolder } from './postgres-place.ts';
 import { endLeftovers, keepProcessList, type ProcessList } from './process-list.ts';
 import { waitUntilReady } from './readiness.ts';
@@ -108,6 +109,7 @@ async function start(
   const [services, mailboxUrl] = await Promise.all([
     startServices(context),
     startMailbox(context, scripts.mailbox, secrets),
+    prepareWeb(terminal.say, signal),
   ]);
   const local = { ...services, mailboxUrl };
   signal.throwIfAborted();

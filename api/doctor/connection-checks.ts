@@ -15,6 +15,8 @@ export interface Connected {
   slug: string;
   /** Opens a stored secret; null when it was sealed under a key that is not known here. */
   openSecret: (sealed: string) => string | null;
+  /** The same of read credentials. */
+  openReading: (sealed: string) => string | null;
   now: Date;
 }
 
@@ -32,6 +34,8 @@ export function tellConnection(connected: Connected): Finding[] {
     tellSignatures(connected, faultOf('signature')),
     tellWaiting(connected, faultOf('waiting')),
     tellAside(connected),
+    tellReading(connected, faultOf('reading')),
+    ...tellReadBacks(connected, faults),
   ].map((finding) => ({ ...finding, text: `${TITLES[system]}: ${finding.text}` }));
 }
 
@@ -94,6 +98,42 @@ function tellAside({ system, slug, health: { aside }, now }: Connected): Finding
   if (latest === undefined) return ok('no webhook was kept aside.');
   const text = `${countText(aside.length, 'webhook')} kept aside, for nobody could read them; the latest came ${agoText(latest.receivedAt, now)}.`;
   return warn(text, `Read them and why: GET /v1/connections/${system} (X-Shop: ${slug}), \`keptAside\`.`);
+}
+
+function tellReading(
+  { system, connection: { readHost, readCredentials }, openReading }: Connected,
+  fault: ConnectionFault | undefined,
+): Finding {
+  if (readHost === null || readCredentials === null) {
+    return ok('it is not asked before a mail goes, for no read credentials are stored.');
+  }
+  if (openReading(readCredentials) === null) {
+    return warn(
+      'its read credentials cannot be read with this SECRET_KEY, so that it is not asked before a mail goes.',
+      `Add the former SECRET_KEY to SECRET_KEY_PREVIOUS, or PUT /v1/connections/${system} with \`reading\` once more.`,
+    );
+  }
+  if (fault !== undefined) return warn(`${fault.text}.`, sentence(fault.mend));
+  return ok(`it is asked at ${readHost} before a mail goes.`);
+}
+
+/** Nothing of a shop that is not asked, nor of what has not been read yet. */
+function tellReadBacks(
+  { connection, health: { readBacks }, now }: Connected,
+  faults: readonly ConnectionFault[],
+): Finding[] {
+  const told = faults.filter(({ about }) => about === 'read_back');
+  if (told.length > 0) return told.map(({ text, mend }) => warn(`${text}.`, sentence(mend)));
+  const read = connection.readHost === null ? [] : readBacks;
+  return read.flatMap(({ kind, readUntil }) =>
+    readUntil === null
+      ? []
+      : [
+          ok(
+            `its ${kind.replace('_', ' ')} were read back, those that changed until ${agoText(readUntil, now)}.`,
+          ),
+        ],
+  );
 }
 
 function sentence(words: string): string {

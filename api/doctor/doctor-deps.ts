@@ -19,6 +19,8 @@ export interface DoctorDeps {
   compareSchema: (db: Database) => Promise<SchemaDifference>;
   /** Opens a stored secret; null when it was sealed under a key that is not known here. */
   openSecret: (sealed: string) => string | null;
+  /** The same of credentials by which a shop is asked. */
+  openReading: (sealed: string) => string | null;
   /** Undefined where mails go to the local mailbox, which takes all. */
   senderDomain: AskSenderDomain | undefined;
 }

@@ -61,5 +61,7 @@ export const getDoctor = defineRoute({
 });
 
 function toDoctorDeps({ db, clock, secrets, senderDomain, doctor }: ApiDeps): DoctorDeps {
-  return { db, clock, senderDomain, openSecret: secrets.webhookSeal.open, ...doctor };
+  const { webhookSeal, readingSeal } = secrets;
+  const openers = { openSecret: webhookSeal.open, openReading: readingSeal.open };
+  return { db, clock, senderDomain, ...openers, ...doctor };
 }

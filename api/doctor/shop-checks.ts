@@ -49,7 +49,7 @@ async function listDomains(db: Database, shopId: number): Promise<string[]> {
 
 async function tellConnections(
   db: Database,
-  { clock, openSecret }: DoctorDeps,
+  { clock, openSecret, openReading }: DoctorDeps,
   shop: Shop,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -57,7 +57,7 @@ async function tellConnections(
     const connection = await findConnection(db, shop.id, system);
     if (connection === undefined) continue;
     const health = await getConnectionHealth(db, shop.id, system);
-    const about = { system, connection, health, slug: shop.slug, openSecret, now: clock.now() };
+    const about = { system, connection, health, slug: shop.slug, openSecret, openReading, now: clock.now() };
     findings.push(...tellConnection(about));
   }
   return findings.length > 0

@@ -47,7 +47,7 @@ export async function acceptPage(deps: ServedDeps, req: Request, res: Response):
       ...asked,
       ...validateText(formSchema, form),
     });
-    sendOn(res, cookies, isPending ? '/login/code' : '/account');
+    sendOn(res, cookies, isPending ? '/login/code' : '/');
   } catch (error) {
     if (!(error instanceof Problem) || error.status === 404) throw error;
     const invitation = await getInvitation(deps, token, now);

@@ -10,19 +10,15 @@ import { Problem } from '../problem.ts';
 import { validateText } from '../validate.ts';
 import { codeInput, logInInput } from '../people/session-routes.ts';
 import { faultOf, readForm } from './form.ts';
+import { nextPath } from './next-path.ts';
 import { renderFault, renderForm, renderText, sendAccountPage } from './page.ts';
 
 const LABELS = { email: 'The address', password: 'The password', code: 'The code' };
 
-/** Where a log-in may lead: to an invitation that asked for it, else to the account. */
-function nextOf(text: string | undefined): string {
-  return text !== undefined && /^\/invitations\/[\w-]{1,255}$/.test(text) ? text : '/account';
-}
-
 /** `GET /login` */
 export async function showLogIn(deps: ServedDeps, req: Request, res: Response): Promise<void> {
   const { session } = cookiesOf(req.headers, deps.publicUrl);
-  const next = nextOf(typeof req.query['next'] === 'string' ? req.query['next'] : undefined);
+  const next = nextPath(req.query['next']);
   if ((await whoIsLoggedIn(deps, session, deps.clock.now())) === null) sendLogIn(res, { next });
   else res.redirect(303, next);
 }
@@ -30,7 +26,7 @@ export async function showLogIn(deps: ServedDeps, req: Request, res: Response): 
 /** `POST /login` */
 export async function logInPage(deps: ServedDeps, req: Request, res: Response): Promise<void> {
   const form = await readForm(req, res);
-  const next = nextOf(form['next']);
+  const next = nextPath(form['next']);
   const { email = '', password = '' } = form;
   try {
     const typed = validateText(logInInput, { email, password });
@@ -47,7 +43,7 @@ export async function logInPage(deps: ServedDeps, req: Request, res: Response): 
 /** `GET /login/code` */
 export async function showCode(deps: ServedDeps, req: Request, res: Response): Promise<void> {
   const session = await identifySession(deps, req);
-  const next = nextOf(typeof req.query['next'] === 'string' ? req.query['next'] : undefined);
+  const next = nextPath(req.query['next']);
   if (session.isPending) sendCode(res, { next });
   else res.redirect(303, next);
 }
@@ -56,7 +52,7 @@ export async function showCode(deps: ServedDeps, req: Request, res: Response): P
 export async function codePage(deps: ServedDeps, req: Request, res: Response): Promise<void> {
   const session = await identifySession(deps, req);
   const form = await readForm(req, res);
-  const next = nextOf(form['next']);
+  const next = nextPath(form['next']);
   try {
     const { code } = validateText(codeInput, { code: form['code'] ?? '' });
     const had = cookiesOf(req.headers, deps.publicUrl);

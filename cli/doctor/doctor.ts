@@ -69,7 +69,7 @@ function createDeps(config: Config): DoctorDeps {
   return {
     db: databaseUrl === undefined ? undefined : createDatabase(databaseUrl),
     ...{ config, clock, machineClock: systemClock(), compareSchema },
-    openSecret: openerOf(secrets),
+    ...openersOf(secrets),
     readSkippedMs: () => (clockOffsetFile === undefined ? 0 : readOffsetMs(clockOffsetFile)),
     temporal: {
       address: temporal.connectionOptions.address ?? TEMPORAL_DEFAULT,
@@ -84,10 +84,13 @@ function createDeps(config: Config): DoctorDeps {
 }
 
 /** Without a key nothing can be said of what is sealed; that it is missing is told elsewhere. */
-function openerOf({ secretKey, secretKeyPrevious }: Config['secrets']): DoctorDeps['openSecret'] {
-  return secretKey === undefined
-    ? () => ''
-    : createSecrets({ secretKey, secretKeyPrevious }).webhookSeal.open;
+function openersOf({
+  secretKey,
+  secretKeyPrevious,
+}: Config['secrets']): Pick<DoctorDeps, 'openSecret' | 'openReading'> {
+  if (secretKey === undefined) return { openSecret: () => '', openReading: () => '' };
+  const { webhookSeal, readingSeal } = createSecrets({ secretKey, secretKeyPrevious });
+  return { openSecret: webhookSeal.open, openReading: readingSeal.open };
 }
 
 function createCheckTemporal({ temporal }: Config): CheckTemporal {

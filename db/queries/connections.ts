@@ -17,6 +17,13 @@ export interface Connection {
   ownMailsOffBy: string | null;
   signatureFailures: number;
   signatureFailedAt: Date | null;
+  /** Where the shop's own API is asked; null for one that is not. */
+  readHost: string | null;
+  /** JSON, sealed. */
+  readCredentials: string | null;
+  /** When the shop was asked last and gave no answer that could be read, and our code of why. */
+  readFailedAt: Date | null;
+  readFailure: string | null;
   createdAt: Date;
 }
 
@@ -27,6 +34,10 @@ const COLUMNS = [
   'connections.own_mails_off_by as ownMailsOffBy',
   'connections.signature_failures as signatureFailures',
   'connections.signature_failed_at as signatureFailedAt',
+  'connections.read_host as readHost',
+  'connections.read_credentials as readCredentials',
+  'connections.read_failed_at as readFailedAt',
+  'connections.read_failure as readFailure',
   'connections.created_at as createdAt',
 ] as const;
 
@@ -62,18 +73,22 @@ export async function findSigner(
   return { shop, webhookSecrets: webhookSecrets ?? [] };
 }
 
+/** What is written of a connection; the rest it tells of itself. */
+export type ToldConnection = Pick<
+  Connection,
+  'webhookSecrets' | 'domain' | 'ownMailsOffAt' | 'ownMailsOffBy' | 'readHost' | 'readCredentials'
+>;
+
 /**
  * Stores the connection whole; the hosts to which mails may lead follow.
  *
- * @param told.isNewSecret wrong signatures count from then on.
+ * @param told.isNewSecret wrong signatures count from then on. @param told.isNewReading so do answers that failed.
  */
 export async function replaceConnection(
   tx: Transaction<DB>,
   shopId: number,
   system: ShopSystem,
-  told: Pick<Connection, 'webhookSecrets' | 'domain' | 'ownMailsOffAt' | 'ownMailsOffBy'> & {
-    isNewSecret: boolean;
-  },
+  told: ToldConnection & { isNewSecret: boolean; isNewReading: boolean },
   now: Date,
 ): Promise<void> {
   const values = {
@@ -81,8 +96,11 @@ export async function replaceConnection(
     domain: told.domain,
     own_mails_off_at: told.ownMailsOffAt,
     own_mails_off_by: told.ownMailsOffBy,
+    read_host: told.readHost,
+    read_credentials: told.readCredentials,
     updated_at: now,
     ...(told.isNewSecret && { signature_failures: 0, signature_failed_at: null }),
+    ...(told.isNewReading && { read_failed_at: null, read_failure: null }),
   };
   await tx
     .insertInto('connections')

@@ -34,7 +34,7 @@ function orderOf(token: string): object {
 }
 
 describe('what a shop has told and nobody has looked at yet', () => {
-  it('holds its mails, and the order among it stops the mail', async () => {
+  it('fault 15: holds its mails, and the order among it stops the mail', async () => {
     const token = world.newToken();
     const id = await world.dueCheckout(token);
     await keep('orders/create', orderOf(token));

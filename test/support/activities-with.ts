@@ -2,6 +2,7 @@ import { createActivities, type Activities } from '../../activities/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { EmailSender } from '../../email/sender.ts';
 import { createLog } from '../../log.ts';
+import { createShopReader } from '../../outbound/shop-reader.ts';
 import { createSecrets } from '../../secrets.ts';
 import { TEST_SECRET, type World } from './world.ts';
 
@@ -17,9 +18,11 @@ export function activitiesWith(
     mailsStayHere?: boolean;
   } = {},
 ): Activities {
+  const clock = options.clock ?? world.clock;
   return createActivities({
     db: world.db,
-    clock: options.clock ?? world.clock,
+    clock,
+    shopReader: createShopReader({ now: clock.now, allowPrivate: true }),
     sender: { account: 'test', isRepeatable: options.isRepeatable ?? true, send },
     secrets: createSecrets({
       secretKey: options.secretKey ?? TEST_SECRET,

@@ -5,6 +5,7 @@ const STEPS: Record<string, string[]> = {
   types: ['tsc', '-p', '.'],
   // For the browser: without Node's types.
   client: ['tsc', '-p', 'client'],
+  web: ['tsc', '-p', 'web'],
   lint: ['oxlint', '--type-aware', '--report-unused-disable-directives', '--deny-warnings'],
   format: ['prettier', '--check', '--log-level', 'warn', '.'],
   imports: ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', '.'],

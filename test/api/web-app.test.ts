@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nextPath } from '../../api/pages/next-path.ts';
+import { startApi, type TestApi } from './support/start-api.ts';
+
+const PAGE = '<!doctype html><meta name="local-stack" content="no"><div id="app"></div>';
+const SCRIPT = 'console.log("the app");';
+
+let dist: string;
+let built: TestApi;
+let unbuilt: TestApi;
+beforeAll(async () => {
+  dist = mkdtempSync(join(tmpdir(), 'web-app-'));
+  mkdirSync(join(dist, 'assets'));
+  writeFileSync(join(dist, 'index.html'), PAGE);
+  writeFileSync(join(dist, 'manifest.json'), '{}');
+  writeFileSync(join(dist, 'assets/main-1a2b.js'), SCRIPT);
+  writeFileSync(join(dist, 'assets/main-1a2b.js.gz'), gzipSync(SCRIPT));
+  built = await startApi({ webDist: dist });
+  unbuilt = await startApi({ webDist: join(dist, 'nothing') });
+});
+afterAll(async () => {
+  await built.close();
+  await unbuilt.close();
+  rmSync(dist, { recursive: true });
+});
+
+const get = (api: TestApi, path: string, headers: Record<string, string> = {}) =>
+  api.ask('GET', path, undefined, { key: null, headers });
+
+describe('the web app', () => {
+  it.each([
+    '/',
+    '/checkouts',
+    '/checkouts/co_1042',
+    '/settings',
+    '/setup',
+    '/setup/people',
+    '/till',
+    '/report',
+  ])('is one page, the same for everybody, at %s', async (path) => {
+    const { status, body, headers } = await get(built, path);
+    expect([status, body]).toEqual([200, PAGE]);
+    expect(headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('runs no script but its own', async () => {
+    const policy = (await get(built, '/')).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("default-src 'none';");
+    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe|https:[^ ;]/);
+  });
+
+  it('is nowhere else', async () => {
+    for (const path of ['/settings/more', '/setups', '/Settings', '/manifest.json', '/index.html']) {
+      expect((await get(built, path)).status, path).toBe(404);
+    }
+    expect((await built.ask('POST', '/settings', {}, { key: null })).status).toBe(404);
+  });
+
+  it('knows whether time can be skipped', async () => {
+    const local = await startApi({ webDist: dist, skip: () => Promise.resolve(null) });
+    expect((await get(local, '/')).body).toContain('content="yes"');
+    await local.close();
+  });
+
+  it('says how it is built where it is not', async () => {
+    const { status, body } = await get(unbuilt, '/checkouts/co_1');
+    expect(status).toBe(503);
+    expect(body).toContain('npm run build');
+    expect((await get(unbuilt, '/assets/main-1a2b.js')).status).toBe(404);
+  });
+});
+
+describe('its assets', () => {
+  it('are kept for good, and come compressed to whoever takes that', async () => {
+    const { headers, body } = await get(built, '/assets/main-1a2b.js');
+    expect(body).toBe(SCRIPT);
+    expect(headers.get('content-type')).toMatch(/javascript/);
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(headers.get('content-encoding')).toBe('gzip');
+    expect(headers.get('vary')).toBe('Accept-Encoding');
+  });
+
+  it('are only what the folder holds', async () => {
+    for (const name of ['..%2findex.html', '%2e%2e%2fmanifest.json', 'nothing.js', '.', '%00']) {
+      expect((await get(built, `/assets/${name}`)).status, name).toBe(404);
+    }
+  });
+});
+
+describe('where a log-in leads', () => {
+  it.each([
+    ['/', '/'],
+    ['/checkouts/co_7?from=x', '/checkouts/co_7?from=x'],
+    ['/?q=ada&cursor=a.b', '/?q=ada&cursor=a.b'],
+    ['/account', '/account'],
+    ['/invitations/abc-1', '/invitations/abc-1'],
+    ['/setup/people#x', '/setup/people'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example/', '/'],
+    ['/\t/evil.example', '/'],
+    ['javascript:alert(1)', '/'],
+    ['/setup/..//evil.example', '/'],
+    ['/v1/session', '/'],
+    ['/docs', '/'],
+    [undefined, '/'],
+    [['/settings'], '/'],
+  ])('%j becomes %s', (given, path) => {
+    expect(nextPath(given)).toBe(path);
+  });
+});

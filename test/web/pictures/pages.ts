@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+
+/** Ids of what the pictured shop holds. */
+export interface KnownThings {
+  checkoutId: string;
+  /** Abandoned, its mail not due yet. */
+  waitingId: string;
+  /** Its payment failed. */
+  failed: { id: string; payment: string };
+  /** Its mail brought the order. */
+  recovered: { id: string; messageId: string };
+}
+
+/** One page that is pictured: a line here, and `npm run pictures` has it. */
+interface Pictured {
+  name: string;
+  path: string | ((known: KnownThings) => string);
+  /** Opens what only a click shows. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+export const PAGES: readonly Pictured[] = [
+  { name: 'list', path: '/' },
+  {
+    name: 'list-filters',
+    path: '/?emailStatus=not_sent',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Filters' }).click();
+    },
+  },
+  { name: 'list-empty', path: '/?q=nothing-like-it' },
+  {
+    name: 'list-keys',
+    path: '/',
+    prepare: async (page) => {
+      await page.locator('[data-row]').first().waitFor();
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'checkout', path: ({ failed }) => `/checkouts/${failed.id}`, prepare: showAll },
+  { name: 'checkout-waiting', path: ({ waitingId }) => `/checkouts/${waitingId}`, prepare: showAll },
+  { name: 'checkout-recovered', path: ({ recovered }) => `/checkouts/${recovered.id}`, prepare: showAll },
+  {
+    name: 'checkout-rules',
+    path: ({ failed }) => `/checkouts/${failed.id}`,
+    prepare: async (page) => {
+      await page.getByText(/^The \d+ other rules/).click();
+      await showAll(page);
+    },
+  },
+  { name: 'checkout-payment', path: ({ failed }) => `/checkouts/${failed.id}?payment=${failed.payment}` },
+  {
+    name: 'checkout-sent-mail',
+    path: ({ recovered }) => `/checkouts/${recovered.id}?mail=${recovered.messageId}`,
+  },
+  { name: 'mail', path: ({ waitingId }) => `/checkouts/${waitingId}/mail` },
+  {
+    name: 'mail-review',
+    path: ({ waitingId }) => `/checkouts/${waitingId}/mail?step=review`,
+    prepare: showAll,
+  },
+  { name: 'settings', path: '/settings' },
+  { name: 'template', path: '/template' },
+  { name: 'report', path: '/report' },
+  { name: 'setup', path: '/setup' },
+  { name: 'setup-connections', path: '/setup/connections' },
+  { name: 'setup-people', path: '/setup/people' },
+  { name: 'setup-keys', path: '/setup/keys' },
+  { name: 'setup-tills', path: '/setup/tills' },
+  { name: 'setup-webhooks', path: '/setup/webhooks' },
+  { name: 'setup-privacy', path: '/setup/privacy' },
+  { name: 'setup-audit', path: '/setup/audit' },
+  { name: 'setup-doctor', path: '/setup/doctor' },
+  { name: 'till', path: '/till' },
+  { name: 'account', path: '/account' },
+  {
+    name: 'login',
+    path: '/account',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Log out', exact: true }).click();
+    },
+  },
+];
+
+/** Long pages, from top to bottom. */
+async function showAll(page: Page): Promise<void> {
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1_280, height });
+}

@@ -1,0 +1,56 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Colours change by transitions, however short, which what is inside takes over only frames later. */
+const CALM = `(async () => {
+  for (let frames = 0, calm = 0; frames < 30 && calm < 3; frames += 1) {
+    await new Promise(requestAnimationFrame);
+    calm = document.getAnimations().length === 0 ? calm + 1 : 0;
+  }
+})()`;
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/**
+ * Holds the page as it stands to WCAG 2.2 AA, in light and dark, at 1280 and 375 pixels, and to fitting into the latter
+ * without scrolling sideways. Leaves it light and wide.
+ *
+ * @param ready is true once the page is all there after a change of width.
+ */
+export async function expectAccessible(page: Page, ready: () => Promise<unknown> = atOnce): Promise<void> {
+  const found: string[] = [];
+  for (const width of [375, 1_280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await ready();
+    const isTooWide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+    if (isTooWide === true) found.push(`${String(width)}: scrolls sideways`);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate(CALM);
+      found.push(...(await violations(page)).map((text) => `${String(width)} ${colorScheme}: ${text}`));
+    }
+  }
+  expect(found).toEqual([]);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const options = JSON.stringify({ runOnly: { type: 'tag', values: TAGS } });
+  const result = await page.evaluate<{ violations: Violation[] }>(`axe.run(${options})`);
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary = '' }) => `${id} ${html.slice(0, 200)} ${failureSummary.slice(0, 300)}`,
+    ),
+  );
+}
+
+function atOnce(): Promise<unknown> {
+  return Promise.resolve();
+}

@@ -1,0 +1,22 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from '../../client/index.ts';
+import { tellSessionOver } from './session-over.ts';
+
+const FRESH_MS = 15_000;
+
+/** Queries and mutations of the app. The client tries again by itself; a session that is over is told once, here. */
+export function createQueries(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: lookForSession }),
+    mutationCache: new MutationCache({ onError: lookForSession }),
+    defaultOptions: {
+      // The browser's word on whether there is a network says nothing about an API on this machine.
+      queries: { retry: false, networkMode: 'always', staleTime: FRESH_MS },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}
+
+function lookForSession(error: Error): void {
+  if (error instanceof ApiProblem && error.status === 401) tellSessionOver();
+}

@@ -1,0 +1,3 @@
+export const setupAudit = {
+  title: 'Audit log',
+};

@@ -1,0 +1,3 @@
+export const setupConnections = {
+  title: 'Connections',
+};

@@ -1,0 +1,3 @@
+export const setupDoctor = {
+  title: 'Doctor',
+};

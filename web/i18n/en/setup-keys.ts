@@ -1,0 +1,3 @@
+export const setupKeys = {
+  title: 'API keys',
+};

@@ -1,0 +1,3 @@
+export const setupPeople = {
+  title: 'People',
+};

@@ -1,0 +1,3 @@
+export const setupPrivacy = {
+  title: 'Privacy',
+};

@@ -1,0 +1,3 @@
+export const setupTills = {
+  title: 'Tills',
+};

@@ -1,0 +1,3 @@
+export const setupWebhooks = {
+  title: 'Webhooks',
+};

@@ -1,0 +1,5 @@
+import type { Messages } from '../en/index.ts';
+
+export const setupAudit: Messages['setupAudit'] = {
+  title: 'Dziennik zmian',
+};

@@ -1,0 +1,43 @@
+import type { Messages } from '../en/index.ts';
+
+export const shell: Messages['shell'] = {
+  skip: 'Przejdź do treści',
+  menu: 'Menu',
+  navigation: 'Główne',
+  checkouts: 'Koszyki',
+  report: 'Raport',
+  template: 'Szablon wiadomości',
+  settings: 'Ustawienia',
+  setup: 'Konfiguracja',
+  till: 'Kasa',
+  shop: 'Sklep',
+  account: 'Konto: {name}',
+  yourAccount: 'Twoje konto',
+  logOut: 'Wyloguj',
+  language: 'Język',
+  scheme: 'Wygląd',
+  light: 'Jasny',
+  dark: 'Ciemny',
+  auto: 'Jak system',
+  warnings: 'Wymaga uwagi',
+  stopped: 'Usługa nie jest gotowa',
+  sessionOver: {
+    title: 'Nie jesteś już zalogowany',
+    text: 'To, co wpisano, nadal tu jest. Zaloguj się w innej karcie i kontynuuj.',
+    logIn: 'Zaloguj w nowej karcie',
+    goOn: 'Kontynuuj tutaj',
+  },
+  skipAhead: {
+    label: 'Przeskocz w czasie',
+    hint: 'Tylko czas na tym komputerze: przesuwa zegar i pozwala zajść temu, co czeka.',
+    hours: '{hours, plural, one {# godzina} few {# godziny} many {# godzin} other {# godziny}}',
+    days: '{days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}',
+    done: 'Jest teraz {now}.',
+    running: 'Przeskakiwanie …',
+  },
+  notFound: {
+    title: 'Pod tym adresem nic nie ma',
+    text: 'Może jest w nim błąd albo to, co tu było, zniknęło.',
+    home: 'Do koszyków',
+  },
+};

@@ -1,0 +1,5 @@
+import type { Messages } from '../en/index.ts';
+
+export const setupPeople: Messages['setupPeople'] = {
+  title: 'Personer',
+};

@@ -1,0 +1,5 @@
+import type { Messages } from '../en/index.ts';
+
+export const setupWebhooks: Messages['setupWebhooks'] = {
+  title: 'Webhooks',
+};

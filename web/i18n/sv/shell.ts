@@ -1,0 +1,43 @@
+import type { Messages } from '../en/index.ts';
+
+export const shell: Messages['shell'] = {
+  skip: 'Hoppa till innehållet',
+  menu: 'Meny',
+  navigation: 'Huvudmeny',
+  checkouts: 'Kassor',
+  report: 'Rapport',
+  template: 'Mejlmall',
+  settings: 'Inställningar',
+  setup: 'Kom igång',
+  till: 'Butikskassa',
+  shop: 'Butik',
+  account: 'Konto: {name}',
+  yourAccount: 'Ditt konto',
+  logOut: 'Logga ut',
+  language: 'Språk',
+  scheme: 'Utseende',
+  light: 'Ljust',
+  dark: 'Mörkt',
+  auto: 'Som systemet',
+  warnings: 'Detta behöver ses över',
+  stopped: 'Tjänsten är inte redo',
+  sessionOver: {
+    title: 'Du är inte längre inloggad',
+    text: 'Det du skrev finns kvar. Logga in i en annan flik och fortsätt sedan.',
+    logIn: 'Logga in i en ny flik',
+    goOn: 'Fortsätt här',
+  },
+  skipAhead: {
+    label: 'Hoppa framåt',
+    hint: 'Bara tiden på den här maskinen: flyttar fram klockan och låter det som väntar hända.',
+    hours: '{hours, plural, one {# timme} other {# timmar}}',
+    days: '{days, plural, one {# dag} other {# dagar}}',
+    done: 'Klockan är nu {now}.',
+    running: 'Hoppar …',
+  },
+  notFound: {
+    title: 'Det finns inget på den här adressen',
+    text: 'Kanske är den felskriven, eller så är det som fanns här borta.',
+    home: 'Till kassorna',
+  },
+};

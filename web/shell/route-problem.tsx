@@ -1,0 +1,15 @@
+import { ApiProblem } from '../../client/index.ts';
+import { PageLoading } from '../parts/page-loading.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import styles from './shell.module.css';
+
+/** In place of a page that could not be shown. */
+export function RouteProblem({ error, reset }: { error: unknown; reset?: () => void }) {
+  // The log-in page is on its way.
+  if (error instanceof ApiProblem && error.status === 401) return <PageLoading />;
+  return (
+    <div className={styles['main']}>
+      <ProblemNotice error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+    </div>
+  );
+}
