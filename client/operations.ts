@@ -2782,7 +2782,7 @@ export interface Operations {
     streams: false;
     hasVersion: false;
   };
-  /** Make a shop to play with; wants a key or an owner of all shops. It is told a few days of a small shop: checkouts that stopped in different places, attempts to pay, orders, products, customers and a till. All addresses are under `.example`. Mails go by the local mailbox alone: where a real mail provider is set, the shop only observes, and nothing else of it leaves by mail. `DELETE /v1/shops/{slug}` removes it. Scope `admin`. People: `owner` or more. */
+  /** Make a shop to play with; wants a key or an owner of all shops. It is told a few days of a small shop: checkouts that stopped in different places, attempts to pay, orders, products, customers and a till. All addresses are under `.example`. Mails go by the local mailbox alone: where a real mail provider is set, the shop only observes, and nothing else of it leaves by mail. Scope `admin`. People: `owner` or more. */
   'post /v1/demo-shops': {
     params: NoFields;
     query: NoFields;

@@ -51,7 +51,7 @@ export const DEMO_CHECKOUTS: readonly DemoCheckout[] = [
   },
   { hoursAgo: 64, who: 'june', items: { 'napkin-2': 2 }, currency: 'USD', channel: 'buy_button' },
   { hoursAgo: 60, who: 'ola', items: { 'bowl-2': 4 }, currency: 'EUR' },
-  { hoursAgo: 55, who: 'maja', items: { 'vase-1': 1 } },
+  { hoursAgo: 55, who: 'tom', items: { 'vase-1': 1 }, currency: 'GBP' },
   { hoursAgo: 53, who: 'astrid', items: { 'plate-1': 4, 'bowl-1': 4 }, discountCode: 'WELCOME10' },
   { hoursAgo: 51, who: 'jonas', items: { 'mug-1': 1 }, currency: 'NOK', channel: 'instagram' },
   { hoursAgo: 49, who: 'oskar', items: { 'board-2': 1 }, email: null, step: 'contact' },
@@ -75,7 +75,7 @@ export const DEMO_CHECKOUTS: readonly DemoCheckout[] = [
   },
   { hoursAgo: 42, who: 'tom', items: { 'sample-1': 1 }, currency: 'GBP', step: 'contact' },
   { hoursAgo: 40, who: 'ingrid', items: { 'mug-3': 2 }, email: 'ingrid.berg@mail,example' },
-  { hoursAgo: 37, who: 'piotr', items: { 'spoon-1': 3 }, currency: 'EUR', hasNoLink: true },
+  { hoursAgo: 37, who: 'jonas', items: { 'spoon-1': 3 }, currency: 'NOK', hasNoLink: true },
   { hoursAgo: 33, who: 'astrid', items: { 'plate-1': 6, 'bowl-1': 6 }, discountCode: 'WELCOME10' },
   {
     ...{ hoursAgo: 30, who: 'bistro', items: { 'plate-2': 24, 'bowl-2': 24 }, currency: 'EUR' },
@@ -99,5 +99,5 @@ export const DEMO_CHECKOUTS: readonly DemoCheckout[] = [
     payments: [{ ...DECLINED, errorCode: 'authentication_required', message: '3-D Secure was not passed.' }],
   },
   { hoursAgo: 1, who: 'maja', items: { 'mug-1': 1, 'spoon-1': 1 }, payments: [PAID], isBought: true },
-  { hoursAgo: 0.1, who: 'tom', items: { 'board-1': 1 }, currency: 'GBP', step: 'contact' },
+  { hoursAgo: 0.1, who: 'marcus', items: { 'board-1': 1 }, currency: 'USD', step: 'contact' },
 ];

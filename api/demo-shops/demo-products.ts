@@ -26,7 +26,7 @@ function variants(
 }
 
 /** What a demo shop sells: things of clay, linen and wood. */
-export const DEMO_VARIANTS: readonly DemoVariant[] = [
+const DEMO_VARIANTS: readonly DemoVariant[] = [
   ...variants('mug', 'Stoneware mug', 189, ['Moss', 24], ['Oat', 11], ['Midnight', 3]),
   ...variants('bowl', 'Breakfast bowl', 229, ['Moss', 16], ['Oat', 9]),
   ...variants('plate', 'Dinner plate', 279, ['Oat', 30], ['Midnight', 18]),

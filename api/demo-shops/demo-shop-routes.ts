@@ -25,11 +25,11 @@ export const postDemoShop = defineRoute({
   description:
     'It is told a few days of a small shop: checkouts that stopped in different places, attempts to pay, orders, products, ' +
     'customers and a till. All addresses are under `.example`. Mails go by the local mailbox alone: where a real mail ' +
-    'provider is set, the shop only observes, and nothing else of it leaves by mail. `DELETE /v1/shops/{slug}` removes it.',
+    'provider is set, the shop only observes, and nothing else of it leaves by mail.',
   problems: ['one_shop_key'],
   responses: {
     201: {
-      description: 'The shop: `demo`, or `demo-2` and so on where that is or was taken',
+      description: 'The shop: `demo`, or `demo-2` and so on where that is taken',
       schema: demoShopSchema,
       example: {
         ...{ slug: 'demo', name: 'Demo shop', isDemo: true },

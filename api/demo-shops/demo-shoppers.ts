@@ -48,7 +48,6 @@ export const DEMO_SHOPPERS = {
   lena: shopper('Lena Vogt', BERLIN, { id: 'c-1006' }),
   felix: shopper('Felix Brandt', BERLIN),
   ola: shopper('Aleksandra Nowak', KRAKOW, { id: 'c-1007' }),
-  piotr: shopper('Piotr Zając', KRAKOW),
   grace: shopper('Grace Okafor', LONDON, { id: 'c-1008' }),
   tom: shopper('Tom Hughes', LONDON, { acceptsMarketing: false }),
   june: shopper('June Park', PORTLAND),

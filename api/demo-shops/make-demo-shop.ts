@@ -44,7 +44,7 @@ export async function makeDemoShop(
   return { shop, till: await makeTill(deps, shop, { createdBy, hasMails, now }) };
 }
 
-/** Under the first slug that no shop has, or had. */
+/** Under the first slug that no shop has. */
 async function insertDemoShop(db: Database, settings: Settings, since: Date): Promise<Shop> {
   for (let n = 1; ; n += 1) {
     const slug = n === 1 ? 'demo' : `demo-${String(n)}`;
