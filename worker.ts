@@ -26,11 +26,10 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
 
   const db = createDatabase(databaseUrl, { max: 20, log });
   const clock = createClock(config.clockOffsetFile);
-  const { resendBaseUrl } = config;
+  const { resendBaseUrl, publicUrl, mailFrom } = config;
   const made = createSender({ ...config.secrets, resendBaseUrl, now: clock.now });
   const sender = required('RESEND_API_KEY or SMTP_URL', made);
   const secrets = createSecrets({ secretKey, secretKeyPrevious: config.secrets.secretKeyPrevious });
-  const { publicUrl, mailFrom } = config;
   const allowPrivate = config.clockOffsetFile !== undefined;
   const shopReader = createShopReader({ now: clock.now, allowPrivate });
 
@@ -47,6 +46,7 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const recoveries = createRecoveryClient(client);
   const activities = createActivities({
     ...{ db, clock, sender, shopReader, secrets, log, publicUrl, mailFrom },
+    mailsStayHere: config.mailboxUrl !== undefined,
     cancelRecovery: (shop, checkoutId) => recoveries.cancel({ shop, checkoutId }),
   });
   const workers = await createWorkers({ connection, namespace, activities });

@@ -37,6 +37,14 @@ const LATE: SendOutcome = {
   detail: 'The attempt was held up before its request left.',
 };
 
+/** Whoever asked for it, and however the installation was set when they did. */
+const OF_DEMO: SendOutcome = {
+  ...LATE,
+  fate: 'final',
+  code: 'demo_shop',
+  detail: 'Mails of a demo shop go to the local mailbox alone.',
+};
+
 /** One attempt may leave now: these bytes under this key. */
 export interface Attempt {
   kind: 'attempt';
@@ -45,6 +53,8 @@ export interface Attempt {
   /** When the decision was taken. */
   beganAt: Date;
   email: OutgoingEmail;
+  /** Of a demo shop: no real provider is to have it. */
+  isDemo: boolean;
   idempotencyKey: string;
 }
 
@@ -103,6 +113,7 @@ export async function attemptEmail<Result>(deps: ActivityDeps, delivery: Deliver
 /** A process that was held up in between, by a suspended machine for example, has no say any more: others have decided anew. */
 async function send(deps: ActivityDeps, begun: Attempt): Promise<SendOutcome> {
   if (deps.clock.now().getTime() - begun.beganAt.getTime() > BEGUN_LIMIT_MS) return LATE;
+  if (begun.isDemo && deps.mailsStayHere !== true) return OF_DEMO;
   return deps.sender.send(begun.email, begun.idempotencyKey, AbortSignal.timeout(REQUEST_TIMEOUT_MS));
 }
 

@@ -15,6 +15,8 @@ export interface ActivityDeps {
   log: Log;
   /** Base of the links in mails, without a trailing slash. */
   publicUrl: string;
+  /** Mails go to the local mailbox, and to nobody: those of demo shops may, too. */
+  mailsStayHere?: boolean;
   /** The sender of mails for shops that have set none. */
   mailFrom: string;
   /** Asks the checkout's workflow to end; done, too, when none runs. `shop` is the slug, `checkoutId` the public id. */

@@ -13,6 +13,7 @@ import { deleteNoteRoute, postNote } from './checkouts/note-routes.ts';
 import { getPaymentEvent, postPaymentEvent } from './checkouts/payment-event-routes.ts';
 import { putCheckout } from './checkouts/put-checkout.ts';
 import { getDecisionSummary } from './decisions/decision-summary.ts';
+import { postDemoShop } from './demo-shops/demo-shop-routes.ts';
 import { getDoctor } from './doctor/doctor-route.ts';
 import { getCheckoutMessages, getMessage } from './messages/message-routes.ts';
 import { getOrder, postOrder } from './orders/order-routes.ts';
@@ -157,6 +158,7 @@ export const ROUTES: readonly Route[] = [
   getShops,
   postShop,
   putShop,
+  postDemoShop,
   getApiKeys,
   postApiKey,
   deleteApiKey,

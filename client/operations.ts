@@ -994,6 +994,8 @@ export interface Schemas {
     /** Stands in addresses and workflow ids; never changes. */
     slug: string;
     name: string;
+    /** Made to be played with (`POST /v1/demo-shops`). */
+    isDemo: boolean;
   };
   ApiKey: {
     id: string;
@@ -1137,7 +1139,7 @@ export interface Schemas {
     status: number;
     detail: string;
     /** For programs; the words may change, the code does not. Later versions may know more of them. */
-    code: "bad_cursor" | "bad_request" | "malformed_json" | "unreadable_body" | "no_such_address" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid_input" | "idempotency_key_reused" | "unauthenticated" | "wrong_log_in" | "wrong_code" | "bad_signature" | "cross_site" | "missing_scope" | "missing_role" | "one_shop_key" | "person_only" | "too_many_log_ins" | "too_many_requests" | "request_in_progress" | "outdated" | "shared_contact" | "shop_exists" | "slug_is_fixed" | "account_exists" | "last_owner" | "totp_on" | "endpoint_exists" | "endpoint_disabled" | "skip_under_way" | "not_a_device" | "not_logged_in" | "wrong_pin" | "wrong_pairing_code" | "saved_cart_limit" | "saved_cart_gone" | "undo_expired" | "location_in_use" | "device_has_carts" | "preview_outdated" | "erased" | "checkout_completed" | "checkout_open" | "unsupported_channel" | "no_link" | "unsubscribed" | "bounced" | "complained" | "email_in_flight" | "no_address" | "invalid_email" | "sender_not_ready" | "too_many_tests" | "internal_error" | "not_ready" | "unavailable";
+    code: "bad_cursor" | "bad_request" | "malformed_json" | "unreadable_body" | "no_such_address" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid_input" | "idempotency_key_reused" | "unauthenticated" | "wrong_log_in" | "wrong_code" | "bad_signature" | "cross_site" | "missing_scope" | "missing_role" | "one_shop_key" | "person_only" | "too_many_log_ins" | "too_many_requests" | "request_in_progress" | "outdated" | "shared_contact" | "shop_exists" | "slug_is_fixed" | "account_exists" | "last_owner" | "totp_on" | "endpoint_exists" | "endpoint_disabled" | "skip_under_way" | "not_a_device" | "not_logged_in" | "wrong_pin" | "wrong_pairing_code" | "saved_cart_limit" | "saved_cart_gone" | "undo_expired" | "location_in_use" | "device_has_carts" | "demo_shop" | "preview_outdated" | "erased" | "checkout_completed" | "checkout_open" | "unsupported_channel" | "no_link" | "unsubscribed" | "bounced" | "complained" | "email_in_flight" | "no_address" | "invalid_email" | "sender_not_ready" | "too_many_tests" | "internal_error" | "not_ready" | "unavailable";
     errors?: {
       path: string;
       message: string;
@@ -2780,6 +2782,31 @@ export interface Operations {
     streams: false;
     hasVersion: false;
   };
+  /** Make a shop to play with; wants a key or an owner of all shops. It is told a few days of a small shop: checkouts that stopped in different places, attempts to pay, orders, products, customers and a till. All addresses are under `.example`. Mails go by the local mailbox alone: where a real mail provider is set, the shop only observes, and nothing else of it leaves by mail. Scope `admin`. People: `owner` or more. */
+  'post /v1/demo-shops': {
+    params: NoFields;
+    query: NoFields;
+    body: undefined;
+    answer: {
+      /** Stands in addresses and workflow ids; never changes. */
+      slug: string;
+      name: string;
+      /** Made to be played with (`POST /v1/demo-shops`). */
+      isDemo: boolean;
+      till: {
+        /** Pair it by a code (`POST /v1/pos/devices/{id}/pairing-codes`). */
+        deviceId: string;
+        /** Who may log in; every demo shop has the same. */
+        staff: {
+          id: string;
+          name: string;
+          pin: string;
+        }[];
+      };
+    };
+    streams: false;
+    hasVersion: false;
+  };
   /** List the keys that were not revoked, newest first. Scope `admin`. People: `owner` or more. */
   'get /v1/api-keys': {
     params: NoFields;
@@ -3776,6 +3803,7 @@ export const TAKES_IDEMPOTENCY_KEY: ReadonlySet<string> = new Set([
   'post /v1/webhook-deliveries/{id}/attempts',
   'post /v1/shops',
   'put /v1/shops/{slug}',
+  'post /v1/demo-shops',
   'post /v1/api-keys',
   'delete /v1/api-keys/{id}',
   'put /v1/people/{id}',

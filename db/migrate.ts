@@ -23,6 +23,7 @@ import * as capture from './migrations/0021-capture.ts';
 import * as reading from './migrations/0022-reading.ts';
 import * as readBacks from './migrations/0023-read-backs.ts';
 import * as tillSearch from './migrations/0024-till-search.ts';
+import * as shopsMadeAndRemoved from './migrations/0025-shops-made-and-removed.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -47,6 +48,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0022-reading': reading,
   '0023-read-backs': readBacks,
   '0024-till-search': tillSearch,
+  '0025-shops-made-and-removed': shopsMadeAndRemoved,
 };
 
 /**

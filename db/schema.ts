@@ -647,9 +647,12 @@ export interface Shops {
   connected_hosts: Generated<string[]>;
   created_at: Timestamp;
   delay_ms: ColumnType<number, never, never>;
+  emptied_at: Timestamp | null;
   id: Generated<number>;
+  is_demo: Generated<boolean>;
   mails_counted_from: Timestamp | null;
   name: string;
+  removed_at: Timestamp | null;
   settings: JsonColumn<Settings>;
   settings_version: Generated<number>;
   shipping_zones: JsonColumn<ShippingZone[]>;

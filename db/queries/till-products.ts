@@ -40,7 +40,7 @@ export function placeOfProduct({ title, variantId }: TillProduct): string {
 }
 
 /** The statement that reads one page. */
-export function selectTillProducts(
+function selectTillProducts(
   shopId: number,
   words: readonly string[],
   { place, order, limit }: KeysetBound,

@@ -10,7 +10,13 @@ import { TEST_SECRET, type World } from './world.ts';
 export function activitiesWith(
   world: World,
   send: EmailSender['send'],
-  options: { clock?: Clock; secretKey?: string; secretKeyPrevious?: string; isRepeatable?: boolean } = {},
+  options: {
+    clock?: Clock;
+    secretKey?: string;
+    secretKeyPrevious?: string;
+    isRepeatable?: boolean;
+    mailsStayHere?: boolean;
+  } = {},
 ): Activities {
   const clock = options.clock ?? world.clock;
   return createActivities({
@@ -25,6 +31,7 @@ export function activitiesWith(
     log: createLog('test', 'silent'),
     publicUrl: 'http://127.0.0.1:3000',
     mailFrom: 'Shop <shop@example.com>',
+    mailsStayHere: options.mailsStayHere ?? false,
     cancelRecovery: () => Promise.resolve(),
   });
 }

@@ -68,6 +68,7 @@ export const OPENED_BY: Record<string, Scope[]> = {
   'post /v1/webhook-deliveries/{id}/attempts': ['admin'],
   'get /v1/shops': ['read', 'admin'],
   'post /v1/shops': ['admin'],
+  'post /v1/demo-shops': ['admin'],
   'put /v1/shops/{slug}': ['admin'],
   'get /v1/api-keys': ['admin'],
   'post /v1/api-keys': ['admin'],
