@@ -29,10 +29,12 @@ export function nameStatements(pool: pg.Pool): void {
       const isNamed = typeof text === 'string' && Array.isArray(values) && values.length > 0;
       const name = isNamed && more.length === 0 ? nameOf(text) : undefined;
       if (name === undefined) return Reflect.apply(ask, client, given);
-      const asked: Promise<unknown> = Reflect.apply(ask, client, [{ name, text, values }]);
-      asked.catch((error: unknown) => {
-        if (isOutdatedPlan(error)) outdated.add(client);
-      });
+      const asked: unknown = Reflect.apply(ask, client, [{ name, text, values }]);
+      if (asked instanceof Promise) {
+        asked.catch((error: unknown) => {
+          if (isOutdatedPlan(error)) outdated.add(client);
+        });
+      }
       return asked;
     };
     Object.assign(client, { query });
