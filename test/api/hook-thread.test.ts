@@ -32,9 +32,9 @@ describe('the thread behind the answers', () => {
   it('works through what was kept before it began, what it is woken for, and ends when it is asked to', async () => {
     await shop.post('checkouts/update', told('before'));
     thread = startHookThread(setting(), SILENT);
-    await until('what was kept before is worked through', () => isThere('before'), 5_000);
+    await until('what was kept before is worked through', () => isThere('before'), 15_000);
     await shop.post('checkouts/update', told('woken'));
-    await until('what was kept meanwhile is worked through', () => isThere('woken'), 5_000);
+    await until('what was kept meanwhile is worked through', () => isThere('woken'), 15_000);
     await thread.stop();
     thread = undefined;
     await shop.post('checkouts/update', told('afterwards'));
