@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { parseSearch, stringifySearch } from './app/search-text.ts';
 import { readListSearch } from './checkouts/list-search.ts';
 import { PageLoading } from './parts/page-loading.tsx';
+import { readReportSearch } from './report/report-search.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { RouteProblem } from './shell/route-problem.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -40,6 +41,7 @@ const template = createRoute({
 
 const report = createRoute({
   ...page('/report'),
+  validateSearch: readReportSearch,
   component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage'),
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
+import { fillReport } from '../support/fill-report.ts';
 import { fillShop, mailedOne } from '../support/fill-shop.ts';
 import { useApp } from '../support/open-app.ts';
 import { PAGES, type KnownThings } from './pages.ts';
@@ -13,10 +14,11 @@ let known: KnownThings;
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   await fillShop(app.world, 600);
+  await fillReport(app.world);
   known = { checkoutId: await mailedOne(app.world) };
 });
 
-describe.each(PAGES)('$name', ({ name, path, prepare }) => {
+describe.each(PAGES)('$name', ({ name, path, prepare, isFull }) => {
   it.each([
     ['light', 1_280],
     ['dark', 1_280],
@@ -26,6 +28,7 @@ describe.each(PAGES)('$name', ({ name, path, prepare }) => {
     const page = await app.open(typeof path === 'string' ? path : path(known), { colorScheme, width });
     await page.waitForLoadState('networkidle');
     await prepare?.(page);
-    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}-${String(width)}.png`) });
+    const file = join(FOLDER, `${name}-${colorScheme}-${String(width)}.png`);
+    await page.screenshot({ path: file, fullPage: isFull === true });
   });
 });
