@@ -63,11 +63,16 @@ function useLabels(): (part: Part, told: Told) => string {
   return (part, told) => {
     const { value } = told;
     if ('title' in told && told.title !== null) return told.title;
-    if (value === null || value === '') return t(part === 'byPaymentErrorCode' ? 'noError' : 'notKnown');
+    if (value === null || value === '') return t(nameOfNone(part));
     if (part === 'byCountry') return /^[A-Z]{2}$/.test(value) ? (countries.of(value) ?? value) : value;
     if (part === 'byLastStep') return t(`lastStep.${stepOf(value)}`);
     return value.replaceAll('_', ' ');
   };
+}
+
+function nameOfNone(part: Part): 'noError' | 'noGateway' | 'notKnown' {
+  if (part === 'byPaymentErrorCode') return 'noError';
+  return part === 'byGateway' ? 'noGateway' : 'notKnown';
 }
 
 const STEPS = ['contact', 'address', 'shipping', 'payment'] as const;

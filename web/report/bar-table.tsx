@@ -22,7 +22,7 @@ interface BarTableProps {
   rows: readonly BarRow[];
   /** Of which shares are taken. */
   whole: number;
-  /** How many rows stand there before all are asked for; paper has them all. */
+  /** How many rows stand there before all are asked for. */
   atFirst?: number;
 }
 

@@ -68,7 +68,8 @@ function Span({ report }: { report: Report }) {
 
 function NothingEarned({ search, report }: { search: ReportSearch; report: Report }) {
   const t = useTranslations('report');
-  const isNew = Date.parse(report.dataSince) > Date.parse(report.from);
+  const since = Date.parse(report.dataSince);
+  const isNew = since > Date.parse(report.from) && since <= Date.parse(report.to);
   const action = isNew ? (
     <LinkButton to="/setup">{t('nothing.setUp')}</LinkButton>
   ) : (

@@ -51,9 +51,16 @@ export function figureText(name: FigureName, told: Told, currency: string, texts
   }
 }
 
-/** @returns by which part a figure is greater than before; null where that says nothing. */
-export function changeOf(name: FigureName, now: Told, before: Told): number | null {
+/** @returns how much a figure is greater than before, with its sign; null where that says nothing. */
+export function changeOf(name: FigureName, now: Told, before: Told): Change | null {
   const [value, valueBefore] = [Number(now[name] ?? Number.NaN), Number(before[name] ?? Number.NaN)];
-  const change = (value - valueBefore) / Math.abs(valueBefore);
-  return Number.isFinite(change) ? change : null;
+  const isRate = name === 'conversionRate';
+  const by = isRate ? 100 * (value - valueBefore) : (value - valueBefore) / Math.abs(valueBefore);
+  return Number.isFinite(by) ? { by, unit: isRate ? 'points' : 'part' } : null;
+}
+
+/** By percentage points, or by a part of what was before. */
+export interface Change {
+  by: number;
+  unit: 'points' | 'part';
 }

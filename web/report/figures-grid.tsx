@@ -26,7 +26,13 @@ export function FiguresGrid({ report, currency }: { report: Report; currency: st
             </dt>
             <dd className={styles['value']}>{figureText(name, now, currency, texts)}</dd>
             <dd className={styles['before']}>
-              {change !== null && <strong>{texts.change(change)}</strong>}{' '}
+              {change !== null && (
+                <strong>
+                  {change.unit === 'part'
+                    ? texts.change(change)
+                    : t('points', { value: texts.change(change) })}
+                </strong>
+              )}{' '}
               {t('before', { value: figureText(name, before, currency, texts) })}
             </dd>
           </div>

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { useTexts } from './number-text.ts';
+import { useTexts, type Texts } from './number-text.ts';
 import styles from './report.module.css';
 import { Section } from './section.tsx';
 import type { Figures } from './use-report.ts';
@@ -42,6 +42,20 @@ export function HoldOut({ measured, currency }: HoldOutProps) {
   );
 }
 
+type Side = HoldOutProps['measured']['mailed'];
+
+const SIDES = ['mailed', 'heldOut'] as const;
+
+const ROWS = [
+  { name: 'people', write: ({ people }, { count }) => count(people) },
+  { name: 'orders', write: ({ orders }, { count }) => count(orders) },
+  { name: 'rate', write: ({ orders, people }, { share }) => share(people === 0 ? null : orders / people) },
+  { name: 'sales', write: ({ sales }, { money }, currency) => money(sales, currency) },
+] as const satisfies readonly {
+  name: string;
+  write: (side: Side, texts: Texts, currency: string) => string;
+}[];
+
 function HoldOutTable({ measured, currency }: HoldOutProps) {
   const t = useTranslations('report');
   const texts = useTexts();
@@ -50,27 +64,25 @@ function HoldOutTable({ measured, currency }: HoldOutProps) {
       <caption className={styles['unseen']}>{t('holdOut.title')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('holdOut.side')}</th>
-          {(['people', 'orders', 'rate', 'sales'] as const).map((name) => (
-            <th key={name} scope="col" className={styles['end']}>
-              {t(`holdOut.${name}`)}
+          <td />
+          {SIDES.map((side) => (
+            <th key={side} scope="col" className={styles['end']}>
+              {t(`holdOut.${side}`)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {(['mailed', 'heldOut'] as const).map((side) => {
-          const { people, orders, sales } = measured[side];
-          return (
-            <tr key={side}>
-              <th scope="row">{t(`holdOut.${side}`)}</th>
-              <td className={styles['end']}>{texts.count(people)}</td>
-              <td className={styles['end']}>{texts.count(orders)}</td>
-              <td className={styles['end']}>{texts.share(people === 0 ? null : orders / people)}</td>
-              <td className={styles['end']}>{texts.money(sales, currency)}</td>
-            </tr>
-          );
-        })}
+        {ROWS.map(({ name, write }) => (
+          <tr key={name}>
+            <th scope="row">{t(`holdOut.${name}`)}</th>
+            {SIDES.map((side) => (
+              <td key={side} className={styles['end']}>
+                {write(measured[side], texts, currency)}
+              </td>
+            ))}
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -1,6 +1,7 @@
 import { useLocale } from 'use-intl';
 import { useTimeZone } from '../api/use-shop.ts';
 import { formatMoney } from '../parts/format-money.ts';
+import type { Change } from './figure-list.ts';
 
 const NOTHING = '–';
 
@@ -9,8 +10,8 @@ export interface Texts {
   count: (value: number) => string;
   /** `12.5 %` of 0.125; a dash of null. */
   share: (value: number | null) => string;
-  /** With its sign: `+12 %`. */
-  change: (value: number) => string;
+  /** With its sign: `+12 %` of a part, `+1.2` of points. */
+  change: (change: Change) => string;
   money: (amount: string | null, currency: string) => string;
   /** An average of the API's, as it is; a dash of null. */
   decimal: (text: string | null) => string;
@@ -32,7 +33,8 @@ export function useTexts(): Texts {
   const percent = number({ style: 'percent', maximumFractionDigits: 1 });
   const change = number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const day = date({ dateStyle: 'medium' });
-  const points = {
+  const points = number({ maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const formats = {
     day: date({ day: 'numeric', month: 'short' }),
     week: date({ day: 'numeric', month: 'short' }),
     month: date({ month: 'short', year: 'numeric' }),
@@ -42,11 +44,11 @@ export function useTexts(): Texts {
   return {
     count: (value) => count.format(value),
     share: (value) => (value === null ? NOTHING : percent.format(value)),
-    change: (value) => change.format(value),
+    change: ({ by, unit }) => (unit === 'part' ? change : points).format(by),
     money: (amount, currency) => (amount === null ? NOTHING : formatMoney(amount, currency, told)),
     decimal: (text) => (text === null ? NOTHING : decimal.format(Number(text))),
     day: (at) => day.format(new Date(at)),
-    point: (at, interval) => points[interval].format(new Date(at)),
+    point: (at, interval) => formats[interval].format(new Date(at)),
     span: (from, to) => day.formatRange(new Date(from), new Date(Date.parse(to) - 1)),
   };
 }

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
+import { areTurned } from './report-days.ts';
 import type { ReportSearch } from './report-search.ts';
 import styles from './report.module.css';
 
@@ -12,6 +13,7 @@ interface OwnDaysProps {
 /** First and last day, taken when asked for: a date that is half typed is a date of long ago. */
 export function OwnDays({ search, onShow }: OwnDaysProps) {
   const t = useTranslations('report');
+  const isTurned = areTurned(search);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget);
@@ -32,6 +34,7 @@ export function OwnDays({ search, onShow }: OwnDaysProps) {
         type="date"
         required
         label={t('to')}
+        error={isTurned ? t('daysTurned') : undefined}
         defaultValue={search.to ?? ''}
         withAsterisk={false}
       />

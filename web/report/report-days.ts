@@ -33,6 +33,11 @@ export function daysOf({ range = 'last30', from, to }: ReportSearch, today: stri
   }
 }
 
+/** @returns whether a period would end before it begins. */
+export function areTurned({ from, to }: Days): boolean {
+  return from !== undefined && to !== undefined && from > to;
+}
+
 /** @returns the day of an instant in a time zone. @param at RFC 3339. */
 export function dayIn(timeZone: string, at: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(at));

@@ -7,7 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { PageLoading } from '../parts/page-loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { daysOf } from './report-days.ts';
+import { areTurned, daysOf } from './report-days.ts';
 import { ReportParts } from './report-parts.tsx';
 import { readReportSearch } from './report-search.ts';
 import { ReportToolbar } from './report-toolbar.tsx';
@@ -19,8 +19,9 @@ export function ReportPage() {
   const search = readReportSearch({ ...useSearch({ strict: false }) });
   const { data: today, error, refetch } = useToday();
   const days = today === undefined ? null : daysOf(search, today);
+  const isTurned = days !== null && areTurned(days);
   const { kind, interval } = search;
-  const query = days === null ? null : { ...days, kind, interval };
+  const query = days === null || isTurned ? null : { ...days, kind, interval };
   return (
     <>
       <PageHeader title={t('title')} actions={query !== null && <Actions query={query} />} />

@@ -7,6 +7,7 @@ import { Funnel } from './funnel.tsx';
 import { Reasons } from './reasons.tsx';
 import type { Days } from './report-days.ts';
 import type { ReportSearch } from './report-search.ts';
+import styles from './report.module.css';
 import { useAbandonment, useReport, useSummary, type ReportQuery } from './use-report.ts';
 
 interface ReportPartsProps {
@@ -33,10 +34,12 @@ export function ReportParts({ search, days, query }: ReportPartsProps) {
     <div aria-busy={all.some(({ isPlaceholderData }) => isPlaceholderData)}>
       {summary.data !== undefined && <Alarms alarms={summary.data.alarms} />}
       {report.data !== undefined && <Earned search={search} report={report.data} />}
-      {ofAllKinds.data !== undefined && summary.data !== undefined && abandonment.data !== undefined && (
-        <Funnel abandonment={abandonment.data} summary={summary.data} report={ofAllKinds.data} />
-      )}
-      {summary.data !== undefined && <Reasons summary={summary.data} />}
+      <div className={styles['pair']}>
+        {ofAllKinds.data !== undefined && summary.data !== undefined && abandonment.data !== undefined && (
+          <Funnel abandonment={abandonment.data} summary={summary.data} report={ofAllKinds.data} />
+        )}
+        {summary.data !== undefined && <Reasons summary={summary.data} />}
+      </div>
       {abandonment.data !== undefined && <AbandonmentParts abandonment={abandonment.data} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, it } from 'vitest';
 import { fillReport } from '../support/fill-report.ts';
 import { fillShop, mailedOne } from '../support/fill-shop.ts';
@@ -28,7 +29,14 @@ describe.each(PAGES)('$name', ({ name, path, prepare, isFull }) => {
     const page = await app.open(typeof path === 'string' ? path : path(known), { colorScheme, width });
     await page.waitForLoadState('networkidle');
     await prepare?.(page);
+    if (isFull === true) await showAll(page, width);
     const file = join(FOLDER, `${name}-${colorScheme}-${String(width)}.png`);
-    await page.screenshot({ path: file, fullPage: isFull === true });
+    await page.screenshot({ path: file });
   });
 });
+
+/** A window as high as the page: drawings that are out of sight are missing from pictures of whole pages. */
+async function showAll(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width, height });
+}

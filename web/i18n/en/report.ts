@@ -13,6 +13,7 @@ export const report = {
   from: 'From',
   to: 'To',
   show: 'Show',
+  daysTurned: 'The last day must not come before the first.',
   kind: {
     label: 'Mails',
     all: 'All mails',
@@ -37,6 +38,7 @@ export const report = {
     'Figures are known from {day} on, when this shop was set up here: what lies before counts as nothing.',
   figuresLabel: 'Figures',
   before: 'before: {value}',
+  points: '{value} points',
   number: 'Number',
   share: 'Share',
   checkouts: 'Checkouts',
@@ -44,6 +46,7 @@ export const report = {
   allOf: 'Show all {count, number}',
   notKnown: 'Not known',
   noError: 'No error code',
+  noGateway: 'Nobody tried, or not told',
   figures: {
     totalSales: {
       title: 'Total sales',
@@ -132,7 +135,6 @@ export const report = {
   holdOut: {
     title: 'What the mails brought beyond what people order anyway',
     text: 'A share of the people is set aside by chance and gets no mail. What both groups ordered in the {days} days after the decision is compared.',
-    side: 'Group',
     people: 'People',
     orders: 'Orders',
     rate: 'Orders a person',

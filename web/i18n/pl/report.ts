@@ -14,6 +14,7 @@ export const report: Messages['report'] = {
   from: 'Od',
   to: 'Do',
   show: 'Pokaż',
+  daysTurned: 'Ostatni dzień nie może być przed pierwszym.',
   kind: {
     label: 'Wiadomości',
     all: 'Wszystkie wiadomości',
@@ -38,6 +39,7 @@ export const report: Messages['report'] = {
     'Dane są znane od {day}, kiedy sklep został tu założony: wszystko wcześniejsze liczy się jako zero.',
   figuresLabel: 'Dane',
   before: 'wcześniej: {value}',
+  points: '{value} p.p.',
   number: 'Liczba',
   share: 'Udział',
   checkouts: 'Koszyki',
@@ -45,6 +47,7 @@ export const report: Messages['report'] = {
   allOf: 'Pokaż wszystkie ({count, number})',
   notKnown: 'Nieznane',
   noError: 'Bez kodu błędu',
+  noGateway: 'Nie próbowano lub nieznane',
   figures: {
     totalSales: {
       title: 'Sprzedaż łącznie',
@@ -136,7 +139,6 @@ export const report: Messages['report'] = {
   holdOut: {
     title: 'Co wiadomości dały ponad to, co ludzie i tak zamawiają',
     text: 'Część osób jest losowana i nie dostaje wiadomości. Porównuje się, co obie grupy zamówiły w ciągu {days} dni od decyzji.',
-    side: 'Grupa',
     people: 'Osoby',
     orders: 'Zamówienia',
     rate: 'Zamówienia na osobę',

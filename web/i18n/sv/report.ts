@@ -14,6 +14,7 @@ export const report: Messages['report'] = {
   from: 'Från',
   to: 'Till',
   show: 'Visa',
+  daysTurned: 'Den sista dagen får inte komma före den första.',
   kind: {
     label: 'Mejl',
     all: 'Alla mejl',
@@ -38,6 +39,7 @@ export const report: Messages['report'] = {
     'Siffror finns från och med {day}, då butiken lades upp här: det som ligger före räknas som inget.',
   figuresLabel: 'Siffror',
   before: 'tidigare: {value}',
+  points: '{value} procentenheter',
   number: 'Antal',
   share: 'Andel',
   checkouts: 'Kassor',
@@ -45,6 +47,7 @@ export const report: Messages['report'] = {
   allOf: 'Visa alla {count, number}',
   notKnown: 'Okänt',
   noError: 'Ingen felkod',
+  noGateway: 'Ingen försökte, eller okänt',
   figures: {
     totalSales: {
       title: 'Total försäljning',
@@ -133,7 +136,6 @@ export const report: Messages['report'] = {
   holdOut: {
     title: 'Vad mejlen gav utöver det folk beställer ändå',
     text: 'En andel av personerna väljs bort av slumpen och får inget mejl. Det båda grupperna beställde under {days} dagar efter beslutet jämförs.',
-    side: 'Grupp',
     people: 'Personer',
     orders: 'Order',
     rate: 'Order per person',
