@@ -18,7 +18,11 @@ interface Pictured {
   path: string | ((known: KnownThings) => string);
   /** Opens what only a click shows. */
   prepare?: (page: Page) => Promise<void>;
+  /** All of it, not the first screen alone. */
+  isFull?: boolean;
 }
+
+const drawn = (page: Page) => page.locator('.recharts-surface').nth(2).waitFor();
 
 export const PAGES: readonly Pictured[] = [
   { name: 'list', path: '/' },
@@ -63,7 +67,9 @@ export const PAGES: readonly Pictured[] = [
   },
   { name: 'settings', path: '/settings' },
   { name: 'template', path: '/template' },
-  { name: 'report', path: '/report' },
+  { name: 'report', path: '/report', prepare: drawn, isFull: true },
+  { name: 'report-euro', path: '/report?currency=EUR&range=last90', prepare: drawn },
+  { name: 'report-nothing', path: '/report?range=own&from=2020-01-01&to=2020-01-31' },
   { name: 'setup', path: '/setup' },
   { name: 'setup-connections', path: '/setup/connections' },
   { name: 'setup-people', path: '/setup/people' },
