@@ -55,9 +55,12 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const readBacks = createReadBackSchedules(client, { log, clock });
   const tills = createTillClient(client);
   const sendWebhook = createSendWebhook({ allowPrivate });
-  const openSecret = secrets.webhookSeal.open;
+  const {
+    buyerHashes,
+    webhookSeal: { open: openSecret },
+  } = secrets;
   const relay = startRelay(
-    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret },
+    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret, buyerHashes },
     databaseUrl,
   );
   const running = Promise.all(workers.map((worker) => worker.run()));

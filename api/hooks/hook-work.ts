@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { getShop, type Shop } from '../../db/queries/shops.ts';
+import { findShopById, type Shop } from '../../db/queries/shops.ts';
 import {
   postponeDelivery,
   settleDelivery,
@@ -40,7 +40,11 @@ export async function workThroughHooks(deps: HookWorkDeps): Promise<boolean> {
 async function workThrough(deps: HookWorkDeps, delivery: TakenDelivery): Promise<void> {
   const { system, topic, attempt } = delivery;
   try {
-    const shop = await getShop(deps.db, delivery.shopId);
+    const shop = await findShopById(deps.db, delivery.shopId);
+    if (shop === undefined) {
+      await settleDelivery(deps.db, delivery.id, 'ignored', 'the shop was removed', deps.clock.now());
+      return;
+    }
     const about = { shop: shop.slug, system, topic, delivery: delivery.id };
     const { outcome, note } = await apply(deps, shop, delivery);
     const now = deps.clock.now();

@@ -67,6 +67,7 @@ export async function findSigner(
     )
     .select([...SHOP_COLUMNS, 'connections.webhook_secrets as webhookSecrets'])
     .where('shops.slug', '=', slug)
+    .where('shops.removed_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { webhookSecrets, ...shop } = row;
