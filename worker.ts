@@ -55,12 +55,9 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const readBacks = createReadBackSchedules(client, { log, clock });
   const tills = createTillClient(client);
   const sendWebhook = createSendWebhook({ allowPrivate });
-  const {
-    buyerHashes,
-    webhookSeal: { open: openSecret },
-  } = secrets;
+  const openSecret = secrets.webhookSeal.open;
   const relay = startRelay(
-    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret, buyerHashes },
+    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret, secrets },
     databaseUrl,
   );
   const running = Promise.all(workers.map((worker) => worker.run()));

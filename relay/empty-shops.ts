@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import { deleteOverLinks, emptyShop, listShopsToEmpty, markEmptied } from '../db/queries/empty-shop.ts';
 import type { Log } from '../log.ts';
-import type { KeyedHash } from '../secrets.ts';
+import type { Secrets } from '../secrets.ts';
 import type { PurgeSchedules } from './purge-schedules.ts';
 
 /** A request that was under way when the shop was removed, and a relay that knew of it, have ended by then. */
@@ -13,8 +13,7 @@ export interface EmptyDeps {
   clock: Clock;
   log: Log;
   purges: PurgeSchedules;
-  /** What names who has bought. */
-  buyerHashes: KeyedHash[];
+  secrets: Pick<Secrets, 'buyerHashes'>;
 }
 
 /**
@@ -22,11 +21,11 @@ export interface EmptyDeps {
  * with the next run, of this process or of another.
  */
 export async function emptyShops(deps: EmptyDeps): Promise<void> {
-  const { db, clock, log, purges, buyerHashes } = deps;
+  const { db, clock, log, purges, secrets } = deps;
   for (const shop of await listShopsToEmpty(db)) {
     try {
       await purges.remove(shop.slug);
-      await emptyShop(db, shop, { buyerHashes, at: clock.now() });
+      await emptyShop(db, shop, { buyerHashes: secrets.buyerHashes, at: clock.now() });
       const now = clock.now();
       if (now.getTime() - shop.removedAt.getTime() < LATECOMERS_MS) continue;
       if (await markEmptied(db, shop.id, now)) log.info({ shop: shop.slug }, 'removed shop is empty');

@@ -41,7 +41,7 @@ interface Kept {
  * @param databaseUrl for the connection that listens.
  */
 export function startRelay(
-  deps: RelayDeps & Kept & Pick<EmptyDeps, 'buyerHashes'> & Pick<WebhookDeps, 'sendWebhook' | 'openSecret'>,
+  deps: RelayDeps & Kept & Pick<EmptyDeps, 'secrets'> & Pick<WebhookDeps, 'sendWebhook' | 'openSecret'>,
   databaseUrl: string,
 ): { stop(): Promise<void> } {
   const workerId = randomUUID();

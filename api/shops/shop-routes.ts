@@ -118,7 +118,7 @@ export const deleteShop = defineRoute({
       throw new Problem(403, 'one_shop_key', 'Only a key or an owner of all shops removes shops.');
     if (shop.slug === DEFAULT_SHOP_SLUG)
       throw new Problem(409, 'default_shop', 'The shop "default" is always there.');
-    if (!(await removeShop(deps.db, shop, now))) throw notFound('shop');
+    if (!(await removeShop(deps.db, shop, DEFAULT_SETTINGS, now))) throw notFound('shop');
     deps.log.warn({ removedShop: shop.slug }, 'shop removed');
     return { status: 204, body: undefined, about: { removedShop: shop.slug } };
   },

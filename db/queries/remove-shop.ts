@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
+import type { Settings } from '../../domain/settings.ts';
 import type { Database, DB } from '../database.ts';
 import { lockMemberships } from './memberships.ts';
 import { tellTill } from './pos-days.ts';
@@ -10,9 +10,10 @@ import type { Shop } from './shops.ts';
  * Removes a shop: from then on nobody finds it, and nothing is mailed, told or read for it. What is of its shoppers goes
  * afterwards, by `emptyShop`. Its slug stays taken, for workflows are named by it.
  *
+ * @param settings those with which a shop begins: of its own only the sender’s name stays.
  * @returns false where somebody else was faster.
  */
-export async function removeShop(db: Database, shop: Shop, now: Date): Promise<boolean> {
+export async function removeShop(db: Database, shop: Shop, settings: Settings, now: Date): Promise<boolean> {
   return await db.transaction().execute(async (tx) => {
     await lockMemberships(tx);
     const removed = await tx
@@ -22,9 +23,9 @@ export async function removeShop(db: Database, shop: Shop, now: Date): Promise<b
         connected_hosts: [],
         settings_version: eb('settings_version', '+', 1),
         settings: JSON.stringify({
-          ...DEFAULT_SETTINGS,
+          ...settings,
           // The page to unsubscribe goes on to name the shop.
-          sender: { ...DEFAULT_SETTINGS.sender, name: shop.settings.sender.name },
+          sender: { ...settings.sender, name: shop.settings.sender.name },
         }),
       }))
       .where('id', '=', shop.id)

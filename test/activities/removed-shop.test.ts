@@ -52,7 +52,7 @@ const empty = (unschedule = (slug: string) => void unscheduled.push(slug)) =>
         unschedule(slug);
       },
     },
-    buyerHashes: world.secrets.buyerHashes,
+    secrets: world.secrets,
   });
 const row = () =>
   world.db.selectFrom('shops').selectAll().where('slug', '=', 'demo').executeTakeFirstOrThrow();

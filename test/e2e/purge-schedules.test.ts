@@ -87,7 +87,7 @@ describe('the Schedule of a shop', () => {
     await relay().keep();
     const shop = await findShop(world.db, slug);
     if (shop === undefined) throw new Error('no shop');
-    await removeShop(world.db, shop, world.clock.now());
+    await removeShop(world.db, shop, DEFAULT_SETTINGS, world.clock.now());
     await expect
       .poll(
         () =>

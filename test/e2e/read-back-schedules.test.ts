@@ -1,5 +1,6 @@
 import { ScheduleNotFoundError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { removeShop } from '../../db/queries/remove-shop.ts';
 import { createLog } from '../../log.ts';
 import { createReadBackSchedules } from '../../relay/read-back-schedules.ts';
@@ -94,7 +95,7 @@ describe('the Schedule to read back', () => {
       createReadBackSchedules(world.client, world.relayDeps, { taskQueue: world.taskQueue }).keep(world.db);
     await keep();
     expect(await isGone()).toBe(false);
-    await removeShop(world.db, world.shop, world.clock.now());
+    await removeShop(world.db, world.shop, DEFAULT_SETTINGS, world.clock.now());
     await expect
       .poll(async () => {
         await keep();
