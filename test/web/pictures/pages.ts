@@ -34,6 +34,15 @@ export const PAGES: readonly Pictured[] = [
   },
   { name: 'checkout', path: ({ checkoutId }) => `/checkouts/${checkoutId}` },
   { name: 'settings', path: '/settings' },
+  {
+    name: 'settings-changed',
+    path: '/settings',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('switch', { name: /automatically/ }).check({ force: true });
+      await page.getByText(/waits?;/).waitFor();
+    },
+  },
   { name: 'template', path: '/template' },
   { name: 'report', path: '/report' },
   { name: 'setup', path: '/setup' },
