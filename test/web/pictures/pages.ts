@@ -39,11 +39,33 @@ export const PAGES: readonly Pictured[] = [
     path: '/settings',
     prepare: async (page) => {
       await page.getByRole('button', { name: 'More', exact: true }).click();
-      await page.getByRole('switch', { name: /automatically/ }).check({ force: true });
-      await page.getByText(/waits?;/).waitFor();
+      await page.getByRole('radio', { name: 'E-mail subscribers only' }).check();
+      await page.getByRole('button', { name: 'The last 90 days' }).click();
     },
   },
-  { name: 'template', path: '/template' },
+  {
+    name: 'template',
+    path: '/template',
+    prepare: async (page) => {
+      await page.frameLocator('iframe').locator('body').waitFor();
+    },
+  },
+  {
+    name: 'template-wrong',
+    path: '/template',
+    prepare: async (page) => {
+      await page.getByLabel('Body').fill('<p>Hello!</p>\n<p>{{ customer.first_name | shout }}</p>');
+      await page.getByText('Line 2').first().waitFor();
+    },
+  },
+  {
+    name: 'template-look',
+    path: '/template',
+    prepare: async (page) => {
+      await page.getByRole('tab', { name: 'Logo and colours' }).click();
+      await page.getByLabel('Words on the button', { exact: true }).fill('#8888aa');
+    },
+  },
   { name: 'report', path: '/report' },
   { name: 'setup', path: '/setup' },
   { name: 'setup-connections', path: '/setup/connections' },
