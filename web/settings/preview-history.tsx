@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Modal, Table, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Schemas } from '../../client/index.ts';
 import { useReasonText } from '../parts/use-reason-text.ts';
@@ -7,7 +7,23 @@ import styles from './settings.module.css';
 type History = Schemas['SettingsPreview']['history'];
 
 /** The last 90 days as they were, and as these settings would have made them. */
-export function PreviewHistory({ history }: { history: History }) {
+export function PreviewHistory({ history, onClose }: { history: History; onClose: () => void }) {
+  const t = useTranslations('settings.preview');
+  const common = useTranslations('common');
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={t('history')}
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
+      {history.judged === 0 ? <Text>{t('noHistory')}</Text> : <Outcomes history={history} />}
+    </Modal>
+  );
+}
+
+function Outcomes({ history }: { history: History }) {
   const t = useTranslations('settings.preview');
   const { happened, proposed, judged, decided } = history;
   const rows = happened.notSent
@@ -18,9 +34,8 @@ export function PreviewHistory({ history }: { history: History }) {
       would: proposed.notSent.find((one) => one.reason === reason)?.checkouts ?? 0,
     }))
     .filter(({ was, would }) => was > 0 || would > 0);
-  if (judged === 0) return <Text size="sm">{t('noHistory')}</Text>;
   return (
-    <div className={styles['outcomes']} tabIndex={0} role="group" aria-label={t('history')}>
+    <div className={styles['outcomes']}>
       <Table fz="sm" verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>

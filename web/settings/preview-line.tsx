@@ -1,16 +1,19 @@
 import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { ApiProblem } from '../../client/index.ts';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { useProblemWords } from '../parts/use-problem-words.ts';
-import { PreviewHistory } from './preview-history.tsx';
 import styles from './settings.module.css';
 import type { SettingsPreview } from './use-settings-preview.ts';
+
+const PreviewHistory = lazyPart(() => import('./preview-history.tsx'), 'PreviewHistory');
 
 /** What saving would do to those who wait, and on demand what the last 90 days would have looked like. */
 export function PreviewLine({ preview: { told, isBehind, error } }: { preview: SettingsPreview }) {
   const t = useTranslations('settings.preview');
-  const [isOpen, { toggle }] = useDisclosure(false);
+  const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <div className={styles['preview']}>
       <div role="status">
@@ -25,11 +28,11 @@ export function PreviewLine({ preview: { told, isBehind, error } }: { preview: S
       {error === null && told !== undefined && (
         <>
           <div>
-            <Button variant="subtle" size="compact-sm" ml={-8} onClick={toggle} aria-expanded={isOpen}>
-              {t(isOpen ? 'hideHistory' : 'showHistory')}
+            <Button variant="subtle" size="compact-sm" ml={-8} onClick={open}>
+              {t('showHistory')}
             </Button>
           </div>
-          {isOpen && <PreviewHistory history={told.history} />}
+          <Suspense>{isOpen && <PreviewHistory history={told.history} onClose={close} />}</Suspense>
         </>
       )}
     </div>

@@ -19,13 +19,14 @@ export interface SettingsPreview {
 export function useSettingsPreview(values: FlatValues, isAsked: boolean): SettingsPreview {
   const api = useApi();
   const [settled] = useDebouncedValue(values, PAUSE_MS);
+  const isSettled = settled === values;
   const { data, error, isFetching } = useQuery({
     queryKey: keys.settingsPreview(settled),
     queryFn: ({ signal }) =>
       api.post('/v1/settings/preview', { body: toSettings(settled), signal, retry: { attempts: 1 } }),
-    enabled: isAsked,
+    enabled: isAsked && isSettled,
     placeholderData: keepPreviousData,
   });
   if (!isAsked) return { told: undefined, isBehind: false, error: null };
-  return { told: data, isBehind: isFetching || settled !== values, error: settled === values ? error : null };
+  return { told: data, isBehind: isFetching || !isSettled, error: isSettled ? error : null };
 }

@@ -34,6 +34,7 @@ export function TemplatePage() {
     tag: draft.values['language'] ?? 'en',
   });
   const preview = useMailPreview(draft.values, place);
+  const [worst] = preview.errors;
   const words = usePathWords();
   return (
     <>
@@ -77,7 +78,7 @@ export function TemplatePage() {
         onSave={form.save}
         onDiscard={draft.discard}
       >
-        <Text size="sm">{preview.errors.length > 0 ? t('cannotSave') : t('willSave')}</Text>
+        <Text size="sm">{worst === undefined ? t('willSave') : `${t('cannotSave')} ${worst.message}`}</Text>
       </SaveBar>
       <UnsavedChanges isDirty={draft.isDirty} />
     </>

@@ -62,7 +62,7 @@ export const PAGES: readonly Pictured[] = [
     name: 'template-look',
     path: '/template',
     prepare: async (page) => {
-      await page.getByRole('tab', { name: 'Logo and colours' }).click();
+      await page.getByRole('tab', { name: 'Look' }).click();
       await page.getByLabel('Words on the button', { exact: true }).fill('#8888aa');
     },
   },

@@ -140,7 +140,6 @@ export const settings = {
     sample: 'Judged by {judged, plural, one {# of them} other {# of them}}, drawn by chance.',
     unknown: 'What saving would do is not known: {why}.',
     showHistory: 'The last 90 days',
-    hideHistory: 'Hide the last 90 days',
     history: 'The last 90 days under these settings',
     outcome: 'Outcome',
     happened: 'As it was',

@@ -12,7 +12,7 @@ export const template = {
   show: 'Show',
   line: 'line {line}',
   goToLine: 'Go to line {line}',
-  part: { texts: 'Texts', look: 'Logo and colours', versions: 'Versions' },
+  part: { texts: 'Texts', look: 'Look', versions: 'Versions' },
   whichMail: 'Which mail',
   set: { languages: 'Recovery mail', savedCarts: 'Saved cart' },
   field: {

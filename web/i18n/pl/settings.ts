@@ -148,7 +148,6 @@ export const settings: Messages['settings'] = {
       'Ocenione na podstawie {judged, plural, one {# z nich} few {# z nich} many {# z nich} other {# z nich}}, wybranych losowo.',
     unknown: 'Nie wiadomo, co zmieniłoby zapisanie: {why}.',
     showHistory: 'Ostatnie 90 dni',
-    hideHistory: 'Ukryj ostatnie 90 dni',
     history: 'Ostatnie 90 dni z tymi ustawieniami',
     outcome: 'Wynik',
     happened: 'Jak było',

@@ -13,7 +13,7 @@ export const template: Messages['template'] = {
   show: 'Pokaż',
   line: 'wiersz {line}',
   goToLine: 'Przejdź do wiersza {line}',
-  part: { texts: 'Teksty', look: 'Logo i kolory', versions: 'Wersje' },
+  part: { texts: 'Teksty', look: 'Wygląd', versions: 'Wersje' },
   whichMail: 'Która wiadomość',
   set: { languages: 'Przypomnienie', savedCarts: 'Zapisany koszyk' },
   field: {

@@ -147,7 +147,6 @@ export const settings: Messages['settings'] = {
     sample: 'Bedömt efter {judged, plural, one {# av dem} other {# av dem}}, slumpvis utvalda.',
     unknown: 'Det går inte att säga vad som skulle hända om du sparar: {why}.',
     showHistory: 'De senaste 90 dagarna',
-    hideHistory: 'Dölj de senaste 90 dagarna',
     history: 'De senaste 90 dagarna med dessa inställningar',
     outcome: 'Utfall',
     happened: 'Som det blev',

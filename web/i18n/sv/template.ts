@@ -13,7 +13,7 @@ export const template: Messages['template'] = {
   show: 'Visa',
   line: 'rad {line}',
   goToLine: 'Gå till rad {line}',
-  part: { texts: 'Texter', look: 'Logotyp och färger', versions: 'Versioner' },
+  part: { texts: 'Texter', look: 'Utseende', versions: 'Versioner' },
   whichMail: 'Vilket mejl',
   set: { languages: 'Påminnelse', savedCarts: 'Sparad varukorg' },
   field: {
