@@ -13,7 +13,7 @@ const HANDED_IN = ['^secrets[.]ts$', '^config[.]ts$', '^db/(database|schema)[.]t
 
 /** Processes and what starts them: they may import everything, and nothing else may import them. */
 const MAINS =
-  '^((worker|run-process)[.]ts$|api/main[.]ts$|db/(migrate-main|generate-schema)[.]ts$|local/|cli/|bench/|test/)';
+  '^((worker|run-process)[.]ts$|api/(hook-work-)?main[.]ts$|db/(migrate-main|generate-schema)[.]ts$|local/|cli/|bench/|test/)';
 
 const rooms = [
   { room: 'domain', may: ['^domain/', ...npm('libphonenumber-js', 'tr46', 'temporal-polyfill')] },
@@ -29,11 +29,12 @@ const rooms = [
       '^domain/',
       '^db/queries/',
       '^email/(sender|render)[.]ts$',
+      '^shops/shop-access[.]ts$',
       ...npm('@temporalio/activity'),
       ...NODE,
       ...EVERYONES,
     ],
-    types: HANDED_IN,
+    types: ['^outbound/', '^shops/', ...HANDED_IN],
   },
   {
     room: 'email',
@@ -102,6 +103,7 @@ const rooms = [
     may: [
       '^outbound/',
       '^domain/',
+      '^shops/',
       ...npm('request-filtering-agent', 'standardwebhooks'),
       ...NODE,
       ...EVERYONES,
@@ -193,6 +195,7 @@ export default {
   options: {
     parser: 'swc',
     doNotFollow: { path: '^node_modules/' },
+    exclude: { path: '^web/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

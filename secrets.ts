@@ -37,6 +37,8 @@ export interface Secrets {
   totpSeal: Seal;
   /** Keeps secrets of webhook endpoints, which have to be read again. */
   webhookSeal: Seal;
+  /** Keeps the credentials by which shops' own APIs are asked. */
+  readingSeal: Seal;
 }
 
 /** Encrypts short texts that are stored and read again. */
@@ -73,6 +75,7 @@ export function createSecrets(keys: { secretKey: string; secretKeyPrevious: stri
     deviceSigners: all('devices'),
     totpSeal: createSeal(known.map((key) => keyOf(key, 'second factors'))),
     webhookSeal: createSeal(known.map((key) => keyOf(key, 'webhook secrets'))),
+    readingSeal: createSeal(known.map((key) => keyOf(key, 'credentials of shops'))),
   };
 }
 

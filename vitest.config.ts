@@ -54,6 +54,8 @@ export default defineConfig({
     pool: 'forks',
     setupFiles: ['./test/support/failures.ts'],
     allowOnly: false,
+    // A condition that is waited for may take its time on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     projects: kinds.map(project),
   },
 });

@@ -6,9 +6,11 @@ import { required } from './config.ts';
 import { createDatabase } from './db/database.ts';
 import { createSender } from './email/create-sender.ts';
 import { createSendWebhook } from './outbound/send-webhook.ts';
+import { createShopReader } from './outbound/shop-reader.ts';
 import { temporalLogger } from './log.ts';
 import { createMailPace } from './relay/mail-pace.ts';
 import { createPurgeSchedules } from './relay/purge-schedules.ts';
+import { createReadBackSchedules } from './relay/read-back-schedules.ts';
 import { createRecoveryClient } from './relay/recovery-client.ts';
 import { startRelay } from './relay/relay.ts';
 import { createTillClient } from './relay/till-client.ts';
@@ -24,11 +26,12 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
 
   const db = createDatabase(databaseUrl, { max: 20, log });
   const clock = createClock(config.clockOffsetFile);
-  const { resendBaseUrl } = config;
+  const { resendBaseUrl, publicUrl, mailFrom } = config;
   const made = createSender({ ...config.secrets, resendBaseUrl, now: clock.now });
   const sender = required('RESEND_API_KEY or SMTP_URL', made);
   const secrets = createSecrets({ secretKey, secretKeyPrevious: config.secrets.secretKeyPrevious });
-  const { publicUrl, mailFrom } = config;
+  const allowPrivate = config.clockOffsetFile !== undefined;
+  const shopReader = createShopReader({ now: clock.now, allowPrivate });
 
   Runtime.install({
     shutdownSignals: [],
@@ -42,17 +45,19 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const client = new Client({ connection, namespace });
   const recoveries = createRecoveryClient(client);
   const activities = createActivities({
-    ...{ db, clock, sender, secrets, log, publicUrl, mailFrom },
+    ...{ db, clock, sender, shopReader, secrets, log, publicUrl, mailFrom },
+    mailsStayHere: config.mailboxUrl !== undefined,
     cancelRecovery: (shop, checkoutId) => recoveries.cancel({ shop, checkoutId }),
   });
   const workers = await createWorkers({ connection, namespace, activities });
   const pace = createMailPace(client, namespace, TASK_QUEUE, sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, log);
+  const readBacks = createReadBackSchedules(client, { log, clock });
   const tills = createTillClient(client);
-  const sendWebhook = createSendWebhook({ allowPrivate: config.clockOffsetFile !== undefined });
+  const sendWebhook = createSendWebhook({ allowPrivate });
   const openSecret = secrets.webhookSeal.open;
   const relay = startRelay(
-    { db, clock, recoveries, tills, pace, purges, log, sendWebhook, openSecret },
+    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret },
     databaseUrl,
   );
   const running = Promise.all(workers.map((worker) => worker.run()));

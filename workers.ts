@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Activities } from './activities/index.ts';
-import { emailTaskQueue, purgeTaskQueue, TASK_QUEUE } from './workflows/contract.ts';
+import { emailTaskQueue, purgeTaskQueue, readTaskQueue, TASK_QUEUE } from './workflows/contract.ts';
 
 /** Attempts at mails that one process has under way at most; each waits for the provider most of its time. */
 const EMAILS_AT_ONCE = 50;
 /** Purges that one process has under way at most, each with one connection. */
 const PURGES_AT_ONCE = 2;
+/** Pages of shops that one process reads at once at most; each waits for the shop most of its time. */
+const READS_AT_ONCE = 5;
 
 export interface WorkersOptions {
   connection: NativeConnection;
@@ -19,12 +21,12 @@ export interface WorkersOptions {
   workflowBundle?: WorkflowBundleOption;
 }
 
-/** The three workers of a process: for workflows and what is short, for mails, and for purges. None runs yet. */
+/** The workers of a process: for workflows and what is short, for mails, purges and reading back. None runs yet. */
 export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
   const { connection, namespace, activities, taskQueue = TASK_QUEUE, workflowBundle, identity } = options;
   const shared = { connection, namespace, shutdownGraceTime: '20 seconds', ...(identity && { identity }) };
-  const { deliverEmail, deliverMessage, removeCheckouts, removeOrders, removeCustomers, ...short } =
-    activities;
+  const { deliverEmail, deliverMessage, ...others } = activities;
+  const { removeCheckouts, removeOrders, removeCustomers, readShopPage, ...short } = others;
   const workflows =
     workflowBundle === undefined
       ? { workflowsPath: fileURLToPath(new URL('workflows/index.ts', import.meta.url)) }
@@ -47,6 +49,13 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
       // A purge ends after the batch under way, and another process goes on with what it has counted.
       shutdownGraceTime: 0,
       maxHeartbeatThrottleInterval: '1 second',
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: readTaskQueue(taskQueue),
+      activities: { readShopPage },
+      maxConcurrentActivityTaskExecutions: READS_AT_ONCE,
+      maxHeartbeatThrottleInterval: '2 seconds',
     }),
   ]);
 }

@@ -5,6 +5,7 @@ import { takeProbe } from '../db/queries/pauses.ts';
 import { findShopPause } from '../db/queries/shop-pauses.ts';
 import { retryDelayMs } from '../domain/schedule.ts';
 import type { OutgoingEmail, SendOutcome } from '../email/sender.ts';
+import type { ShopSaid } from './ask-shop.ts';
 import type { ActivityDeps } from './deps.ts';
 import { retryLater, type FailureType } from './failures.ts';
 import { transact } from './transact.ts';
@@ -24,6 +25,9 @@ export const PROBE_INTERVAL_MS = 60_000;
 /** What a shop has told is looked at within a second, unless a process was killed over it. */
 const UNREAD_MS = 3_000;
 
+/** A purchase that the shop knows and does not hand out is asked for again after so long. */
+const ORDER_UNREAD_MS = 60_000;
+
 const LATE: SendOutcome = {
   kind: 'refused',
   fate: 'retry',
@@ -31,6 +35,14 @@ const LATE: SendOutcome = {
   statusCode: null,
   retryAfterMs: null,
   detail: 'The attempt was held up before its request left.',
+};
+
+/** Whoever asked for it, and however the installation was set when they did. */
+const OF_DEMO: SendOutcome = {
+  ...LATE,
+  fate: 'final',
+  code: 'demo_shop',
+  detail: 'Mails of a demo shop go to the local mailbox alone.',
 };
 
 /** One attempt may leave now: these bytes under this key. */
@@ -41,6 +53,8 @@ export interface Attempt {
   /** When the decision was taken. */
   beganAt: Date;
   email: OutgoingEmail;
+  /** Of a demo shop: no real provider is to have it. */
+  isDemo: boolean;
   idempotencyKey: string;
 }
 
@@ -49,9 +63,9 @@ export interface Paused {
   kind: 'paused';
   /**
    * The provider's account, or the shop, of whose mails too many came back or were reported; or the shop has told something
-   * that nobody has looked at yet, and that may be the purchase.
+   * that nobody has looked at yet, and that may be the purchase; or it knows a purchase that it has not handed out yet.
    */
-  code: 'account_paused' | 'shop_paused' | 'hooks_unread';
+  code: 'account_paused' | 'shop_paused' | 'hooks_unread' | 'order_unread';
   delayMs: number;
 }
 
@@ -99,6 +113,7 @@ export async function attemptEmail<Result>(deps: ActivityDeps, delivery: Deliver
 /** A process that was held up in between, by a suspended machine for example, has no say any more: others have decided anew. */
 async function send(deps: ActivityDeps, begun: Attempt): Promise<SendOutcome> {
   if (deps.clock.now().getTime() - begun.beganAt.getTime() > BEGUN_LIMIT_MS) return LATE;
+  if (begun.isDemo && deps.mailsStayHere !== true) return OF_DEMO;
   return deps.sender.send(begun.email, begun.idempotencyKey, AbortSignal.timeout(REQUEST_TIMEOUT_MS));
 }
 
@@ -126,6 +141,13 @@ export async function heldByShopPause(
 export async function heldByUnreadHooks(tx: Transaction<DB>, shopId: number): Promise<Paused | null> {
   return (await hasUnreadDelivery(tx, shopId))
     ? { kind: 'paused', code: 'hooks_unread', delayMs: UNREAD_MS }
+    : null;
+}
+
+/** @returns null unless the shop says that it was bought and has not told what: its search may lag behind. */
+export function heldByUnreadOrder(said: ShopSaid | null): Paused | null {
+  return said?.isOrderUnread === true
+    ? { kind: 'paused', code: 'order_unread', delayMs: ORDER_UNREAD_MS }
     : null;
 }
 

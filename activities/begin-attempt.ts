@@ -15,10 +15,12 @@ import {
   heldByPause,
   heldByShopPause,
   heldByUnreadHooks,
+  heldByUnreadOrder,
   type Attempt,
   type Paused,
   type Retry,
 } from './attempt-email.ts';
+import { claimFacts, type ShopSaid } from './ask-shop.ts';
 import { giveUp } from './give-up.ts';
 import type { ActivityDeps } from './deps.ts';
 import { lockPersonAndCheckout } from './lock-person.ts';
@@ -34,8 +36,15 @@ export type Begun = Attempt | Paused | Retry | Delivered;
 /**
  * Takes the decision again, in the last moment, under the person's and the checkout's lock: claims the mail and
  * freezes its bytes the first time, and writes down that an attempt begins.
+ *
+ * @param said what the shop answered right before; null where it was not asked.
  */
-export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: number): Promise<Begun> {
+export async function beginAttempt(
+  tx: Transaction<DB>,
+  deps: ActivityDeps,
+  id: number,
+  said: ShopSaid | null,
+): Promise<Begun> {
   const row = await lockPersonAndCheckout(tx, id);
   if (row === undefined) return GONE;
   const now = deps.clock.now();
@@ -48,11 +57,8 @@ export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: 
     return { kind: 'not_sent', reason: null };
   }
   if (claim !== undefined && wasActiveSince(row, claim)) return waitAnew(tx, deps, row, claim, now);
-  const facts = toFacts(await getFactRows(tx, row, deps.secrets), now, {
-    messageId: claim?.id ?? null,
-    refusedForGood: null,
-    unknownSince: claim?.unknown_since ?? null,
-  });
+  const rows = await getFactRows(tx, row, deps.secrets);
+  const facts = toFacts(rows, now, claimFacts(claim), said?.asked);
   const isLast = claim !== undefined && isLastAttempt(deps, claim, facts.unknownSince);
   const reason = decide(facts).reason ?? (isLast ? 'outcome_unknown' : null);
   const other = claim !== undefined && reason === 'outcome_unknown' ? heldByAttempt(claim, now) : null;
@@ -64,6 +70,7 @@ export async function beginAttempt(tx: Transaction<DB>, deps: ActivityDeps, id: 
   const held =
     (await heldByShopPause(tx, row.shop_id, now)) ??
     (await heldByUnreadHooks(tx, row.shop_id)) ??
+    heldByUnreadOrder(said) ??
     (await heldByPause(tx, deps, now));
   if (held !== null) {
     logOnCommit(tx, row, 'debug', { code: held.code }, 'mail held');

@@ -1,3 +1,4 @@
+import { askShop } from './ask-shop.ts';
 import { attemptEmail, ended } from './attempt-email.ts';
 import { requireCheckoutId } from './decide-recovery.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
@@ -7,16 +8,17 @@ import type { Delivered } from './outcomes.ts';
 import { recordOutcome } from './record-outcome.ts';
 
 /**
- * One attempt at the automatic mail: claimed and decided in the transaction in which it begins.
+ * One attempt at the automatic mail: the shop is asked whether it was bought, then it is claimed and decided in the transaction in which it begins.
  *
  * @throws ApplicationFailure with the time of the next attempt.
  */
 export async function deliverEmail(deps: ActivityDeps, checkoutId: string): Promise<Delivered> {
   const id = requireCheckoutId(checkoutId);
-  return withHeartbeat(() =>
-    attemptEmail<Delivered>(deps, {
+  return withHeartbeat(async () => {
+    const said = await askShop(deps, id);
+    return attemptEmail<Delivered>(deps, {
       begin: async (tx) => {
-        const begun = await beginAttempt(tx, deps, id);
+        const begun = await beginAttempt(tx, deps, id, said);
         switch (begun.kind) {
           case 'attempt':
           case 'paused':
@@ -33,6 +35,6 @@ export async function deliverEmail(deps: ActivityDeps, checkoutId: string): Prom
         const recorded = await recordOutcome(tx, deps, id, attempt, outcome);
         return recorded.kind === 'retry' ? recorded : ended(recorded);
       },
-    }),
-  );
+    });
+  });
 }

@@ -11,6 +11,7 @@ import type {
   FoundDayEnd,
   MailOutcome,
   Marked,
+  ReadPage,
   RemovedCheckouts,
   RemovedCustomers,
   RemovedOrders,
@@ -18,6 +19,7 @@ import type {
 import { removeCheckouts } from './remove-checkouts.ts';
 import { removeCustomers } from './remove-customers.ts';
 import { removeOrders } from './remove-orders.ts';
+import { readShopPage, type PageOf } from './read-shop-page.ts';
 import { closeDay, findDayEnd } from './till-day.ts';
 
 export interface Activities {
@@ -39,6 +41,8 @@ export interface Activities {
   removeOrders(shop: string): Promise<RemovedOrders>;
   /** Removes the shop's customers whom nothing refers to any more, after their orders. Goes on where it stopped. */
   removeCustomers(shop: string): Promise<RemovedCustomers>;
+  /** Reads the next page of what changed in a shop, and keeps it. Goes on where it stopped. */
+  readShopPage(page: PageOf): Promise<ReadPage>;
 }
 
 export function createActivities(deps: ActivityDeps): Activities {
@@ -79,5 +83,7 @@ export function createActivities(deps: ActivityDeps): Activities {
       (shop: string) => removeCustomers(deps, shop),
       'shop',
     ),
+    readShopPage: (page) =>
+      withoutWords(deps.log, 'readShopPage', () => readShopPage(deps, page), 'shop')(page.shop),
   };
 }

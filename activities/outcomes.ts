@@ -1,5 +1,6 @@
 import type { GivenUpReason } from '../domain/mail-by-hand.ts';
 import type { NoSendReason } from '../domain/no-send.ts';
+import type { ReadFailure } from '../domain/read-failure.ts';
 
 /** What the workflow hears: ids, our own codes and durations, nothing else. It all goes into the history. */
 export type Settled = {
@@ -58,3 +59,10 @@ export type ClosedDay = { kind: 'changed' } | { kind: 'closed'; queued: number; 
 export type RemovedCheckouts = Record<'checkouts' | 'paymentEvents', number>;
 export type RemovedOrders = Record<'orders', number>;
 export type RemovedCustomers = Record<'customers', number>;
+
+/** What came of reading the next page of what changed in a shop; `later`: the shop wants to be left alone so long. */
+export type ReadPage =
+  | { kind: 'read'; records: number; hasMore: boolean; waitMs: number }
+  | { kind: 'later'; waitMs: number }
+  | { kind: 'failed'; code: ReadFailure }
+  | { kind: 'not_connected' };

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { AskSenderDomain } from '../domain/sender-domain.ts';
 import type { Log } from '../log.ts';
 import type { Secrets } from '../secrets.ts';
+import type { DoctorParts } from './doctor/doctor-deps.ts';
 import type { Skip } from './dev/skip-result.ts';
 import type { VerifyHook } from './hooks/verify-hook.ts';
 import type { FetchPicture } from './logos/fetch-picture.ts';
@@ -42,6 +43,8 @@ export interface ApiDeps {
   passwords?: Passwords | undefined;
   /** Webhooks may go to http and private addresses: in the local stack alone. */
   allowPrivateWebhooks?: boolean;
+  /** What the doctor looks at beside. */
+  doctor: DoctorParts;
   /** Where the built web app lies; unless told, where `npm run build` puts it. */
   webDist?: string | undefined;
   /** @returns whether Temporal answers. */

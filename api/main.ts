@@ -1,22 +1,24 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
-import { createClock, type Clock } from '../clock.ts';
+import { createClock, readOffsetMs, systemClock, type Clock } from '../clock.ts';
 import { required, type Config } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { createDatabase, type Database } from '../db/database.ts';
+import { compareSchema } from '../db/migrate.ts';
 import { ensureDefaultShop } from '../db/queries/shops.ts';
 import { createResendWebhook } from '../email/resend-webhook.ts';
 import { createSkip } from '../local/skip-clock.ts';
 import { StartError } from '../local/start-error.ts';
 import type { Log } from '../log.ts';
-import { repeat, type Repeated } from '../relay/repeat.ts';
+import type { Repeated } from '../relay/repeat.ts';
 import { startAlarmWatch } from '../relay/watch-alarms.ts';
 import { runProcess } from '../run-process.ts';
 import { createSecrets } from '../secrets.ts';
 import { createApp } from './app.ts';
 import type { Skip } from './dev/skip-result.ts';
-import { workThroughHooks } from './hooks/hook-work.ts';
+import { startHookThread, type HookThread } from './hooks/hook-thread.ts';
+import type { DoctorParts } from './doctor/doctor-deps.ts';
 import type { VerifyHook } from './hooks/verify-hook.ts';
 import { createFetchPicture } from './logos/fetch-picture.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
@@ -25,10 +27,9 @@ import { createSenderDomain } from '../email/sender-domain.ts';
 /** SQLSTATE */
 const UNDEFINED_TABLE = '42P01';
 const DRAIN_LIMIT_MS = 10_000;
-/** Without being woken they are looked for this often: another process may have kept some, and been killed. */
-const HOOKS_MS = 1_000;
 const IDLE_LOOK_MS = 50;
 const TEMPORAL_LIMIT_MS = 2_500;
+const TEMPORAL_DEFAULT = 'localhost:7233';
 
 /** Everything that the process holds open. */
 interface Running {
@@ -38,7 +39,7 @@ interface Running {
   /** Here too, for dead workers raise no alarm. */
   alarms: Repeated;
   /** Works through what shops told by webhooks. */
-  hooks: Repeated;
+  hooks: HookThread;
 }
 
 await runProcess('api', process.env, async ({ config, log, stopping, ready }) => {
@@ -50,16 +51,17 @@ await runProcess('api', process.env, async ({ config, log, stopping, ready }) =>
 
 async function start(config: Config, log: Log, stopping: AbortSignal): Promise<Running> {
   const clock = createClock(config.clockOffsetFile);
-  const db = createDatabase(required('DATABASE_URL', config.databaseUrl), { log });
+  const databaseUrl = required('DATABASE_URL', config.databaseUrl);
+  const db = createDatabase(databaseUrl, { log });
   await prepare(db, clock);
   const temporal = Connection.lazy(config.temporal.connectionOptions);
-  const secrets = createSecrets({
+  const keys = {
     secretKey: required('SECRET_KEY', config.secrets.secretKey),
     secretKeyPrevious: config.secrets.secretKeyPrevious,
-  });
-  const hooks = repeat('webhooks of shops', log, HOOKS_MS, () =>
-    workThroughHooks({ db, clock, log, secrets }),
-  );
+  };
+  const secrets = createSecrets(keys);
+  const { clockOffsetFile, logLevel } = config;
+  const hooks = startHookThread({ databaseUrl, ...keys, clockOffsetFile, logLevel }, log);
   const app = createApp({
     ...{ db, clock, log, secrets, wakeHookWork: hooks.wake },
     adminApiKey: required('ADMIN_API_KEY', config.secrets.adminApiKey),
@@ -74,6 +76,7 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
     fetchPicture: createFetchPicture(),
     trustedProxies: config.trustedProxies,
     allowPrivateWebhooks: config.clockOffsetFile !== undefined,
+    doctor: doctorParts(config, temporal),
     checkTemporal: () => checkTemporal(temporal),
   });
   const server = await new Promise<Server>((resolve, reject) => {
@@ -126,6 +129,23 @@ async function checkTemporal(connection: Connection): Promise<boolean> {
     connection.workflowService.getSystemInfo({}),
   );
   return true;
+}
+
+function doctorParts(config: Config, connection: Connection): DoctorParts {
+  const { clockOffsetFile, temporal } = config;
+  const { namespace = 'default', connectionOptions } = temporal;
+  return {
+    ...{ config, compareSchema, machineClock: systemClock() },
+    readSkippedMs: () => (clockOffsetFile === undefined ? 0 : readOffsetMs(clockOffsetFile)),
+    temporal: {
+      ...{ address: connectionOptions.address ?? TEMPORAL_DEFAULT, namespace },
+      check: async () => {
+        await connection.withAbortSignal(AbortSignal.timeout(TEMPORAL_LIMIT_MS), () =>
+          connection.workflowService.describeNamespace({ namespace }),
+        );
+      },
+    },
+  };
 }
 
 /** No new requests; those under way are answered. */

@@ -13,14 +13,18 @@ import { deleteNoteRoute, postNote } from './checkouts/note-routes.ts';
 import { getPaymentEvent, postPaymentEvent } from './checkouts/payment-event-routes.ts';
 import { putCheckout } from './checkouts/put-checkout.ts';
 import { getDecisionSummary } from './decisions/decision-summary.ts';
+import { postDemoShop } from './demo-shops/demo-shop-routes.ts';
+import { getDoctor } from './doctor/doctor-route.ts';
 import { getCheckoutMessages, getMessage } from './messages/message-routes.ts';
 import { getOrder, postOrder } from './orders/order-routes.ts';
+import { getPosCustomers } from './pos/customer-search-route.ts';
 import { deleteDevice, getDevices, postDevice } from './pos/device-routes.ts';
 import { postSavedCartEmail, postSavedCartEmails } from './pos/email-routes.ts';
 import { getGrid, putGrid } from './pos/grid-routes.ts';
 import { getLocations, putLocations } from './pos/location-routes.ts';
 import { getPosDevice, putPosLocation } from './pos/own-device-routes.ts';
 import { postPairing, postPairingCode } from './pos/pairing-routes.ts';
+import { getPosProducts } from './pos/product-routes.ts';
 import {
   deleteSavedCart,
   getSavedCarts,
@@ -113,6 +117,7 @@ export const ROUTES: readonly Route[] = [
   getAbandonmentReport,
   getDecisionSummary,
   getAlarms,
+  getDoctor,
   getNextPurge,
   postErasure,
   postExport,
@@ -153,6 +158,7 @@ export const ROUTES: readonly Route[] = [
   getShops,
   postShop,
   putShop,
+  postDemoShop,
   getApiKeys,
   postApiKey,
   deleteApiKey,
@@ -190,6 +196,8 @@ export const ROUTES: readonly Route[] = [
   putPosLocation,
   postPosSession,
   deletePosSession,
+  getPosProducts,
+  getPosCustomers,
   postSavedCart,
   getSavedCarts,
   postRetrieval,

@@ -21,6 +21,10 @@ export async function runPurge({ db, shop, secrets }: OpenShop): Promise<PurgeRu
       isRepeatable: true,
       send: () => Promise.reject(new Error('a purge sends nothing')),
     },
+    shopReader: {
+      ask: () => Promise.reject(new Error('a purge asks no shop')),
+      readPage: () => Promise.reject(new Error('a purge reads no shop')),
+    },
     cancelRecovery: () => Promise.resolve(),
   });
   const batchesMs: number[] = [];

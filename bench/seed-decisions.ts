@@ -11,7 +11,8 @@ export async function seedDecisions(db: Database, shopId: number): Promise<void>
         'checkout', jsonb_build_object('channel', c.channel, 'createdAt', ${iso('c.created_at')}, 'email', c.email,
           'phone', c.phone, 'lineItems', c.line_items, 'shipping', c.shipping, 'recoveryUrl', c.recovery_url, 'erased', false),
         'paymentAttempts', '[]'::jsonb, 'orders', '[]'::jsonb, 'acceptsMarketing', true, 'suppressions', '[]'::jsonb,
-        'manualMailAt', null, 'ledgerMailAt', null, 'newerCheckouts', '[]'::jsonb, 'lastAutomaticMailAt', null,
+        'manualMailAt', null, 'ledgerMailAt', null, 'shopMailAt', null,
+        'newerCheckouts', '[]'::jsonb, 'lastAutomaticMailAt', null,
         'holdOutPoint', 50, 'refusedForGood', null, 'unknownSince', null)
     from checkouts c join shops s on s.id = c.shop_id
     where c.shop_id = ${shopId} and c.decided_at is not null

@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import { startPostgres } from '../local/postgres.ts';
 import { createLog } from '../log.ts';
 import { createSecrets, type Secrets } from '../secrets.ts';
+import { doctorParts } from '../test/support/doctor-parts.ts';
 
 /** The time at which every benchmark's clock stands. */
 export const NOW = new Date('2026-03-02T09:00:00Z');
@@ -83,11 +84,11 @@ async function openShop(url: string): Promise<OpenShop> {
     secrets,
     adminApiKey: key.replaceAll(' ', '-'),
     publicUrl: 'http://recovery.example',
-    temporalUiUrl: 'http://temporal.example',
-    temporalNamespace: 'default',
+    ...{ temporalUiUrl: 'http://temporal.example', temporalNamespace: 'default' },
     mailFrom: 'Bench <bench@shop.example>',
     fetchPicture: () => Promise.resolve({ kind: 'refused', message: 'cannot be fetched' }),
     mailboxUrl: undefined,
+    doctor: doctorParts({}),
     checkTemporal: () => Promise.resolve(true),
   });
   const listening = createServer(app).listen(0, '127.0.0.1');

@@ -4,6 +4,20 @@
 export type NoFields = Record<never, never>;
 
 export interface Schemas {
+  ConnectionReadingInput: {
+    /** Where the shop's own API answers, by https: for Shopify `your-shop.myshopify.com`. */
+    host: string;
+    /** Shopify: an access token that an app has shown. */
+    accessToken?: string;
+    /** Shopify: of the app that the shop made for itself, with `clientSecret`. */
+    clientId?: string;
+    /** Shopify. */
+    clientSecret?: string;
+    /** WooCommerce: of a key that may read, with `consumerSecret`. */
+    consumerKey?: string;
+    /** WooCommerce. */
+    consumerSecret?: string;
+  };
   StoredCheckout: {
     id: string;
     number: number;
@@ -172,6 +186,10 @@ export interface Schemas {
     text?: string;
     /** The transaction: `GET /v1/checkouts/{id}/payment-events/{eventId}`. */
     paymentEventId?: string;
+    /** How that attempt to pay ended. */
+    paymentStatus?: "success" | "pending" | "failure" | "error";
+    /** Of `email_not_sent`: the code of why no mail went. */
+    reason?: string;
     /** The mail: `GET /v1/messages/{id}`. */
     messageId?: string;
     /** The order: `GET /v1/orders/{id}`. */
@@ -515,6 +533,17 @@ export interface Schemas {
     raisedAt: string;
     /** Null while it stands. */
     clearedAt: string | null;
+  };
+  DoctorCheck: {
+    /** `Installation`, or `Shop` and the shop’s slug. */
+    group: string;
+    name: string;
+    /** `fail` keeps mails from going or webhooks from being taken; `warn` will, or may be wanted. */
+    state: "ok" | "warn" | "fail";
+    /** What was found, in words. */
+    text: string;
+    /** What to do; null where all is well. */
+    mend: string | null;
   };
   NextPurge: {
     /** The next Monday, 03:00 in the time zone of the shop, whether or not the Schedule is paused in Temporal. */
@@ -903,6 +932,12 @@ export interface Schemas {
     webhookSecrets: number;
     ownRecoveryMailsOff: boolean;
     ownRecoveryMailsOffAt: string | null;
+    /** Where the shop's own API is asked before a mail goes; null where it is not. */
+    reading: Schemas['ConnectionReading'] | null;
+    /** When the shop was asked last and gave no answer; null once it answers. */
+    readFailedAt: string | null;
+    /** How far what webhooks may have missed was read by the shop's own API; none without `reading`. */
+    readBack: Schemas['ReadBack'][];
     topics: {
       topic: string;
       /** Null: never, or longer ago than records are kept. */
@@ -929,6 +964,21 @@ export interface Schemas {
     /** What is amiss, each with the mend. */
     warnings: string[];
   };
+  /** Credentials are never read back. */
+  ConnectionReading: {
+    host: string;
+  };
+  ReadBack: {
+    kind: "orders" | "abandoned_checkouts";
+    /** All changes until then are known; null before the first time. */
+    readUntil: string | null;
+    /** How long ago that is. */
+    behindSeconds: number | null;
+    /** When the shop was read last, with success or without. */
+    lastRunAt: string | null;
+    /** Our code of why it could not be read then. */
+    failure: string | null;
+  };
   WebhookAside: {
     id: number;
     topic: string | null;
@@ -944,6 +994,8 @@ export interface Schemas {
     /** Stands in addresses and workflow ids; never changes. */
     slug: string;
     name: string;
+    /** Made to be played with (`POST /v1/demo-shops`). */
+    isDemo: boolean;
   };
   ApiKey: {
     id: string;
@@ -1056,6 +1108,30 @@ export interface Schemas {
       staff: Schemas['PosStaff'];
     } | null;
   };
+  PosProduct: {
+    variantId: string;
+    productId: string | null;
+    title: string;
+    variantTitle: string | null;
+    imageUrl: string | null;
+    /** In the currency of the location; null where the shop told none in it: ask for it. */
+    price: string | null;
+    /** Of the location. */
+    currency: string;
+    /** Null where nobody told or counts it. */
+    available: number | null;
+    /** False where nobody counts it: there is always some. */
+    tracked: boolean;
+    /** True where it is sold on when there is none left. */
+    oversell: boolean;
+  };
+  PosCustomer: {
+    /** The shop's, where it told one. */
+    id: string | null;
+    name: string | null;
+    email: string | null;
+    phone: string | null;
+  };
   Problem: {
     /** The page that explains the `code`. */
     type: string;
@@ -1063,7 +1139,7 @@ export interface Schemas {
     status: number;
     detail: string;
     /** For programs; the words may change, the code does not. Later versions may know more of them. */
-    code: "bad_cursor" | "bad_request" | "malformed_json" | "unreadable_body" | "no_such_address" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid_input" | "idempotency_key_reused" | "unauthenticated" | "wrong_log_in" | "wrong_code" | "bad_signature" | "cross_site" | "missing_scope" | "missing_role" | "one_shop_key" | "person_only" | "too_many_log_ins" | "too_many_requests" | "request_in_progress" | "outdated" | "shared_contact" | "shop_exists" | "slug_is_fixed" | "account_exists" | "last_owner" | "totp_on" | "endpoint_exists" | "endpoint_disabled" | "skip_under_way" | "not_a_device" | "not_logged_in" | "wrong_pin" | "wrong_pairing_code" | "saved_cart_limit" | "saved_cart_gone" | "undo_expired" | "location_in_use" | "device_has_carts" | "preview_outdated" | "erased" | "checkout_completed" | "checkout_open" | "unsupported_channel" | "no_link" | "unsubscribed" | "bounced" | "complained" | "email_in_flight" | "no_address" | "invalid_email" | "sender_not_ready" | "too_many_tests" | "internal_error" | "not_ready" | "unavailable";
+    code: "bad_cursor" | "bad_request" | "malformed_json" | "unreadable_body" | "no_such_address" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid_input" | "idempotency_key_reused" | "unauthenticated" | "wrong_log_in" | "wrong_code" | "bad_signature" | "cross_site" | "missing_scope" | "missing_role" | "one_shop_key" | "person_only" | "too_many_log_ins" | "too_many_requests" | "request_in_progress" | "outdated" | "shared_contact" | "shop_exists" | "slug_is_fixed" | "account_exists" | "last_owner" | "totp_on" | "endpoint_exists" | "endpoint_disabled" | "skip_under_way" | "not_a_device" | "not_logged_in" | "wrong_pin" | "wrong_pairing_code" | "saved_cart_limit" | "saved_cart_gone" | "undo_expired" | "location_in_use" | "device_has_carts" | "demo_shop" | "preview_outdated" | "erased" | "checkout_completed" | "checkout_open" | "unsupported_channel" | "no_link" | "unsubscribed" | "bounced" | "complained" | "email_in_flight" | "no_address" | "invalid_email" | "sender_not_ready" | "too_many_tests" | "internal_error" | "not_ready" | "unavailable";
     errors?: {
       path: string;
       message: string;
@@ -1621,6 +1697,17 @@ export interface Operations {
       nextCursor: string | null;
       /** For the page before this one; null on the first. */
       prevCursor: string | null;
+    };
+    streams: false;
+    hasVersion: false;
+  };
+  /** Look at all that mails need, and say what is amiss, each with the mend. As `npm run cli -- doctor` does, for this shop. Who may act in every shop is told of the installation, too. Scope `admin`. People: `owner` or more. */
+  'get /v1/doctor': {
+    params: NoFields;
+    query: NoFields;
+    body: undefined;
+    answer: {
+      checks: Schemas['DoctorCheck'][];
     };
     streams: false;
     hasVersion: false;
@@ -2633,6 +2720,8 @@ export interface Operations {
       domain?: string | null | undefined;
       /** That the shop system sends no recovery mails of its own: two systems would mail twice. Default: `false`. */
       ownRecoveryMailsOff?: boolean | undefined;
+      /** How the shop's own API is asked before a mail goes; null forgets it, absent leaves it. It is never read back. */
+      reading?: Schemas['ConnectionReadingInput'] | null | undefined;
     };
     answer: Schemas['Connection'];
     streams: false;
@@ -2690,6 +2779,31 @@ export interface Operations {
       name: string;
     };
     answer: Schemas['Shop'];
+    streams: false;
+    hasVersion: false;
+  };
+  /** Make a shop to play with; wants a key or an owner of all shops. It is told a few days of a small shop: checkouts that stopped in different places, attempts to pay, orders, products, customers and a till. All addresses are under `.example`. Mails go by the local mailbox alone: where a real mail provider is set, the shop only observes, and nothing else of it leaves by mail. Scope `admin`. People: `owner` or more. */
+  'post /v1/demo-shops': {
+    params: NoFields;
+    query: NoFields;
+    body: undefined;
+    answer: {
+      /** Stands in addresses and workflow ids; never changes. */
+      slug: string;
+      name: string;
+      /** Made to be played with (`POST /v1/demo-shops`). */
+      isDemo: boolean;
+      till: {
+        /** Pair it by a code (`POST /v1/pos/devices/{id}/pairing-codes`). */
+        deviceId: string;
+        /** Who may log in; every demo shop has the same. */
+        staff: {
+          id: string;
+          name: string;
+          pin: string;
+        }[];
+      };
+    };
     streams: false;
     hasVersion: false;
   };
@@ -3336,6 +3450,42 @@ export interface Operations {
     streams: false;
     hasVersion: false;
   };
+  /** List what the shop has for sale, by title. As shop systems and `PUT /v1/inventory` told it, with its title. A price that was told without a currency counts as one of the location. Scope `pos`, with the key of a paired till. */
+  'get /v1/pos/products': {
+    params: NoFields;
+    query: {
+      /** Words that all occur in the title, the title of the variant or its id; one of one or two letters where a word begins with it. */
+      q?: string | undefined;
+      /** Entries on a page. Default: `50`. */
+      limit?: number | undefined;
+      /** The `nextCursor` or `prevCursor` of a page; good only with the filters it came with. */
+      cursor?: string | undefined;
+    };
+    body: undefined;
+    answer: {
+      data: Schemas['PosProduct'][];
+      /** For the page after this one; null on the last. */
+      nextCursor: string | null;
+      /** For the page before this one; null on the first. */
+      prevCursor: string | null;
+    };
+    streams: false;
+    hasVersion: false;
+  };
+  /** Find people whom the shop knows, by name, e-mail or phone. As its customers, its checkouts and the carts saved at its tills tell of them; who was erased is not among them. Scope `pos`, with the key of a paired till. */
+  'get /v1/pos/customers': {
+    params: NoFields;
+    query: {
+      /** What was typed; with fewer than three letters or digits in it nobody is found. */
+      q?: string | undefined;
+    };
+    body: undefined;
+    answer: {
+      data: Schemas['PosCustomer'][];
+    };
+    streams: false;
+    hasVersion: false;
+  };
   /** Save the cart with its customer, and start another sale. All of the sale is kept as it is: prices of your own, discounts, attributes and notes. Nothing is reserved: the items stay for sale, here and online. The amounts are in the currency of the location. Scope `pos`, with the key of a paired till. */
   'post /v1/pos/saved-carts': {
     params: NoFields;
@@ -3473,7 +3623,7 @@ export interface Operations {
         at: string;
       } | null;
       /** Prices and stock that the shop told since, where they differ. */
-      changes: {
+      changes: ({
         kind: "price";
         /** Counted from 0. */
         line: number;
@@ -3488,7 +3638,7 @@ export interface Operations {
         /** By all lines of the cart together. */
         wanted: number;
         available: number;
-      }[];
+      })[];
     };
     streams: false;
     hasVersion: false;
@@ -3567,7 +3717,7 @@ export interface Operations {
     query: NoFields;
     body: undefined;
     answer: {
-      tiles: {
+      tiles: ({
         kind: "save_cart" | "view_saved_carts";
         size: "small" | "wide" | "large";
       } | {
@@ -3581,7 +3731,7 @@ export interface Operations {
         title: string;
         type: "percentage" | "fixed_amount";
         value: string;
-      }[];
+      })[];
     };
     streams: false;
     hasVersion: false;
@@ -3591,7 +3741,7 @@ export interface Operations {
     params: NoFields;
     query: NoFields;
     body: {
-      tiles: {
+      tiles: ({
         kind: "save_cart";
         size: "small" | "wide" | "large";
       } | {
@@ -3609,10 +3759,10 @@ export interface Operations {
         type: "percentage" | "fixed_amount";
         /** Per cent, or an amount in the currency of the location. */
         value: string;
-      }[];
+      })[];
     };
     answer: {
-      tiles: {
+      tiles: ({
         kind: "save_cart" | "view_saved_carts";
         size: "small" | "wide" | "large";
       } | {
@@ -3626,7 +3776,7 @@ export interface Operations {
         title: string;
         type: "percentage" | "fixed_amount";
         value: string;
-      }[];
+      })[];
     };
     streams: false;
     hasVersion: false;
@@ -3653,6 +3803,7 @@ export const TAKES_IDEMPOTENCY_KEY: ReadonlySet<string> = new Set([
   'post /v1/webhook-deliveries/{id}/attempts',
   'post /v1/shops',
   'put /v1/shops/{slug}',
+  'post /v1/demo-shops',
   'post /v1/api-keys',
   'delete /v1/api-keys/{id}',
   'put /v1/people/{id}',

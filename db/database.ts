@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log.ts';
+import { nameStatements } from './named-statements.ts';
 import type { DB } from './schema.ts';
 
 export type { DB };
@@ -20,8 +21,12 @@ types.setTypeParser(pg.types.builtins.INT8, parseBigint);
  * Opens a pool of connections. A connection that breaks while idle is dropped and replaced; the process lives on.
  *
  * @param options.max connections at most (10).
+ * @param options.named sends statements by name, see `nameStatements`.
  */
-export function createDatabase(url: string, options: { max?: number; log?: Log } = {}): Database {
+export function createDatabase(
+  url: string,
+  options: { max?: number; named?: boolean; log?: Log } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
@@ -33,5 +38,6 @@ export function createDatabase(url: string, options: { max?: number; log?: Log }
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
   });
+  if (options.named === true) nameStatements(pool);
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }

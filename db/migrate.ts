@@ -20,6 +20,10 @@ import * as till from './migrations/0018-till.ts';
 import * as connections from './migrations/0019-connections.ts';
 import * as imports from './migrations/0020-imports.ts';
 import * as capture from './migrations/0021-capture.ts';
+import * as reading from './migrations/0022-reading.ts';
+import * as readBacks from './migrations/0023-read-backs.ts';
+import * as tillSearch from './migrations/0024-till-search.ts';
+import * as shopsMadeAndRemoved from './migrations/0025-shops-made-and-removed.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -41,6 +45,10 @@ const MIGRATIONS: Record<string, Migration> = {
   '0019-connections': connections,
   '0020-imports': imports,
   '0021-capture': capture,
+  '0022-reading': reading,
+  '0023-read-backs': readBacks,
+  '0024-till-search': tillSearch,
+  '0025-shops-made-and-removed': shopsMadeAndRemoved,
 };
 
 /**

@@ -165,6 +165,7 @@ export interface Checkouts {
   list_reason: Generated<string | null>;
   list_status: Generated<string>;
   order_id: string | null;
+  person_text: Generated<string>;
   phone: string | null;
   phone_e164: string | null;
   received_at: Timestamp;
@@ -176,6 +177,7 @@ export interface Checkouts {
   search_text: Generated<string>;
   shipping: JsonColumn<Shipping>;
   shop_id: number;
+  shop_mailed_at: Timestamp | null;
   swept_at: Timestamp | null;
   token: string;
   totals: JsonColumn<Totals>;
@@ -189,6 +191,10 @@ export interface Connections {
   domain: string | null;
   own_mails_off_at: Timestamp | null;
   own_mails_off_by: string | null;
+  read_credentials: string | null;
+  read_failed_at: Timestamp | null;
+  read_failure: string | null;
+  read_host: string | null;
   shop_id: number;
   signature_failed_at: Timestamp | null;
   signature_failures: Generated<number>;
@@ -203,6 +209,7 @@ export interface Customers {
   email_norm: string | null;
   external_id: string;
   orders_count: number | null;
+  person_text: Generated<string>;
   phone: string | null;
   phone_e164: string | null;
   shop_id: number;
@@ -514,6 +521,23 @@ export interface PosStaff {
   shop_id: number;
 }
 
+export interface ReadBacks {
+  began_at: Timestamp | null;
+  created_at: Timestamp;
+  cursor: string | null;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  kind: string;
+  last_read_at: Timestamp | null;
+  not_before: Timestamp | null;
+  pages: Generated<number>;
+  read_until: Timestamp | null;
+  reads_from: Timestamp | null;
+  records: Generated<number>;
+  shop_id: number;
+  system: string;
+}
+
 export interface RecoveredOrders {
   cancelled_at: Timestamp | null;
   completed_at: Timestamp;
@@ -593,6 +617,7 @@ export interface SavedCarts {
   line_items: JsonColumn<CartLine[]>;
   location: string;
   note: string | null;
+  person_text: Generated<string>;
   phone_e164: string | null;
   removed_as: string | null;
   removed_at: Timestamp | null;
@@ -622,9 +647,12 @@ export interface Shops {
   connected_hosts: Generated<string[]>;
   created_at: Timestamp;
   delay_ms: ColumnType<number, never, never>;
+  emptied_at: Timestamp | null;
   id: Generated<number>;
+  is_demo: Generated<boolean>;
   mails_counted_from: Timestamp | null;
   name: string;
+  removed_at: Timestamp | null;
   settings: JsonColumn<Settings>;
   settings_version: Generated<number>;
   shipping_zones: JsonColumn<ShippingZone[]>;
@@ -691,6 +719,7 @@ export interface Variants {
   price: string | null;
   price_currency: string | null;
   product_id: string | null;
+  search_text: Generated<string>;
   shop_id: number;
   title: string | null;
   told_at: Timestamp | null;
@@ -795,6 +824,7 @@ export interface DB {
   pos_locations: PosLocations;
   pos_pairing_codes: PosPairingCodes;
   pos_staff: PosStaff;
+  read_backs: ReadBacks;
   recovered_orders: RecoveredOrders;
   recovery_codes: RecoveryCodes;
   recovery_ledger: RecoveryLedger;

@@ -1,5 +1,5 @@
 import type { Customer, LineItem, Shipping } from './checkout.ts';
-import type { Facts, OrderFact, ShippingZone, Stock, SuppressionFact } from './facts.ts';
+import type { AskedShop, Facts, OrderFact, ShippingZone, Stock, SuppressionFact } from './facts.ts';
 import { formatId } from './id.ts';
 import { NO_SEND_REASONS, passesAllBut, type NoSendReason } from './no-send.ts';
 import { abandonedAt, dueAt } from './schedule.ts';
@@ -32,6 +32,7 @@ export interface FactRow {
   subscribed: boolean | null;
   manualMailAt: Date | null;
   ledgerMailAt: Date | null;
+  shopMailAt: Date | null;
   lastAutomaticMailAt: Date | null;
 }
 
@@ -59,9 +60,14 @@ const BLOCKS_OPEN_CHECKOUT: NoSendReason[] = [
 ];
 const MAY_CHANGE_WHILE_OPEN = NO_SEND_REASONS.filter((code) => !BLOCKS_OPEN_CHECKOUT.includes(code));
 
-/** Makes of what was read the facts that the decision rests on. */
-export function toFacts(rows: FactRows, now: Date, claim: ClaimFacts = NO_CLAIM): Facts {
-  const facts = ownFacts(rows.own, now, claim);
+/** Makes of what was read the facts that the decision rests on. @param askedShop where it was asked for this decision. */
+export function toFacts(
+  rows: FactRows,
+  now: Date,
+  claim: ClaimFacts = NO_CLAIM,
+  askedShop?: AskedShop,
+): Facts {
+  const facts = { ...ownFacts(rows.own, now, claim), ...(askedShop !== undefined && { askedShop }) };
   for (const newer of rows.newer) {
     const isOpen = abandonedAt(newer.lastActivityAt, newer.settings) > now;
     if (passesAllBut(ownFacts(newer, now, NO_CLAIM), isOpen ? MAY_CHANGE_WHILE_OPEN : ['superseded'])) {
@@ -97,6 +103,7 @@ function ownFacts(row: FactRow, now: Date, claim: ClaimFacts): Facts {
     manualMailAt: row.manualMailAt,
     // The standing claim is in the ledger too; only a mail that came before it counts.
     ledgerMailAt: claim.messageId === null ? row.ledgerMailAt : null,
+    shopMailAt: row.shopMailAt,
     newerCheckouts: [],
     lastAutomaticMailAt: row.lastAutomaticMailAt,
     holdOutPoint: drawPoint(row.personHash),

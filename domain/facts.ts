@@ -36,6 +36,13 @@ export interface NewerCheckout {
   passes: boolean;
 }
 
+/** What the shop's own API answered right before this attempt; who bought has an order among `orders` soon after. */
+export interface AskedShop {
+  system: string;
+  answer: 'bought' | 'not_bought' | 'no_answer';
+  askedAt: Date;
+}
+
 export interface SuppressionFact {
   reason: 'unsubscribed' | 'bounced' | 'complained';
   since: Date;
@@ -67,12 +74,16 @@ export interface Facts {
   stock: Record<string, Stock>;
   paymentAttempts: PaymentAttempt[];
   orders: OrderFact[];
+  /** Absent where the shop was not asked: it gave no credentials, or another rule spoke against the mail already. */
+  askedShop?: AskedShop;
   acceptsMarketing: boolean;
   suppressions: SuppressionFact[];
   /** When a mail by hand for this checkout was claimed, and was not refused for good. */
   manualMailAt: Date | null;
   /** When the ledger knows a mail, automatic or by hand, that is not this checkout's own standing claim. */
   ledgerMailAt: Date | null;
+  /** When the shop's own system mailed about this checkout, as it told. */
+  shopMailAt: Date | null;
   newerCheckouts: NewerCheckout[];
   /** The person's latest automatic mail for another checkout. */
   lastAutomaticMailAt: Date | null;

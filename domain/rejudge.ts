@@ -35,6 +35,7 @@ function asKnownThen(facts: Facts): Facts {
     suppressions: facts.suppressions.filter(({ since }) => since <= now),
     manualMailAt: known(facts.manualMailAt),
     ledgerMailAt: known(facts.ledgerMailAt),
+    shopMailAt: known(facts.shopMailAt),
     lastAutomaticMailAt: known(facts.lastAutomaticMailAt),
   };
 }

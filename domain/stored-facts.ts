@@ -2,7 +2,7 @@ import type { Facts } from './facts.ts';
 import { DEFAULT_SETTINGS, ruleSettings } from './settings.ts';
 
 /** For each fact the value that stops nothing: decisions that were stored before it was read have it in its place. */
-const NEUTRAL: Omit<Facts, 'now' | 'dueAt' | 'settings' | 'checkout'> = {
+const NEUTRAL: Omit<Facts, 'now' | 'dueAt' | 'settings' | 'checkout' | 'askedShop'> = {
   linkHosts: [],
   zones: [],
   stock: {},
@@ -12,6 +12,7 @@ const NEUTRAL: Omit<Facts, 'now' | 'dueAt' | 'settings' | 'checkout'> = {
   suppressions: [],
   manualMailAt: null,
   ledgerMailAt: null,
+  shopMailAt: null,
   newerCheckouts: [],
   lastAutomaticMailAt: null,
   // Nobody is set aside.

@@ -1,11 +1,4 @@
-import {
-  ScheduleAlreadyRunning,
-  ScheduleNotFoundError,
-  ScheduleOverlapPolicy,
-  type Client,
-  type ScheduleDescription,
-  type ScheduleHandle,
-} from '@temporalio/client';
+import { ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Database } from '../db/database.ts';
 import { listShops, type Shop } from '../db/queries/shops.ts';
@@ -20,6 +13,7 @@ import {
   type PurgeExpired,
 } from '../workflows/contract.ts';
 import { inParallel } from './in-parallel.ts';
+import { keepSchedule, type WantedSchedule } from './keep-schedule.ts';
 
 const PARALLEL_CALLS = 4;
 /** What Temporal has lost is made again within this time. */
@@ -47,7 +41,7 @@ export function createPurgeSchedules(
           const words = purgeWords(shop);
           const known = inStep.get(shop.slug);
           if (known?.words === words && performance.now() - known.sinceMs < lookAgainMs) return;
-          const what = await keepSchedule(client, shop, taskQueue);
+          const what = await keepSchedule(client, scheduleOf(shop, taskQueue));
           if (what !== 'in step') log.info({ shop: shop.slug }, `purge schedule ${what}`);
           inStep.set(shop.slug, { words, sinceMs: performance.now() });
         } catch {
@@ -65,45 +59,7 @@ function purgeWords({ settings: { retentionMonths, timeZone } }: Shop): string {
   return `Removes what is older than ${months}, on Mondays at 03:00 in ${zoneName(timeZone)}`;
 }
 
-async function keepSchedule(
-  client: Client,
-  shop: Shop,
-  taskQueue: string,
-): Promise<'made' | 'changed' | 'in step'> {
-  const handle = client.schedule.getHandle(purgeScheduleId(shop.slug));
-  const found = await findSchedule(handle);
-  const wanted = scheduleOf(shop, taskQueue);
-  if (found === undefined) return makeSchedule(client, wanted);
-  const { action, spec } = found;
-  const isSame =
-    action.staticSummary === wanted.action.staticSummary &&
-    action.taskQueue === taskQueue &&
-    spec.timezone === wanted.spec.timezone;
-  if (isSame) return 'in step';
-  await handle.update(({ state, ...stored }) => ({
-    ...stored,
-    ...{ spec: wanted.spec, action: wanted.action, policies: wanted.policies },
-    // The note of who paused it is theirs.
-    state: state.paused ? state : { ...state, note: wanted.state.note },
-  }));
-  return 'changed';
-}
-
-async function makeSchedule(
-  client: Client,
-  wanted: ReturnType<typeof scheduleOf>,
-): Promise<'made' | 'in step'> {
-  try {
-    await client.schedule.create<PurgeExpired>(wanted);
-    return 'made';
-  } catch (error) {
-    // Another relay was faster.
-    if (error instanceof ScheduleAlreadyRunning) return 'in step';
-    throw error;
-  }
-}
-
-function scheduleOf(shop: Shop, taskQueue: string) {
+function scheduleOf(shop: Shop, taskQueue: string): WantedSchedule {
   const words = purgeWords(shop);
   const typedSearchAttributes = new TypedSearchAttributes([{ key: SHOP_ATTRIBUTE, value: shop.slug }]);
   const args: Parameters<PurgeExpired> = [{ shop: shop.slug }];
@@ -126,13 +82,4 @@ function scheduleOf(shop: Shop, taskQueue: string) {
     state: { note: words },
     typedSearchAttributes,
   };
-}
-
-async function findSchedule(handle: ScheduleHandle): Promise<ScheduleDescription | undefined> {
-  try {
-    return await handle.describe();
-  } catch (error) {
-    if (error instanceof ScheduleNotFoundError) return undefined;
-    throw error;
-  }
 }

@@ -5,6 +5,7 @@ import { deleteHeartbeat, upsertHeartbeat } from '../db/queries/relay.ts';
 import { carryOut, type RelayDeps } from './carry-out.ts';
 import type { MailPace } from './mail-pace.ts';
 import type { PurgeSchedules } from './purge-schedules.ts';
+import type { ReadBackSchedules } from './read-back-schedules.ts';
 import { createWebhookDelivery, type WebhookDeps } from './deliver-webhooks.ts';
 import { repeat, type Repeated } from './repeat.ts';
 import { settleHoldOut } from './settle-hold-out.ts';
@@ -17,10 +18,18 @@ const SWEEP_MS = 10_000;
 const HEARTBEAT_MS = 5_000;
 const PACE_MS = 5_000;
 const PURGE_SCHEDULES_MS = 5_000;
+const READ_BACK_SCHEDULES_MS = 5_000;
 const WEBHOOKS_MS = 1_000;
 const ABANDONED_MS = 5_000;
 const TIDY_MS = 60_000;
 const REPORT_MS = 30_000;
+
+/** What in Temporal is kept in step with the database. */
+interface Kept {
+  pace: MailPace;
+  purges: PurgeSchedules;
+  readBacks: ReadBackSchedules;
+}
 
 /**
  * Carries events from the database to Temporal, and to the shops' own systems: the outbox as soon as it is told of a row,
@@ -30,10 +39,7 @@ const REPORT_MS = 30_000;
  * @param databaseUrl for the connection that listens.
  */
 export function startRelay(
-  deps: RelayDeps & { pace: MailPace; purges: PurgeSchedules } & Pick<
-      WebhookDeps,
-      'sendWebhook' | 'openSecret'
-    >,
+  deps: RelayDeps & Kept & Pick<WebhookDeps, 'sendWebhook' | 'openSecret'>,
   databaseUrl: string,
 ): { stop(): Promise<void> } {
   const workerId = randomUUID();
@@ -68,7 +74,7 @@ export function startRelay(
 }
 
 /** What is looked after now and then. */
-function keepers(deps: RelayDeps & { pace: MailPace; purges: PurgeSchedules }): Repeated[] {
+function keepers(deps: RelayDeps & Kept): Repeated[] {
   return [
     repeat('sweep', deps.log, SWEEP_MS, async () => {
       await sweep(deps);
@@ -80,6 +86,10 @@ function keepers(deps: RelayDeps & { pace: MailPace; purges: PurgeSchedules }): 
     }),
     repeat('purge schedules', deps.log, PURGE_SCHEDULES_MS, async () => {
       await deps.purges.keep(deps.db);
+      return false;
+    }),
+    repeat('schedules to read back', deps.log, READ_BACK_SCHEDULES_MS, async () => {
+      await deps.readBacks.keep(deps.db);
       return false;
     }),
     repeat('report sums', deps.log, REPORT_MS, () => gatherSums(deps.db)),

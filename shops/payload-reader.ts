@@ -16,6 +16,10 @@ export class PayloadReader {
     return this.#value.map((item: unknown) => new PayloadReader(item, this.#path, this.#read));
   }
 
+  get isList(): boolean {
+    return Array.isArray(this.#value);
+  }
+
   get isEmpty(): boolean {
     return Object.keys(this.#object()).length === 0;
   }
@@ -58,6 +62,13 @@ export class PayloadReader {
     const value = this.#object()[key];
     const items: unknown[] = Array.isArray(value) ? value : isObject(value) ? [value] : [];
     return items.map((item) => new PayloadReader(item, this.#join(key), this.#read));
+  }
+
+  /** The texts of an array; anything else has none. */
+  texts(key: string): string[] {
+    const value = this.#get(key);
+    const items: unknown[] = Array.isArray(value) ? value : [];
+    return items.filter((item) => typeof item === 'string');
   }
 
   /** The value as it is, all of it counted as read. */

@@ -6,7 +6,15 @@ export type JsonObject = Record<string, unknown>;
  * it at times. A cart may become several checkouts, one after the other; a number is of one.
  */
 export type ShopEvent =
-  | { kind: 'checkout'; token: string; number: string | null; names: string[]; body: JsonObject }
+  | {
+      kind: 'checkout';
+      token: string;
+      number: string | null;
+      names: string[];
+      body: JsonObject;
+      /** It tells less than a webhook does: of a checkout that is known, what is not told stays. */
+      isPartial?: true;
+    }
   /** The shop has no such checkout any more, so there is no way back to it. */
   | { kind: 'checkout_deleted'; names: string[] }
   | { kind: 'order'; names: string[]; body: JsonObject }
@@ -44,6 +52,8 @@ export interface ToldVariant {
   id: string;
   title: string | null;
   imageUrl: string | null;
+  /** As the shop system told it, in the shop's own currency; null where it told none. */
+  price: string | null;
   /** Null where nobody counts it. */
   available: number | null;
   tracked: boolean;

@@ -38,6 +38,7 @@ function readVariant(variant: PayloadReader, imageUrl: string | null): ToldVaria
       // Shopify's name for the only variant of a product.
       title: title === 'Default Title' ? null : title,
       imageUrl,
+      price: variant.text('price'),
       available: variant.number('inventory_quantity'),
       tracked: variant.text('inventory_management') !== null,
       oversell: variant.text('inventory_policy') === 'continue',

@@ -6,6 +6,7 @@ import { tellConsent, tellLoneCustomer } from './shopify-customer.ts';
 import { tellOrder, tellRefund } from './shopify-order.ts';
 import { isAttempt, tellPayment } from './shopify-payment.ts';
 import { tellPerson, tellShopGone } from './shopify-privacy.ts';
+import { tellReadCheckouts } from './shopify-read.ts';
 
 type Tell = (record: PayloadReader) => ShopEvent[];
 
@@ -36,15 +37,18 @@ const TOPICS = new Map<string, Tell>(
   }),
 );
 
+/** Pages that were read back, under a topic of ours: no webhook has it. */
+const READ_CHECKOUTS = 'read/abandoned_checkouts';
+
 /** In the order in which they matter to a shop that connects. */
 export const SHOPIFY_TOPICS: readonly string[] = [...TOPICS.keys()];
 
 /** Under these the REST API hands out what webhooks send bare. */
 const WRAPPERS = ['checkouts', 'orders', 'transactions', 'checkout', 'order', 'payment'];
 
-/** Reads the body of a webhook, which may be any JSON; big whole numbers come as `bigint`. */
+/** Reads the body of a webhook, or of a page that was read back, which may be any JSON; big whole numbers come as `bigint`. */
 export function readShopify(topic: string, payload: PayloadReader): Reading {
-  const tell = TOPICS.get(topic);
+  const tell = topic === READ_CHECKOUTS ? tellReadCheckouts : TOPICS.get(topic);
   if (tell === undefined) return { kind: 'ignored', note: 'nothing follows from this topic' };
   const events = tell(payload);
   if (events.length > 0) return { kind: 'events', events };

@@ -15,6 +15,7 @@ export function tellWooProduct(product: PayloadReader): ShopEvent[] {
     id,
     title: null,
     imageUrl: product.list('images')[0]?.text('src') ?? product.part('image').text('src'),
+    price: product.text('price'),
     // What is not counted is there or not there.
     available: tracked ? product.number('stock_quantity') : isInStock ? null : 0,
     tracked: tracked || !isInStock,

@@ -18,8 +18,8 @@ export function tellWooOrder(order: PayloadReader): ShopEvent[] {
   if (token === null) return [];
   const currency = order.text('currency');
   const status = order.text('status') ?? '';
-  const isDropped = status === 'cancelled' && order.text('date_paid_gmt') === null;
-  if (!UNPAID.includes(status) && !isDropped) return tellPaid(order, token, currency, status);
+  const isDropped = isDroppedOrder(order);
+  if (isPaidWooOrder(order)) return tellPaid(order, token, currency, status);
   const id = order.id('id');
   const names = id === null ? [] : [`order ${id}`];
   const checkout = readCheckout(order, currency);
@@ -30,6 +30,15 @@ export function tellWooOrder(order: PayloadReader): ShopEvent[] {
     ...(status === 'failed' ? [tellFailure(order, token, currency)] : []),
     ...(isDropped && id !== null ? [{ kind: 'order_cancelled' as const, orderId: id, cancelledAt }] : []),
   ];
+}
+
+/** @returns whether an order is a purchase, and no longer a checkout. */
+export function isPaidWooOrder(order: PayloadReader): boolean {
+  return !UNPAID.includes(order.text('status') ?? '') && !isDroppedOrder(order);
+}
+
+function isDroppedOrder(order: PayloadReader): boolean {
+  return order.text('status') === 'cancelled' && order.text('date_paid_gmt') === null;
 }
 
 function tellPaid(order: PayloadReader, token: string, currency: string | null, status: string): ShopEvent[] {

@@ -24,7 +24,7 @@ const TOPICS = new Map<string, Tell>([
 /** In the order in which they matter to a shop that connects. */
 export const WOOCOMMERCE_TOPICS: readonly string[] = [...TOPICS.keys()];
 
-/** Reads the body of a webhook, which may be any JSON; big whole numbers come as `bigint`. */
+/** Reads the body of a webhook, or of a page that was read back, which may be any JSON; big whole numbers come as `bigint`. */
 export function readWooCommerce(topic: string, payload: PayloadReader): Reading {
   const tell = TOPICS.get(topic);
   if (tell === undefined) return { kind: 'ignored', note: 'nothing follows from this topic' };

@@ -1,12 +1,15 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './app/search-text.ts';
+import { readCheckoutSearch } from './checkout/checkout-search.ts';
+import { readMailSearch } from './checkout/mail/mail-search.ts';
 import { readListSearch } from './checkouts/list-search.ts';
+import { withSentences } from './i18n/catalogs.ts';
 import { PageLoading } from './parts/page-loading.tsx';
+import { Frame } from './shell/frame.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { RouteProblem } from './shell/route-problem.tsx';
-import { Shell } from './shell/shell.tsx';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage });
 
 const page = <P extends string>(path: P) => ({ getParentRoute: () => root, path });
 
@@ -25,32 +28,60 @@ const checkouts = createRoute({
 
 const checkout = createRoute({
   ...page('/checkouts/$id'),
-  component: lazyRouteComponent(() => import('./checkout/checkout-page.tsx'), 'CheckoutPage'),
+  validateSearch: readCheckoutSearch,
+  component: lazyRouteComponent(
+    withSentences('checkout', () => import('./checkout/checkout-page.tsx')),
+    'CheckoutPage',
+  ),
+});
+
+const mailByHand = createRoute({
+  ...page('/checkouts/$id/mail'),
+  validateSearch: readMailSearch,
+  component: lazyRouteComponent(
+    withSentences('checkout', () => import('./checkout/mail/mail-page.tsx')),
+    'MailPage',
+  ),
 });
 
 const settings = createRoute({
   ...page('/settings'),
-  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    withSentences('settings', () => import('./settings/settings-page.tsx')),
+    'SettingsPage',
+  ),
 });
 
 const template = createRoute({
   ...page('/template'),
-  component: lazyRouteComponent(() => import('./template/template-page.tsx'), 'TemplatePage'),
+  component: lazyRouteComponent(
+    withSentences('template', () => import('./template/template-page.tsx')),
+    'TemplatePage',
+  ),
 });
 
 const report = createRoute({
   ...page('/report'),
-  component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage'),
+  component: lazyRouteComponent(
+    withSentences('report', () => import('./report/report-page.tsx')),
+    'ReportPage',
+  ),
 });
 
 const till = createRoute({
   ...page('/till'),
-  component: lazyRouteComponent(() => import('./till/till-page.tsx'), 'TillPage'),
+  component: lazyRouteComponent(
+    withSentences('till', () => import('./till/till-page.tsx')),
+    'TillPage',
+  ),
 });
 
 const setUp = createRoute({
   ...page('/setup'),
-  component: lazyRouteComponent(() => import('./setup/setup-page.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(
+    withSentences('setup', () => import('./setup/setup-page.tsx')),
+    'SetupPage',
+  ),
 });
 
 const setUpPage = <P extends string>(path: P) => ({ getParentRoute: () => setUp, path });
@@ -58,42 +89,66 @@ const setUpPage = <P extends string>(path: P) => ({ getParentRoute: () => setUp,
 const setUpPages = [
   createRoute({
     ...setUpPage('/'),
-    component: lazyRouteComponent(() => import('./setup/guide/guide-page.tsx'), 'GuidePage'),
+    component: lazyRouteComponent(
+      withSentences('setup', () => import('./setup/guide/guide-page.tsx')),
+      'GuidePage',
+    ),
   }),
   createRoute({
     ...setUpPage('connections'),
     component: lazyRouteComponent(
-      () => import('./setup/connections/connections-page.tsx'),
+      withSentences('setup', () => import('./setup/connections/connections-page.tsx')),
       'ConnectionsPage',
     ),
   }),
   createRoute({
     ...setUpPage('keys'),
-    component: lazyRouteComponent(() => import('./setup/keys/keys-page.tsx'), 'KeysPage'),
+    component: lazyRouteComponent(
+      withSentences('setup', () => import('./setup/keys/keys-page.tsx')),
+      'KeysPage',
+    ),
   }),
   createRoute({
     ...setUpPage('people'),
-    component: lazyRouteComponent(() => import('./setup/people/people-page.tsx'), 'PeoplePage'),
+    component: lazyRouteComponent(
+      withSentences('setup', () => import('./setup/people/people-page.tsx')),
+      'PeoplePage',
+    ),
   }),
   createRoute({
     ...setUpPage('tills'),
-    component: lazyRouteComponent(() => import('./setup/tills/tills-page.tsx'), 'TillsPage'),
+    component: lazyRouteComponent(
+      withSentences('setup', () => import('./setup/tills/tills-page.tsx')),
+      'TillsPage',
+    ),
   }),
   createRoute({
     ...setUpPage('webhooks'),
-    component: lazyRouteComponent(() => import('./setup/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+    component: lazyRouteComponent(
+      withSentences('setup', () => import('./setup/webhooks/webhooks-page.tsx')),
+      'WebhooksPage',
+    ),
   }),
   createRoute({
     ...setUpPage('privacy'),
-    component: lazyRouteComponent(() => import('./setup/privacy/privacy-page.tsx'), 'PrivacyPage'),
+    component: lazyRouteComponent(
+      withSentences('setup', () => import('./setup/privacy/privacy-page.tsx')),
+      'PrivacyPage',
+    ),
   }),
   createRoute({
     ...setUpPage('audit'),
-    component: lazyRouteComponent(() => import('./setup/audit/audit-page.tsx'), 'AuditPage'),
+    component: lazyRouteComponent(
+      withSentences('setup', () => import('./setup/audit/audit-page.tsx')),
+      'AuditPage',
+    ),
   }),
   createRoute({
     ...setUpPage('doctor'),
-    component: lazyRouteComponent(() => import('./setup/doctor/doctor-page.tsx'), 'DoctorPage'),
+    component: lazyRouteComponent(
+      withSentences('setup', () => import('./setup/doctor/doctor-page.tsx')),
+      'DoctorPage',
+    ),
   }),
 ] as const;
 
@@ -103,6 +158,7 @@ export const router = createRouter({
     list,
     checkouts,
     checkout,
+    mailByHand,
     settings,
     template,
     report,

@@ -4,6 +4,10 @@ import { defineConfig } from 'vite';
 const BASE =
   /node_modules\/(?:react|react-dom|scheduler|@tanstack|use-intl|intl-messageformat|@formatjs|use-sync-external-store)\//;
 
+/** Of Mantine what the frame and the list are made of. */
+const PARTS =
+  /node_modules\/(?:@floating-ui|tabbable|clsx|@mantine\/(?:hooks|core\/esm\/(?:core|components\/(?:ActionIcon|Anchor|Badge|Box|Burger|Button|Checkbox\/CheckIcon|CloseButton|Floating|FocusTrap|Group|Input|InputBase|Loader|Menu|NativeSelect|OptionalPortal|Paper|Popover|Portal|Text|TextInput|Title|Tooltip|Transition|UnstyledButton|VisuallyHidden))))\//;
+
 /** `npm run build` writes `web/dist`, or where local/build-web.ts says. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -14,7 +18,16 @@ export default defineConfig({
     // Inlined pictures would need data: in more places of the CSP than img-src.
     assetsInlineLimit: 0,
     // What every page needs is one file: many small ones are compressed worse.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: BASE },
+            { name: 'parts', test: PARTS },
+          ],
+        },
+      },
+    },
     modulePreload: { polyfill: false },
     target: 'es2023',
     // They know light-dark(), which is rewritten for older ones into what Mantine's way of choosing a scheme does not reach.

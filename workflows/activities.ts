@@ -7,7 +7,7 @@ import {
   type ActivityInterfaceFor,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-import { emailTaskQueue, purgeTaskQueue } from './contract.ts';
+import { emailTaskQueue, purgeTaskQueue, readTaskQueue } from './contract.ts';
 
 /** What decides and marks is short and harmless to repeat: growing distance, for as long as it takes. */
 const RETRY = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
@@ -107,4 +107,18 @@ export function removing(summary: string): ActivityInterfaceFor<Removals> {
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     summary,
   });
+}
+
+/** Reads and keeps one page of a shop; given to another worker when this one gives no sign for 10 s. */
+export function readShopPage(
+  page: Parameters<Activities['readShopPage']>[0],
+  summary: string,
+): ReturnType<Activities['readShopPage']> {
+  return proxyActivities<Pick<Activities, 'readShopPage'>>({
+    taskQueue: readTaskQueue(workflowInfo().taskQueue),
+    startToCloseTimeout: '1 minute',
+    heartbeatTimeout: '10 seconds',
+    retry: RETRY,
+    summary,
+  }).readShopPage(page);
 }

@@ -1,4 +1,5 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { ReadSystem } from '../domain/read-back.ts';
 
 /** What clients of the workflows need: names, ids, messages and types; no implementation. */
 export const TASK_QUEUE = 'checkout-recovery';
@@ -138,4 +139,39 @@ export function purgeExpiredId(shop: string): string {
 /** @returns the id of a shop's Schedule. */
 export function purgeScheduleId(shop: string): string {
   return `purge:${shop}`;
+}
+
+/** Reading back waits on a queue of its own: shops may be slow, and nothing else is to wait for them. */
+export function readTaskQueue(taskQueue: string): string {
+  return `${taskQueue}-read`;
+}
+
+export const READ_BACK = 'readBack';
+
+/** @property system whose connection of the shop it is. */
+export interface ReadBackInput {
+  shop: string;
+  system: ReadSystem;
+}
+
+/** What a run has read, and our code of what kept it from reading all; null for nothing. */
+export interface ReadBackResult {
+  pages: number;
+  records: number;
+  ended: string | null;
+}
+
+/** The implementation's type, for clients that start it by name. */
+export type ReadBack = (input: ReadBackInput) => Promise<ReadBackResult>;
+
+/** @returns the id of a connection's Schedule, and that which its runs begin with. */
+export function readBackId({ shop, system }: ReadBackInput): string {
+  return `${READ_BACK}:${shop}:${system}`;
+}
+
+/** The inverse of `readBackId`. @returns null for another Schedule's id. */
+export function parseReadBackId(scheduleId: string): { shop: string; system: string } | null {
+  const [type, shop, system, ...rest] = scheduleId.split(':');
+  if (type !== READ_BACK || !shop || !system || rest.length > 0) return null;
+  return { shop, system };
 }

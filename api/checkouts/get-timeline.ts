@@ -45,6 +45,7 @@ function toPaymentEntry(row: PaymentEventRow): TimelineEntry {
     kind: 'payment_event',
     title: paymentTitle(row),
     paymentEventId: row.event_id,
+    paymentStatus: row.status,
   };
 }
 

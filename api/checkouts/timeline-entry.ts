@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatId } from '../../domain/id.ts';
 import type { CheckoutRow } from '../../db/queries/checkouts.ts';
 import type { TimelineRow } from '../../db/queries/timeline.ts';
+import { PAYMENT_STATUSES } from './payment-event-answer.ts';
 import { timelineTitle } from './timeline-title.ts';
 
 /** One entry of a checkout's history, as answered. */
@@ -16,6 +17,11 @@ export const timelineEntrySchema = z
       .string()
       .optional()
       .meta({ description: 'The transaction: `GET /v1/checkouts/{id}/payment-events/{eventId}`.' }),
+    paymentStatus: z
+      .string()
+      .optional()
+      .meta({ description: 'How that attempt to pay ended.', enum: [...PAYMENT_STATUSES] }),
+    reason: z.string().optional().meta({ description: 'Of `email_not_sent`: the code of why no mail went.' }),
     messageId: z.string().optional().meta({ description: 'The mail: `GET /v1/messages/{id}`.' }),
     orderId: z.string().optional().meta({ description: 'The order: `GET /v1/orders/{id}`.' }),
     actor: z.string().optional(),
@@ -32,13 +38,14 @@ export function toTimelineEntry(
   checkout: Pick<CheckoutRow, 'order_id'>,
 ): TimelineEntry {
   const data = COMPLETIONS.includes(kind) ? { ...told, orderId: told['orderId'] ?? checkout.order_id } : told;
-  const { messageId, orderId, actor } = data;
+  const { messageId, orderId, actor, reason } = data;
   return {
     id: formatId('event', id),
     at: at.toISOString(),
     kind,
     title: timelineTitle(kind, data),
     ...(text !== null && { text }),
+    ...(kind === 'email_not_sent' && typeof reason === 'string' && { reason }),
     ...(typeof messageId === 'string' && { messageId }),
     ...(typeof orderId === 'string' && { orderId }),
     ...(typeof actor === 'string' && { actor }),

@@ -15,6 +15,7 @@ export const TIMELINE_EXAMPLE: { data: TimelineEntry[] } = {
       kind: 'payment_event',
       title: 'Payment failed (cards)',
       paymentEventId: 'payment-1',
+      paymentStatus: 'failure',
     },
     {
       id: 'ev_5102',

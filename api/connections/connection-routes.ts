@@ -23,6 +23,7 @@ import {
   toAsideAnswer,
   toConnectionAnswer,
 } from './connection-schema.ts';
+import { mergeReading } from './reading-schema.ts';
 import { connectionWarnings } from './warnings.ts';
 
 const TOPICS = { shopify: SHOPIFY_TOPICS, woocommerce: WOOCOMMERCE_TOPICS };
@@ -61,7 +62,7 @@ export const putConnection = defineRoute({
   handler: async ({ deps, shop, params: { system }, body, caller, now }) => {
     const { before, after } = await deps.db.transaction().execute(async (tx) => {
       const stored = await findConnection(tx, shop.id, system);
-      const told = merge(deps, stored, body, { by: caller.name, now });
+      const told = merge(deps, system, stored, body, { by: caller.name, now });
       await replaceConnection(tx, shop.id, system, told, now);
       return { before: stored, after: await findConnection(tx, shop.id, system) };
     });
@@ -102,9 +103,10 @@ export const getWebhookAside = defineRoute({
 
 type Stored = Parameters<typeof replaceConnection>[3];
 
-/** @throws Problem 422 without any secret. */
+/** @throws Problem 422 without any secret, or with credentials of another system. */
 function merge(
   { secrets }: ApiDeps,
+  system: ShopSystem,
   stored: Connection | undefined,
   told: z.infer<typeof connectionInput>,
   { by, now }: { by: string; now: Date },
@@ -127,6 +129,7 @@ function merge(
     domain: told.domain,
     ownMailsOffAt: told.ownRecoveryMailsOff ? (wasOff ?? now) : null,
     ownMailsOffBy: told.ownRecoveryMailsOff ? (wasOff === null ? by : (stored?.ownMailsOffBy ?? by)) : null,
+    ...mergeReading(system, stored, told.reading, (text) => secrets.readingSeal.seal(text)),
   };
 }
 
@@ -136,6 +139,7 @@ function shown(connection: Connection | undefined) {
     domain: connection?.domain ?? null,
     webhookSecrets: connection?.webhookSecrets.length ?? 0,
     ownRecoveryMailsOff: (connection?.ownMailsOffAt ?? null) !== null,
+    readHost: connection?.readHost ?? null,
   };
 }
 
@@ -148,5 +152,6 @@ async function answer(
 ) {
   const health = await getConnectionHealth(db, shop.id, system);
   const about = { system, hookUrl: `${publicUrl}/hooks/${shop.slug}/${system}`, known: TOPICS[system] };
-  return toConnectionAnswer(about, connection, health, connectionWarnings(system, connection, health, now));
+  const warnings = connectionWarnings(system, connection, health, now);
+  return toConnectionAnswer(about, connection, health, warnings, now);
 }

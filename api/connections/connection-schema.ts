@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ConnectionHealth, DeliveryAside } from '../../db/queries/connection-health.ts';
 import { SHOP_SYSTEMS, type Connection, type ShopSystem } from '../../db/queries/connections.ts';
 import { hostName } from '../settings/settings-schema.ts';
+import { READ_BACK_EXAMPLE, readBackSchema, toReadBackAnswer } from './read-back-schema.ts';
+import { readingInput, readingSchema } from './reading-schema.ts';
 
 const SECRET_LENGTH = 500;
 
@@ -34,6 +36,10 @@ export const connectionInput = z.strictObject({
   ownRecoveryMailsOff: z.boolean().default(false).meta({
     description: 'That the shop system sends no recovery mails of its own: two systems would mail twice.',
   }),
+  reading: readingInput.nullable().optional().meta({
+    description:
+      "How the shop's own API is asked before a mail goes; null forgets it, absent leaves it. It is never read back.",
+  }),
 });
 
 const asideSchema = z.object({
@@ -61,6 +67,16 @@ export const connectionSchema = z
     webhookSecrets: z.int().meta({ description: 'How many are good at present.' }),
     ownRecoveryMailsOff: z.boolean(),
     ownRecoveryMailsOffAt: time.nullable(),
+    reading: readingSchema.nullable().meta({
+      description: "Where the shop's own API is asked before a mail goes; null where it is not.",
+    }),
+    readFailedAt: time
+      .nullable()
+      .meta({ description: 'When the shop was asked last and gave no answer; null once it answers.' }),
+    readBack: z.array(readBackSchema).meta({
+      description:
+        "How far what webhooks may have missed was read by the shop's own API; none without `reading`.",
+    }),
     topics: z.array(
       z.object({
         topic: z.string(),
@@ -89,6 +105,9 @@ export const CONNECTION_EXAMPLE: z.infer<typeof connectionSchema> = {
   webhookSecrets: 1,
   ownRecoveryMailsOff: true,
   ownRecoveryMailsOffAt: '2026-03-02T08:00:00.000Z',
+  reading: { host: 'your-shop.myshopify.com' },
+  readFailedAt: null,
+  readBack: [READ_BACK_EXAMPLE],
   topics: [{ topic: 'checkouts/update', lastSeenAt: '2026-03-02T18:40:09.000Z', isRead: true }],
   waiting: 0,
   waitingSince: null,
@@ -118,6 +137,7 @@ export function toConnectionAnswer(
   connection: Connection | undefined,
   health: ConnectionHealth,
   warnings: string[],
+  now: Date,
 ): z.infer<typeof connectionSchema> {
   const seen = new Map(health.topics.map(({ topic, lastSeenAt }) => [topic, lastSeenAt.toISOString()]));
   const secrets = connection?.webhookSecrets.length ?? 0;
@@ -126,6 +146,12 @@ export function toConnectionAnswer(
     webhookSecrets: secrets,
     ownRecoveryMailsOff: (connection?.ownMailsOffAt ?? null) !== null,
     ownRecoveryMailsOffAt: connection?.ownMailsOffAt?.toISOString() ?? null,
+    reading: typeof connection?.readHost === 'string' ? { host: connection.readHost } : null,
+    readFailedAt: connection?.readFailedAt?.toISOString() ?? null,
+    readBack:
+      typeof connection?.readHost === 'string'
+        ? health.readBacks.map((readBack) => toReadBackAnswer(readBack, now))
+        : [],
     topics: [...new Set([...known, ...seen.keys()])].map((topic) => ({
       topic,
       lastSeenAt: seen.get(topic) ?? null,

@@ -1,5 +1,7 @@
 import type { ConnectionHealth } from '../../db/queries/connection-health.ts';
 import type { Connection, ShopSystem } from '../../db/queries/connections.ts';
+import { findReadBackFaults } from './read-back-faults.ts';
+import { findReadingFault } from './reading-fault.ts';
 
 /** Without one of each group a mail may go after the purchase. */
 export const NEEDED_TOPICS: Record<ShopSystem, readonly string[][]> = {
@@ -14,7 +16,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** One thing that is amiss with a connection, and the mend. */
 export interface ConnectionFault {
-  about: 'secret' | 'own_mails' | 'signature' | 'topics' | 'waiting';
+  about: 'secret' | 'own_mails' | 'signature' | 'topics' | 'waiting' | 'reading' | 'read_back';
   /** Of a sentence that the mend ends. */
   text: string;
   mend: string;
@@ -48,11 +50,14 @@ export function findConnectionFaults(
   const hasFailedLately = signatureFailedAt !== null && now.getTime() - signatureFailedAt.getTime() < DAY_MS;
   const isBehind =
     health.waitingSince !== null && now.getTime() - health.waitingSince.getTime() > WAITING_LIMIT_MS;
+  const readingFault = findReadingFault(connection);
   return [
     ...(ownMailsOffAt === null ? [ownMailsFault(system)] : []),
     ...(hasFailedLately && signatureFailedAt.getTime() > lastSeenAt ? [SIGNATURE_FAULT] : []),
     ...missing.map(topicsFault),
     ...(isBehind ? [WAITING_FAULT] : []),
+    ...(readingFault === null ? [] : [readingFault]),
+    ...findReadBackFaults(connection, health, now),
   ];
 }
 

@@ -4,6 +4,7 @@ import { lockTestMails } from '../../db/queries/test-mails.ts';
 import type { Database } from '../../db/database.ts';
 import { formatId } from '../../domain/id.ts';
 import { normalizeEmail } from '../../domain/person.ts';
+import { requireMailbox } from '../demo-shops/require-mailbox.ts';
 import { Problem } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 import { address } from '../settings/settings-schema.ts';
@@ -31,7 +32,7 @@ export const postTemplateTest = defineRoute({
       .default('automatic')
       .meta({ description: 'Of which mail the texts are.' }),
   }),
-  problems: ['too_many_tests'],
+  problems: ['too_many_tests', 'demo_shop'],
   responses: {
     202: {
       description: 'It will be sent',
@@ -39,10 +40,12 @@ export const postTemplateTest = defineRoute({
       example: { messageId: 'msg_18' },
     },
     404: { description: 'The shop has no such checkout' },
+    409: { description: 'A demo shop, whose mails would go by a real provider' },
     422: { description: 'Bad input, or a draft of which no mail can be made, with line and column' },
     429: { description: 'The shop had 30 tests within an hour; see Retry-After' },
   },
   handler: async ({ deps, shop, caller, body: { to, kind, ...asked }, now }) => {
+    requireMailbox(deps, shop);
     const id = await takeMessageId(deps.db);
     const draft = await composeDraft(deps, shop, asked, {
       kind: 'test',

@@ -6,6 +6,7 @@ import { readTime } from './read-body.ts';
 
 const ID_LENGTH = 255;
 const TITLE_LENGTH = 1_000;
+const PRICE = /^\d{1,15}(\.\d{1,10})?$/;
 const TOO_LONG: Applied = { kind: 'not_understood', note: 'an id is longer than 255 characters' };
 
 /** Stores what of a product can be bought, and how it looks. */
@@ -39,10 +40,11 @@ export async function applyStockLevel(
   return isNews ? APPLIED : { kind: 'applied', note: 'something newer was known' };
 }
 
-function toRow({ id, imageUrl, available, tracked, oversell, inventoryItemId }: ToldVariant) {
+function toRow({ id, imageUrl, price, available, tracked, oversell, inventoryItemId }: ToldVariant) {
   const url = imageUrl !== null && URL.canParse(imageUrl) ? imageUrl : null;
   const count = available === null ? null : clamp(available);
-  return { variantId: id, imageUrl: url, available: count, tracked, oversell, inventoryItemId };
+  const asked = price !== null && PRICE.test(price) ? price : null;
+  return { variantId: id, imageUrl: url, price: asked, available: count, tracked, oversell, inventoryItemId };
 }
 
 function titlesOf(title: string, variant: ToldVariant) {

@@ -1,4 +1,9 @@
-import { findTokenByName, listWaitingOrders, nameCheckout } from '../../db/queries/checkout-names.ts';
+import {
+  claimName,
+  findTokenByName,
+  listWaitingOrders,
+  nameCheckout,
+} from '../../db/queries/checkout-names.ts';
 import { withdrawLink } from '../../db/queries/checkouts.ts';
 import type { Database } from '../../db/database.ts';
 import { findOrder } from '../../db/queries/orders.ts';
@@ -13,6 +18,7 @@ import { storeOrder } from '../orders/store-order.ts';
 import { toldAgain } from '../orders/told-again.ts';
 import { APPLIED, type Applied, type Telling } from './telling.ts';
 import { readTold } from './read-body.ts';
+import { withKnown } from './with-known.ts';
 
 /** Stores a checkout and its names, and completes it by orders that came first and name it by one of them. */
 export async function applyCheckout(
@@ -23,9 +29,11 @@ export async function applyCheckout(
   if (told.kind !== 'read') return told;
   const body = readTold(checkoutInput, event.body);
   if (body.kind !== 'read') return body;
-  const token = await storedAs(deps.db, shop.id, { token: told.value, number: event.number });
-  const stored = await storeCheckoutEvent(deps.db, shop, token, body.value, now);
-  const names = token === told.value ? event.names : [told.value, ...event.names];
+  const token = await storedAs(deps.db, shop.id, { token: told.value, number: event.number }, now);
+  const value = event.isPartial === true ? await withKnown(deps.db, shop.id, token, body.value) : body.value;
+  const stored = await storeCheckoutEvent(deps.db, shop, token, value, now);
+  const isOtherName = token !== told.value && !isExportToken(told.value);
+  const names = isOtherName ? [told.value, ...event.names] : event.names;
   await nameCheckout(deps.db, shop.id, token, names, now);
   for (const order of await listWaitingOrders(deps.db, shop.id, event.names)) {
     await storeOrder(deps.db, shop, toldAgain(order, { checkoutToken: token }), now, deps.secrets);
@@ -33,14 +41,16 @@ export async function applyCheckout(
   return stored.kind === 'stale' ? { kind: 'applied', note: 'something newer was known' } : APPLIED;
 }
 
-/** One that was imported without its token is the same checkout: its number tells. */
+/** One that was imported or read back without its token is the same checkout: its number tells, whichever is first. */
 async function storedAs(
   db: Database,
   shopId: number,
   { token, number }: { token: string; number: string | null },
+  now: Date,
 ): Promise<string> {
-  const known = number === null ? null : await findTokenByName(db, shopId, [number]);
-  return known !== null && isExportToken(known) ? known : token;
+  if (number === null) return token;
+  const known = await claimName(db, shopId, number, token, now);
+  return isExportToken(known) || isExportToken(token) ? known : token;
 }
 
 /** What the shop has no more cannot be gone back to. */

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { getShop, type Shop } from '../../db/queries/shops.ts';
+import { listShops, type Shop } from '../../db/queries/shops.ts';
 import {
   postponeDelivery,
-  settleDelivery,
+  settleDeliveries,
   takeDeliveries,
   type Settled,
   type TakenDelivery,
@@ -17,8 +17,10 @@ import { readWooCommerce } from '../../shops/woocommerce.ts';
 import { applyEvent } from './apply-event.ts';
 import type { Applied } from './telling.ts';
 
+/** Taken in one go; the more, the fewer statements for each. */
+export const HOOKS_A_TURN = 32;
 /** Side by side; more would only make answers wait. */
-const AT_ONCE = 4;
+const LANES = 2;
 /** One whose process was killed is taken again after so long. */
 const LEASE_MS = 15_000;
 /** What waits for something else to be told, or fails, is tried again for so long. */
@@ -30,38 +32,46 @@ export type HookWorkDeps = Pick<ApiDeps, 'db' | 'clock' | 'log' | 'secrets'>;
 
 const READERS = { shopify: readShopify, woocommerce: readWooCommerce };
 
-/** Works through webhooks that were kept, as many as one turn takes. @returns whether more may wait. */
-export async function workThroughHooks(deps: HookWorkDeps): Promise<boolean> {
-  const taken = await takeDeliveries(deps.db, AT_ONCE, deps.clock.now(), LEASE_MS);
-  await Promise.all(taken.map((delivery) => workThrough(deps, delivery)));
-  return taken.length === AT_ONCE;
+/** Works through webhooks that were kept, as many as one turn takes. @returns how many it took. */
+export async function workThroughHooks(deps: HookWorkDeps): Promise<number> {
+  const taken = await takeDeliveries(deps.db, HOOKS_A_TURN, deps.clock.now(), LEASE_MS);
+  if (taken.length === 0) return 0;
+  const listed = await listShops(deps.db, [...new Set(taken.map(({ shopId }) => shopId))]);
+  const shops = new Map(listed.map((shop) => [shop.id, shop]));
+  const applied: number[] = [];
+  const queue = taken.values();
+  const lanes = Array.from({ length: LANES }, async () => {
+    for (const delivery of queue) {
+      const shop = shops.get(delivery.shopId);
+      if (shop !== undefined && (await workThrough(deps, shop, delivery))) applied.push(delivery.id);
+    }
+  });
+  const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
+  if (applied.length > 0) await settleDeliveries(deps.db, applied, 'applied', null, deps.clock.now());
+  if (failed?.status === 'rejected') throw failed.reason;
+  return taken.length;
 }
 
-async function workThrough(deps: HookWorkDeps, delivery: TakenDelivery): Promise<void> {
-  const { system, topic, attempt } = delivery;
+/** @returns whether all of it was applied, and that is yet to be written down. */
+async function workThrough(deps: HookWorkDeps, shop: Shop, delivery: TakenDelivery): Promise<boolean> {
+  const { id, system, topic, attempt } = delivery;
   try {
-    const shop = await getShop(deps.db, delivery.shopId);
-    const about = { shop: shop.slug, system, topic, delivery: delivery.id };
     const { outcome, note } = await apply(deps, shop, delivery);
-    const now = deps.clock.now();
-    if (outcome !== 'waits') await settleDelivery(deps.db, delivery.id, outcome, note, now);
-    else
-      await waitOrGiveUp(deps, delivery, note ?? '', {
-        outcome: 'ignored',
-        note: `${note ?? ''}, for a day`,
-      });
-    deps.log[outcome === 'not_understood' ? 'warn' : 'debug'](
-      { ...about, outcome, note },
-      'webhook worked through',
-    );
+    const about = { shop: shop.slug, system, topic, delivery: id, outcome, note };
+    deps.log[outcome === 'not_understood' ? 'warn' : 'debug'](about, 'webhook worked through');
+    if (outcome === 'applied' && note === null) return true;
+    const late = { outcome: 'ignored', note: `${note ?? ''}, for a day` } as const;
+    if (outcome === 'waits') await waitOrGiveUp(deps, delivery, note ?? '', late);
+    else await settleDeliveries(deps.db, [id], outcome, note, deps.clock.now());
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
-    deps.log.error({ system, topic, delivery: delivery.id, attempt, err: error }, 'a webhook failed');
+    deps.log.error({ system, topic, delivery: id, attempt, err: error }, 'a webhook failed');
     await waitOrGiveUp(deps, delivery, 'it failed, and is tried again', {
       outcome: 'failed',
       note: 'it failed for a day: a fault of ours, which the log names',
     });
   }
+  return false;
 }
 
 async function apply(
@@ -114,7 +124,7 @@ async function waitOrGiveUp(
 ): Promise<void> {
   const now = deps.clock.now();
   if (now.getTime() - receivedAt.getTime() >= PATIENCE_MS) {
-    await settleDelivery(deps.db, id, givenUp.outcome, givenUp.note, now);
+    await settleDeliveries(deps.db, [id], givenUp.outcome, givenUp.note, now);
     return;
   }
   const delayMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempt - 1));

@@ -11,6 +11,7 @@ const TAG_BY_PREFIX = {
   '/v1/settings': 'Settings',
   '/v1/sending-pause': 'Settings',
   '/v1/purges': 'Settings',
+  '/v1/doctor': 'Settings',
   '/v1/connections': 'Connections',
   '/v1/webhook-': 'Webhooks out',
   '/v1/api-keys': 'Keys and audit log',

@@ -9,6 +9,7 @@ import { OWN_TEMPLATE } from '../../domain/email-template.ts';
 import { formatId } from '../../domain/id.ts';
 import { whyNoCartMail } from '../../domain/saved-cart-mail.ts';
 import { composeSavedCartEmail } from '../../email/render.ts';
+import { requireMailbox } from '../demo-shops/require-mailbox.ts';
 import { defineTillRoute } from '../device-route.ts';
 import type { ServedDeps } from '../deps.ts';
 import { cartGone, cartParams, findCartOf } from './find-cart.ts';
@@ -39,6 +40,7 @@ export const postSavedCartEmails = defineTillRoute({
   path: '/v1/pos/saved-carts/email',
   summary: 'E-mail all carts of the list to their customers',
   description: `${DESCRIPTION} Ask for it before a log-out, which removes the carts: mails that are queued go all the same.`,
+  problems: ['demo_shop'],
   responses: { 202: { description: 'What becomes of each cart', schema: mailedSchema, example: EXAMPLE } },
   handler: async ({ deps, shop, device, staff, now }) => {
     const carts = await listSavedCarts(deps.db, device.id);
@@ -54,7 +56,7 @@ export const postSavedCartEmail = defineTillRoute({
   summary: 'E-mail one cart to its customer',
   description: DESCRIPTION,
   params: cartParams,
-  problems: ['saved_cart_gone'],
+  problems: ['saved_cart_gone', 'demo_shop'],
   responses: {
     202: { description: 'What becomes of it', schema: mailedSchema, example: { ...EXAMPLE, skipped: [] } },
   },
@@ -72,6 +74,7 @@ async function mailCarts(
   device: { id: number },
   { ids, actor, now }: { ids: number[]; actor: string; now: Date },
 ): Promise<MailedCarts> {
+  requireMailbox(deps, shop);
   const template = (await findCurrentTemplate(deps.db, shop.id)) ?? OWN_TEMPLATE;
   return await deps.db.transaction().execute(async (tx) => {
     await lockPersons(tx, shop.id, await cartPersonKeys(tx, ids));

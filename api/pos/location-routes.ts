@@ -8,6 +8,7 @@ import {
   type PosLocation,
 } from '../../db/queries/pos-locations.ts';
 import { zoneName } from '../../domain/purge-time.ts';
+import { requireMailbox } from '../demo-shops/require-mailbox.ts';
 import { currency, externalId } from '../input.ts';
 import { ONE_LINE } from '../plain-text.ts';
 import { Problem } from '../problem.ts';
@@ -76,9 +77,15 @@ export const putLocations = defineRoute({
       .max(1_000)
       .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must name each location once'),
   }),
-  problems: ['location_in_use'],
-  responses: { ...answer, 409: { description: 'One that is not named any more has a till' } },
+  problems: ['location_in_use', 'demo_shop'],
+  responses: {
+    ...answer,
+    409: {
+      description: 'One that is not named any more has a till; or a demo shop would mail by a real provider',
+    },
+  },
   handler: async ({ deps, shop, body, now }) => {
+    if (body.locations.some(({ emailAtDayEnd }) => emailAtDayEnd)) requireMailbox(deps, shop);
     try {
       await deps.db.transaction().execute(async (tx) => {
         await lockLocations(tx, shop.id);

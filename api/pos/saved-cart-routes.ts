@@ -12,6 +12,7 @@ import type { Database } from '../../db/database.ts';
 import { formatId } from '../../domain/id.ts';
 import { parseAmount } from '../../domain/money.ts';
 import { cartChanges, UNDO_MS } from '../../domain/saved-cart.ts';
+import { priceAtTill } from '../../domain/till-price.ts';
 import { contactOf } from '../contact.ts';
 import { defineTillRoute } from '../device-route.ts';
 import { notFound, Problem } from '../problem.ts';
@@ -171,7 +172,7 @@ async function takeOff(
 
 async function changesOf(db: Database, shopId: number, { content, currency }: SavedCart) {
   const variants = content.lineItems.flatMap(({ variantId }) => variantId ?? []);
-  const today = await findVariantsToday(db, shopId, variants, currency);
+  const today = await findVariantsToday(db, shopId, variants, (told) => priceAtTill(told, currency));
   const minor = (text: string) => parseAmount(text, currency);
   return cartChanges(content.lineItems, today, (one, other) => minor(one) === minor(other));
 }

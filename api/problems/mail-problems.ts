@@ -2,6 +2,15 @@ import type { ProblemType } from './problem-type.ts';
 
 /** Why a mail that a person asks for does not go. */
 export const MAIL_PROBLEMS = {
+  demo_shop: {
+    status: 409,
+    title: 'A demo shop',
+    meaning: 'The shop was made to be played with, and its mails would go by a real mail provider.',
+    causes: ['A mail of a demo shop was asked for, or settings with which its mails would go.'],
+    remedy:
+      'Try it where mails go to the local mailbox (`npm start` without a mail provider), or in a shop of your own.',
+    detail: 'This is a demo shop: none of its mails goes by a real mail provider.',
+  },
   preview_outdated: {
     status: 409,
     title: 'Preview outdated',

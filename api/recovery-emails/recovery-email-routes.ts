@@ -4,6 +4,7 @@ import { insertPreview } from '../../db/queries/email-previews.ts';
 import { findRecovery } from '../../db/queries/recovery.ts';
 import { formatId } from '../../domain/id.ts';
 import { getCheckoutByEither } from '../checkouts/find-checkout.ts';
+import { requireMailbox } from '../demo-shops/require-mailbox.ts';
 import { checkoutName } from '../input.ts';
 import { readFrozen } from '../messages/message-answer.ts';
 import { notFound } from '../problem.ts';
@@ -97,7 +98,7 @@ export const postRecoveryEmail = defineRoute({
     '/v1/messages/{id}` tells what became of it.',
   params,
   body: sendInput,
-  problems: [...CANNOT_GO, 'preview_outdated'],
+  problems: [...CANNOT_GO, 'preview_outdated', 'demo_shop'],
   responses: {
     202: {
       description: 'It will be sent',
@@ -105,10 +106,11 @@ export const postRecoveryEmail = defineRoute({
       example: { messageId: 'msg_18' },
     },
     404: { description: 'The shop has no such checkout' },
-    409: { description: `${CONFLICT}, or \`preview_outdated\`` },
+    409: { description: `${CONFLICT}, \`preview_outdated\` or \`demo_shop\`` },
     422: { description: BAD_INPUT },
   },
   handler: async ({ deps, shop, caller, params: { id }, body, headers, now }) => {
+    requireMailbox(deps, shop);
     const { previewId, message } = body;
     const what =
       previewId === undefined ? { message, copies: listedCopies(shop, body.copies) } : { previewId };

@@ -1,6 +1,7 @@
 import { replaceSettings } from '../../db/queries/settings.ts';
 import { listChanges } from '../../domain/audit.ts';
 import type { Settings } from '../../domain/settings.ts';
+import { requireObserving } from '../demo-shops/require-mailbox.ts';
 import { etag, etagHeader, expectedVersion, outdated } from '../etag.ts';
 import { defineRoute } from '../route.ts';
 import { requireSender } from './sender-gate.ts';
@@ -35,7 +36,7 @@ export const putSettings = defineRoute({
     'Read the settings, change what you mean to, and send the whole with the `ETag` that you read as ' +
     '`If-Match`: where somebody else was faster the answer is 412, and nothing is overwritten.',
   body: settingsInput,
-  problems: ['outdated', 'sender_not_ready'],
+  problems: ['outdated', 'sender_not_ready', 'demo_shop'],
   responses: {
     200: {
       description: 'The settings as stored',
@@ -43,6 +44,7 @@ export const putSettings = defineRoute({
       example: SETTINGS_EXAMPLE,
       headers: etagHeader,
     },
+    409: { description: 'Mails of a demo shop would go by a real provider' },
     412: { description: 'If-Match names a version that is not the current one' },
     422: {
       description:
@@ -52,6 +54,7 @@ export const putSettings = defineRoute({
   },
   handler: async ({ deps, shop, body, headers, now }) => {
     const ifVersion = expectedVersion(headers, WHAT);
+    requireObserving(deps, shop, body);
     await requireSender(deps, shop.settings, body);
     const version = await replaceSettings(deps.db, shop.id, body, { ifVersion, now });
     if (version === null) throw outdated(WHAT);

@@ -15,8 +15,9 @@ const slug = z
   )
   .meta({ description: 'Stands in addresses and workflow ids; never changes.' });
 const name = z.string().trim().min(1).max(200).regex(ONE_LINE, 'must be one line without control characters');
-const shopSchema = z.object({ slug, name }).meta({ id: 'Shop' });
-const EXAMPLE: z.infer<typeof shopSchema> = { slug: 'cups', name: 'Cups' };
+const isDemo = z.boolean().meta({ description: 'Made to be played with (`POST /v1/demo-shops`).' });
+export const shopSchema = z.object({ slug, name, isDemo }).meta({ id: 'Shop' });
+const EXAMPLE: z.infer<typeof shopSchema> = { slug: 'cups', name: 'Cups', isDemo: false };
 
 export const getShops = defineRoute({
   method: 'get',
@@ -79,13 +80,14 @@ export const putShop = defineRoute({
     deps.log.info({ renamedShop: shop.slug }, 'shop renamed');
     return {
       status: 200,
-      body: { slug: shop.slug, name: body.name },
+      body: toAnswer({ ...shop, name: body.name }),
       about: { renamedShop: shop.slug },
       changes: listChanges({ name: shop.name }, { name: body.name }),
     };
   },
 });
 
-function toAnswer(shop: Shop) {
-  return { slug: shop.slug, name: shop.name };
+/** A shop as it is told. */
+export function toAnswer({ slug: named, name: called, isDemo: demo }: Shop): z.infer<typeof shopSchema> {
+  return { slug: named, name: called, isDemo: demo };
 }

@@ -1,5 +1,5 @@
-import type { Check, CheckState } from './check.ts';
-import { countText } from './time-words.ts';
+import type { Check, CheckState } from '../../api/doctor/check.ts';
+import { countText } from '../../api/doctor/time-words.ts';
 
 /** @returns a line a check under the names of the groups, below it the mend, and a summary as last line. */
 export function doctorText(checks: readonly Check[]): string {

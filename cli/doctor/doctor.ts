@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
 import { Connection } from '@temporalio/client';
+import { fail, type Check } from '../../api/doctor/check.ts';
+import type { CheckTemporal, DoctorDeps } from '../../api/doctor/doctor-deps.ts';
+import { INSTALLATION } from '../../api/doctor/examine.ts';
 import { createClock, readOffsetMs, systemClock } from '../../clock.ts';
 import { ConfigError, readConfig, type Config } from '../../config.ts';
 import { createDatabase } from '../../db/database.ts';
+import { compareSchema } from '../../db/migrate.ts';
 import { createSenderDomain } from '../../email/sender-domain.ts';
+import { createSecrets } from '../../secrets.ts';
 import { UsageError } from '../usage-error.ts';
-import { fail, type Check } from './check.ts';
-import type { CheckTemporal, DoctorDeps } from './doctor-deps.ts';
 import { doctorJson, doctorText, exitCodeOf } from './doctor-text.ts';
-import { INSTALLATION, runDoctor } from './run-doctor.ts';
+import { runDoctor } from './run-doctor.ts';
 
 const LIMIT_MS = 5_000;
 const CONNECT_LIMIT_MS = 3_000;
@@ -65,7 +68,8 @@ function createDeps(config: Config): DoctorDeps {
   const clock = createClock(clockOffsetFile);
   return {
     db: databaseUrl === undefined ? undefined : createDatabase(databaseUrl),
-    ...{ config, clock, machineClock: systemClock() },
+    ...{ config, clock, machineClock: systemClock(), compareSchema },
+    ...openersOf(secrets),
     readSkippedMs: () => (clockOffsetFile === undefined ? 0 : readOffsetMs(clockOffsetFile)),
     temporal: {
       address: temporal.connectionOptions.address ?? TEMPORAL_DEFAULT,
@@ -77,6 +81,16 @@ function createDeps(config: Config): DoctorDeps {
         ? createSenderDomain({ ...secrets, resendBaseUrl, now: systemClock().now })
         : undefined,
   };
+}
+
+/** Without a key nothing can be said of what is sealed; that it is missing is told elsewhere. */
+function openersOf({
+  secretKey,
+  secretKeyPrevious,
+}: Config['secrets']): Pick<DoctorDeps, 'openSecret' | 'openReading'> {
+  if (secretKey === undefined) return { openSecret: () => '', openReading: () => '' };
+  const { webhookSeal, readingSeal } = createSecrets({ secretKey, secretKeyPrevious });
+  return { openSecret: webhookSeal.open, openReading: readingSeal.open };
 }
 
 function createCheckTemporal({ temporal }: Config): CheckTemporal {

@@ -51,11 +51,10 @@ export async function findApiKey(db: Database, secret: string, now: Date): Promi
 
 type JoinedShop = { [Column in keyof Shop]: Shop[Column] | null };
 
-function shopOf({ id, slug, name, settings, settingsVersion }: JoinedShop): Shop | null {
-  if (id === null || slug === null || name === null || settings === null || settingsVersion === null) {
-    return null;
-  }
-  return { id, slug, name, settings, settingsVersion };
+function shopOf({ id, slug, name, isDemo, settings, settingsVersion }: JoinedShop): Shop | null {
+  if (id === null || slug === null || name === null || isDemo === null) return null;
+  if (settings === null || settingsVersion === null) return null;
+  return { id, slug, name, isDemo, settings, settingsVersion };
 }
 
 /** What a newer version has written is left out. */

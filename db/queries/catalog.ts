@@ -7,6 +7,8 @@ export interface CatalogVariant {
   title: string;
   variantTitle: string | null;
   imageUrl: string | null;
+  /** A decimal string in the shop's own currency. */
+  price: string | null;
   available: number | null;
   tracked: boolean;
   oversell: boolean;
@@ -15,7 +17,7 @@ export interface CatalogVariant {
 }
 
 /**
- * Stores a product's variants; what something newer was told of stays.
+ * Stores a product's variants; what something newer was told of stays, and so does a price whose currency was told.
  *
  * @param isWhole variants of the product that are not among these are sold no more.
  * @param toldAt by the shop's clock.
@@ -29,16 +31,17 @@ export async function replaceProduct(
   const rows = product.variants.toSorted((one, other) => (one.variantId < other.variantId ? -1 : 1));
   await sql`
     insert into variants (shop_id, variant_id, available, tracked, oversell, for_sale, product_id, title, variant_title,
-      image_url, inventory_item_id, told_at, updated_at)
+      image_url, price, inventory_item_id, told_at, updated_at)
     select ${shopId}, "variantId", available, tracked, oversell, "forSale", ${product.productId}, title, "variantTitle",
-      "imageUrl", "inventoryItemId", ${toldAt}, ${now}
+      "imageUrl", price, "inventoryItemId", ${toldAt}, ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as told ("variantId" text, available int, tracked boolean, oversell boolean, "forSale" boolean, title text,
-        "variantTitle" text, "imageUrl" text, "inventoryItemId" text)
+        "variantTitle" text, "imageUrl" text, price text, "inventoryItemId" text)
     on conflict (shop_id, variant_id) do update set
       available = excluded.available, tracked = excluded.tracked, oversell = excluded.oversell,
       for_sale = excluded.for_sale, product_id = excluded.product_id, title = excluded.title,
       variant_title = excluded.variant_title, image_url = excluded.image_url,
+      price = case when variants.price_currency is null then excluded.price else variants.price end,
       inventory_item_id = excluded.inventory_item_id, told_at = excluded.told_at, updated_at = excluded.updated_at
     where variants.told_at is null or variants.told_at <= excluded.told_at`.execute(db);
   if (!product.isWhole) return;
@@ -86,7 +89,7 @@ export interface KnownVariant {
   title: string | null;
   variantTitle: string | null;
   imageUrl: string | null;
-  /** A decimal string in `currency`. */
+  /** A decimal string in `currency`; where that is null, in the shop's own, which it did not name. */
   price: string | null;
   currency: string | null;
 }

@@ -68,6 +68,17 @@ export async function lockCheckoutOrToken(
   return await lockCheckoutByToken(tx, shopId, token);
 }
 
+/** The shop's system has mailed about the checkout by itself; its first word holds. */
+export async function markShopMailed(db: Database, checkoutId: number, at: Date): Promise<void> {
+  await db
+    .updateTable('checkouts')
+    .set({ shop_mailed_at: at })
+    .where('id', '=', checkoutId)
+    .where('shop_mailed_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .execute();
+}
+
 /** The strongest mail of the checkout that was claimed and not given up. Asked for under the row's lock. */
 export async function getStandingMail(tx: Transaction<DB>, checkoutId: number): Promise<StandingMail> {
   const rows = await tx

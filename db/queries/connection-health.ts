@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { ShopSystem } from './connections.ts';
+import { listReadBacks, type ReadBack } from './read-backs.ts';
 
 /** What a shop's system has told lately, and what of it nobody could read. */
 export interface ConnectionHealth {
+  /** Of webhooks alone: what was read in the shop says nothing of them. */
   topics: { topic: string; lastSeenAt: Date }[];
   /** Kept, and not worked through yet; since when the oldest waits. */
   waiting: number;
   waitingSince: Date | null;
   aside: DeliveryAside[];
+  /** How far the shop's own records have been read back. */
+  readBacks: ReadBack[];
 }
 
 export interface DeliveryAside {
@@ -20,6 +24,7 @@ export interface DeliveryAside {
 }
 
 const ASIDE_SHOWN = 20;
+const IS_WEBHOOK = sql`delivery_id not like 'read %'`;
 
 export async function getConnectionHealth(
   db: Database,
@@ -29,11 +34,11 @@ export async function getConnectionHealth(
   const topics = await sql<{ topic: string; lastSeenAt: Date }>`
     with recursive seen as (
       (select topic, received_at from hook_deliveries where shop_id = ${shopId} and system = ${system}
-        order by topic, received_at desc limit 1)
+        and ${IS_WEBHOOK} order by topic, received_at desc limit 1)
       union all
       select next.topic, next.received_at from seen cross join lateral (
         select topic, received_at from hook_deliveries
-        where shop_id = ${shopId} and system = ${system} and topic > seen.topic
+        where shop_id = ${shopId} and system = ${system} and topic > seen.topic and ${IS_WEBHOOK}
         order by topic, received_at desc limit 1) next)
     select topic, received_at as "lastSeenAt" from seen where topic <> '' order by topic`.execute(db);
   const waiting = await sql<{ waiting: number; since: Date | null }>`
@@ -44,6 +49,7 @@ export async function getConnectionHealth(
     waiting: waiting.rows[0]?.waiting ?? 0,
     waitingSince: waiting.rows[0]?.since ?? null,
     aside: await listAside(db, shopId, system),
+    readBacks: await listReadBacks(db, shopId, system),
   };
 }
 

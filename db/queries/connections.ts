@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
-import { SHOP_COLUMNS, type Shop } from './shops.ts';
+import type { Shop } from './shops.ts';
 
 /** The shop systems that can be connected by their own webhooks. */
 export const SHOP_SYSTEMS = ['shopify', 'woocommerce'] as const;
@@ -17,6 +17,13 @@ export interface Connection {
   ownMailsOffBy: string | null;
   signatureFailures: number;
   signatureFailedAt: Date | null;
+  /** Where the shop's own API is asked; null for one that is not. */
+  readHost: string | null;
+  /** JSON, sealed. */
+  readCredentials: string | null;
+  /** When the shop was asked last and gave no answer that could be read, and our code of why. */
+  readFailedAt: Date | null;
+  readFailure: string | null;
   createdAt: Date;
 }
 
@@ -27,6 +34,10 @@ const COLUMNS = [
   'connections.own_mails_off_by as ownMailsOffBy',
   'connections.signature_failures as signatureFailures',
   'connections.signature_failed_at as signatureFailedAt',
+  'connections.read_host as readHost',
+  'connections.read_credentials as readCredentials',
+  'connections.read_failed_at as readFailedAt',
+  'connections.read_failure as readFailure',
   'connections.created_at as createdAt',
 ] as const;
 
@@ -43,37 +54,45 @@ export async function findConnection(
     .executeTakeFirst();
 }
 
-/** @returns the shop, and the secrets by which the system signs: none where it is not connected. */
+/** A shop, and the secrets by which its system signs: sealed, none where it is not connected. */
+export interface Signer {
+  shop: Pick<Shop, 'id' | 'slug'>;
+  webhookSecrets: string[];
+}
+
+/** @returns undefined for a shop that is none. */
 export async function findSigner(
   db: Database,
   slug: string,
   system: ShopSystem,
-): Promise<{ shop: Shop; webhookSecrets: string[] } | undefined> {
+): Promise<Signer | undefined> {
   const row = await db
     .selectFrom('shops')
     .leftJoin('connections', (join) =>
       join.onRef('connections.shop_id', '=', 'shops.id').on('connections.system', '=', system),
     )
-    .select([...SHOP_COLUMNS, 'connections.webhook_secrets as webhookSecrets'])
+    .select(['shops.id', 'shops.slug', 'connections.webhook_secrets as webhookSecrets'])
     .where('shops.slug', '=', slug)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { webhookSecrets, ...shop } = row;
-  return { shop, webhookSecrets: webhookSecrets ?? [] };
+  return row && { shop: { id: row.id, slug: row.slug }, webhookSecrets: row.webhookSecrets ?? [] };
 }
+
+/** What is written of a connection; the rest it tells of itself. */
+export type ToldConnection = Pick<
+  Connection,
+  'webhookSecrets' | 'domain' | 'ownMailsOffAt' | 'ownMailsOffBy' | 'readHost' | 'readCredentials'
+>;
 
 /**
  * Stores the connection whole; the hosts to which mails may lead follow.
  *
- * @param told.isNewSecret wrong signatures count from then on.
+ * @param told.isNewSecret wrong signatures count from then on. @param told.isNewReading so do answers that failed.
  */
 export async function replaceConnection(
   tx: Transaction<DB>,
   shopId: number,
   system: ShopSystem,
-  told: Pick<Connection, 'webhookSecrets' | 'domain' | 'ownMailsOffAt' | 'ownMailsOffBy'> & {
-    isNewSecret: boolean;
-  },
+  told: ToldConnection & { isNewSecret: boolean; isNewReading: boolean },
   now: Date,
 ): Promise<void> {
   const values = {
@@ -81,8 +100,11 @@ export async function replaceConnection(
     domain: told.domain,
     own_mails_off_at: told.ownMailsOffAt,
     own_mails_off_by: told.ownMailsOffBy,
+    read_host: told.readHost,
+    read_credentials: told.readCredentials,
     updated_at: now,
     ...(told.isNewSecret && { signature_failures: 0, signature_failed_at: null }),
+    ...(told.isNewReading && { read_failed_at: null, read_failure: null }),
   };
   await tx
     .insertInto('connections')

@@ -3,6 +3,7 @@ import type { Database, DB } from '../database.ts';
 import { eraseCheckoutOf, keepBought, type Erasing } from './erase-person.ts';
 import { eraseOrders } from './erase-orders.ts';
 import { emptyKeptAside } from './hook-queue.ts';
+import { forgetReadings } from './readings.ts';
 import { emptyCarts } from './saved-carts-of-person.ts';
 import { replaceSettings } from './settings.ts';
 import type { Shop } from './shops.ts';
@@ -11,12 +12,13 @@ import type { Shop } from './shops.ts';
 const AT_ONCE = 100;
 
 /**
- * Switches the shop's mails off, then erases every shopper of it, as if each had asked. Done in parts: what is cut off is
+ * Switches the shop's mails off and forgets how it is read, then erases every shopper of it, as if each had asked. Done in parts: what is cut off is
  * mended by erasing again.
  */
 export async function eraseShop(db: Database, shop: Shop, erasing: Erasing): Promise<void> {
   const settings = { ...shop.settings, automation: { ...shop.settings.automation, enabled: false } };
   await replaceSettings(db, shop.id, settings, { ifVersion: null, now: erasing.at });
+  await forgetReadings(db, shop.id);
   await inParts(db, async (tx) => {
     const ids = await takeIds(tx, 'checkouts', shop.id);
     for (const id of ids) await eraseCheckoutOf(tx, id, shop.id, erasing);

@@ -112,6 +112,7 @@ function toFactRow({ row, person }: Subject, known: KnownFacts, hashes: Hashes):
     subscribed: known.subscribed,
     manualMailAt: known.manual_at,
     ledgerMailAt: known.ledger_at,
+    shopMailAt: row.shop_mailed_at,
     lastAutomaticMailAt: known.person_mail_at,
   };
 }

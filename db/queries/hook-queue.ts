@@ -25,7 +25,7 @@ export type Settled = 'applied' | 'ignored' | 'not_understood' | 'failed';
 /** Of these the body is kept, to be looked at. */
 const KEPT_ASIDE: readonly Settled[] = ['not_understood', 'failed'];
 
-/** Keeps what was told; of a repeat the first one stays. @returns false for a repeat. */
+/** Keeps what was read in the shop itself. @returns false for a repeat, of which the first one stays. */
 export async function insertDelivery(db: Database, delivery: NewDelivery): Promise<boolean> {
   const { rows } = await sql`
     insert into hook_deliveries (shop_id, system, delivery_id, topic, received_at, outcome, due_at, body)
@@ -34,6 +34,34 @@ export async function insertDelivery(db: Database, delivery: NewDelivery): Promi
     on conflict (shop_id, system, delivery_id) do nothing
     returning id`.execute(db);
   return rows.length > 0;
+}
+
+/**
+ * Keeps what was told, if the connection still has the secrets under which the signature was found right; of a repeat
+ * the first one stays.
+ *
+ * @param webhookSecrets sealed, as they were read.
+ */
+export async function insertSignedDelivery(
+  db: Database,
+  delivery: NewDelivery,
+  webhookSecrets: readonly string[],
+): Promise<'kept' | 'repeat' | 'other_secrets'> {
+  const { rows } = await sql<{ isSigned: boolean; isNew: boolean }>`
+    with signer as (
+      select shop_id, system from connections
+      where shop_id = ${delivery.shopId} and system = ${delivery.system} and webhook_secrets = ${[...webhookSecrets]}::text[]),
+    kept as (
+      insert into hook_deliveries (shop_id, system, delivery_id, topic, received_at, outcome, due_at, body)
+      select shop_id, system, ${delivery.deliveryId}, ${delivery.topic}, ${delivery.receivedAt}::timestamptz, 'pending',
+        ${delivery.receivedAt}::timestamptz, ${Buffer.from(delivery.body)}::bytea
+      from signer
+      on conflict (shop_id, system, delivery_id) do nothing
+      returning id)
+    select exists (select from signer) as "isSigned", exists (select from kept) as "isNew"`.execute(db);
+  const [row] = rows;
+  if (row?.isSigned !== true) return 'other_secrets';
+  return row.isNew ? 'kept' : 'repeat';
 }
 
 /** Takes those that are due, oldest first; no other process sees them until the lease is over. */
@@ -53,10 +81,10 @@ export async function takeDeliveries(
   return rows.toSorted((one, other) => one.id - other.id);
 }
 
-/** Writes down what came of it; nothing personal stays of what was understood. */
-export async function settleDelivery(
+/** Writes down what came of them, the same of each; nothing personal stays of what was understood. */
+export async function settleDeliveries(
   db: Database,
-  id: number,
+  ids: readonly number[],
   outcome: Settled,
   note: string | null,
   at: Date,
@@ -65,7 +93,7 @@ export async function settleDelivery(
     .updateTable('hook_deliveries')
     .set({ outcome, note, settled_at: at, due_at: null })
     .$if(!KEPT_ASIDE.includes(outcome), (query) => query.set({ body: null }))
-    .where('id', '=', id)
+    .where('id', '=', sql<number>`any(${[...ids]}::bigint[])`)
     .execute();
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Stock } from '../../domain/facts.ts';
 import type { CartMailFacts, CartMailReason } from '../../domain/saved-cart-mail.ts';
 import type { Settings } from '../../domain/settings.ts';
+import type { ToldPrice } from '../../domain/till-price.ts';
 import type { DB } from '../database.ts';
 import type { KeyedHash } from '../../secrets.ts';
 import { lockCartsToMail } from './cart-mail-facts.ts';
@@ -52,7 +53,8 @@ async function claim(
 ): Promise<number> {
   const id = await takeMessageId(tx);
   const variants = cart.content.lineItems.flatMap(({ variantId }) => variantId ?? []);
-  const today = await findVariantsToday(tx, shop.id, variants, cart.currency);
+  const priceOf = ({ price, currency }: ToldPrice) => (currency === cart.currency ? price : null);
+  const today = await findVariantsToday(tx, shop.id, variants, priceOf);
   const message = {
     id,
     shop,

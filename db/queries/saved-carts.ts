@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { CartContent, Removal, VariantToday } from '../../domain/saved-cart.ts';
+import type { ToldPrice } from '../../domain/till-price.ts';
 import type { Database, DB } from '../database.ts';
 import { TOLD_STATUS } from './message-events.ts';
 import type { ContactColumns } from './locks.ts';
@@ -194,12 +195,15 @@ export async function restoreSavedCart(tx: Transaction<DB>, id: number, after: D
   return numUpdatedRows > 0n;
 }
 
-/** @returns what the shop tells of these variants, and what it asks for them in that currency. */
+/**
+ * @param priceOf what is asked for a variant, of what the shop told.
+ * @returns what the shop tells of these variants.
+ */
 export async function findVariantsToday(
   db: Database,
   shopId: number,
   variantIds: readonly string[],
-  currency: string,
+  priceOf: (told: ToldPrice) => string | null,
 ): Promise<Map<string, VariantToday>> {
   const rows = await db
     .selectFrom('variants')
@@ -208,9 +212,16 @@ export async function findVariantsToday(
     .where('variant_id', 'in', [...variantIds, ''])
     .execute();
   return new Map(
-    rows.map(({ variant_id: id, available, tracked, oversell, for_sale: forSale, price, price_currency }) => [
-      id,
-      { available, tracked, oversell, forSale, price: price_currency === currency ? price : null },
-    ]),
+    rows.map(
+      ({
+        variant_id: id,
+        available,
+        tracked,
+        oversell,
+        for_sale: forSale,
+        price,
+        price_currency: currency,
+      }) => [id, { available, tracked, oversell, forSale, price: priceOf({ price, currency }) }],
+    ),
   );
 }

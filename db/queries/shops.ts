@@ -8,6 +8,8 @@ export interface Shop {
   id: number;
   slug: string;
   name: string;
+  /** Made to be played with: nothing of it leaves by a real mail provider. */
+  isDemo: boolean;
   settings: Settings;
   settingsVersion: number;
 }
@@ -17,6 +19,7 @@ export const SHOP_COLUMNS = [
   'shops.id',
   'shops.slug',
   'shops.name',
+  'shops.is_demo as isDemo',
   'shops.settings',
   'shops.settings_version as settingsVersion',
 ] as const;
@@ -25,13 +28,18 @@ export async function findShop(db: Database, slug: string): Promise<Shop | undef
   return await db.selectFrom('shops').select(SHOP_COLUMNS).where('slug', '=', slug).executeTakeFirst();
 }
 
-export async function getShop(db: Database, shopId: number): Promise<Shop> {
-  return await db.selectFrom('shops').select(SHOP_COLUMNS).where('id', '=', shopId).executeTakeFirstOrThrow();
-}
-
 export async function getShopSlug(db: Database, shopId: number): Promise<string> {
   const row = await db.selectFrom('shops').select('slug').where('id', '=', shopId).executeTakeFirstOrThrow();
   return row.slug;
+}
+
+export async function isDemoShop(db: Database, shopId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('shops')
+    .select('is_demo')
+    .where('id', '=', shopId)
+    .executeTakeFirstOrThrow();
+  return row.is_demo;
 }
 
 export async function getShopCreatedAt(db: Database, shopId: number): Promise<Date> {
@@ -53,10 +61,10 @@ export async function listShops(db: Database, shopIds: readonly number[] | null)
     .execute();
 }
 
-/** @returns undefined when the slug is taken. */
+/** @returns undefined when the slug is taken, also by a shop that was removed. */
 export async function insertShop(
   db: Database,
-  shop: { slug: string; name: string; settings: Settings },
+  shop: { slug: string; name: string; settings: Settings; isDemo?: boolean },
   now: Date,
 ): Promise<Shop | undefined> {
   return await db
@@ -64,6 +72,7 @@ export async function insertShop(
     .values({
       slug: shop.slug,
       name: shop.name,
+      is_demo: shop.isDemo ?? false,
       settings: JSON.stringify(shop.settings),
       shipping_zones: '[]',
       created_at: now,

@@ -1,7 +1,7 @@
 import { isGiven } from '../contact.ts';
 import type { Facts, PaymentAttempt } from '../facts.ts';
 import { isPositiveAmount, isZeroAmount } from '../money.ts';
-import { instant, type Rule } from './rule.ts';
+import { instant, type Json, type Rule } from './rule.ts';
 import { shipsTo } from './shipping-zones.ts';
 import { isBuyable } from './stock.ts';
 
@@ -10,10 +10,10 @@ export const purchaseRules = {
   completed_order: {
     text: 'The same person has completed an order since this checkout began.',
     passText: 'No order was completed since this checkout began.',
-    look: ({ orders, checkout }) => {
+    look: ({ orders, checkout, askedShop }) => {
       const later = orders.filter((order) => order.own || order.completedAt >= checkout.createdAt);
       const told = later.map(({ id, completedAt, own }) => ({ id, completedAt: instant(completedAt), own }));
-      return { blocks: later.length > 0, facts: { orders: told } };
+      return { blocks: later.length > 0, facts: { orders: told, ...tellAsked(askedShop) } };
     },
   },
   payment_error: {
@@ -81,6 +81,13 @@ export const purchaseRules = {
     },
   },
 } satisfies Record<string, Rule>;
+
+/** Shown where the shop was asked, its silence too. */
+function tellAsked(asked: Facts['askedShop']): Record<string, Json> {
+  if (asked === undefined) return {};
+  const { system, answer, askedAt } = asked;
+  return { askedShop: { system, answer, askedAt: instant(askedAt) } };
+}
 
 function unrepairedFailures({ paymentAttempts, settings }: Facts): PaymentAttempt[] {
   const successes = paymentAttempts.filter((attempt) => attempt.status === 'success');

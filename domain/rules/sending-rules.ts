@@ -8,9 +8,13 @@ export const sendingRules = {
   already_emailed: {
     text: 'A recovery mail for this checkout has gone already.',
     passText: 'No other recovery mail has gone for this checkout.',
-    look: ({ manualMailAt, ledgerMailAt }) => ({
-      blocks: manualMailAt !== null || ledgerMailAt !== null,
-      facts: { manualMailAt: instant(manualMailAt), earlierMailAt: instant(ledgerMailAt) },
+    look: ({ manualMailAt, ledgerMailAt, shopMailAt }) => ({
+      blocks: manualMailAt !== null || ledgerMailAt !== null || shopMailAt !== null,
+      facts: {
+        manualMailAt: instant(manualMailAt),
+        earlierMailAt: instant(ledgerMailAt),
+        shopMailAt: instant(shopMailAt),
+      },
     }),
   },
   superseded: {

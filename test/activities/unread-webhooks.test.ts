@@ -14,10 +14,11 @@ let deliveries = 0;
 
 /** The shop's system tells something, which is answered and waits to be worked through. */
 async function keep(topic: string, body: object): Promise<void> {
-  await insertDelivery(world.db, {
-    ...{ shopId: world.shop.id, system: 'shopify', topic, deliveryId: String(++deliveries) },
+  const delivery = {
+    ...{ shopId: world.shop.id, system: 'shopify' as const, topic, deliveryId: String(++deliveries) },
     ...{ receivedAt: world.clock.now(), body: Buffer.from(JSON.stringify(body)) },
-  });
+  };
+  expect(await insertDelivery(world.db, delivery)).toBe(true);
 }
 
 const settle = () => workThroughHooks({ ...world, log: createLog('test', 'silent') });
@@ -34,7 +35,7 @@ function orderOf(token: string): object {
 }
 
 describe('what a shop has told and nobody has looked at yet', () => {
-  it('holds its mails, and the order among it stops the mail', async () => {
+  it('fault 15: holds its mails, and the order among it stops the mail', async () => {
     const token = world.newToken();
     const id = await world.dueCheckout(token);
     await keep('orders/create', orderOf(token));

@@ -86,7 +86,8 @@ describe('the history of a checkout', () => {
       ['completed', 'Order history was completed'],
       ['email_not_sent', expect.stringMatching(/order/i)],
     ]);
-    expect(body.data[1].paymentEventId).toBe('p1');
+    expect(body.data[1]).toMatchObject({ paymentEventId: 'p1', paymentStatus: 'failure' });
+    expect(body.data[4].reason).toBe('completed_order');
   });
 });
 

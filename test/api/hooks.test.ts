@@ -62,8 +62,8 @@ describe('fault 46: a webhook without a good signature', () => {
     ['of no known version', () => ({ ...good(), 'svix-signature': 'v1' })],
     ['of nothing', () => ({ ...good(), 'svix-signature': 'v1,' })],
     ['with a time that is none', () => ({ ...good(), 'svix-timestamp': 'soon' })],
-    ['six minutes old', () => sign({ minutes: -6 })],
-    ['six minutes ahead', () => sign({ minutes: 6 })],
+    ['fault 32: six minutes old', () => sign({ minutes: -6 })],
+    ['fault 32: six minutes ahead', () => sign({ minutes: 6 })],
   ])('is refused: %s', async (_, headers) => {
     const before = (await deliveries()).length;
     expect(await world.post('{}', headers())).toMatchObject({ status: 401, body: { code: 'bad_signature' } });
@@ -71,7 +71,7 @@ describe('fault 46: a webhook without a good signature', () => {
   });
 
   it.each([-4, 4])(
-    'is taken when signed %i minutes off, and by one of several signatures',
+    'fault 32: is taken when signed %i minutes off, and by one of several signatures',
     async (minutes) => {
       const headers = sign({ minutes });
       const rotated = `v1,${Buffer.from('old').toString('base64')} ${headers['svix-signature'] ?? ''}`;

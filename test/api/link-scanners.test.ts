@@ -65,7 +65,9 @@ describe('a scanner that follows every link of a mail', () => {
     await page.setContent(sent.html);
     const links = await page
       .locator('a[href]')
-      .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href') ?? ''));
+      .evaluateAll((anchors: { getAttribute(name: string): string | null }[]) =>
+        anchors.map((anchor) => anchor.getAttribute('href') ?? ''),
+      );
     expect(links.some((link) => link.includes('/t/'))).toBe(true);
     for (const link of new Set(links)) await page.goto(link, { waitUntil: 'load' });
     expect(await counted(sent)).toEqual({ sessions: 0, visits: 1, traps: 1, suppressions: 0 });

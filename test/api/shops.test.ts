@@ -12,7 +12,7 @@ describe('keys', () => {
   it('are bound to their shop', async () => {
     const key = await api.createKey(['read'], 'other');
     expect((await api.ask('GET', '/v1/shops', undefined, { key })).body.data).toEqual([
-      { slug: 'other', name: 'Other' },
+      { slug: 'other', name: 'Other', isDemo: false },
     ]);
     expect((await api.ask('GET', '/v1/settings', undefined, { key, shop: 'other' })).status).toBe(200);
     expect((await api.ask('GET', '/v1/settings', undefined, { key, shop: 'default' })).status).toBe(404);
@@ -23,6 +23,7 @@ describe('keys', () => {
     expect((await api.ask('GET', '/v1/shops', undefined, { key })).body.data).toContainEqual({
       slug: 'default',
       name: 'Your shop',
+      isDemo: false,
     });
     expect((await api.ask('GET', '/v1/settings', undefined, { key })).status).toBe(200);
     expect((await api.ask('GET', '/v1/settings', undefined, { key, shop: 'nowhere' })).status).toBe(404);
@@ -50,6 +51,7 @@ describe('shops', () => {
     expect((await api.ask('PUT', '/v1/shops/third', { name: 'New' })).body).toEqual({
       slug: 'third',
       name: 'New',
+      isDemo: false,
     });
     expect((await api.ask('PUT', '/v1/shops/third', { slug: 'x', name: 'New' })).status).toBe(422);
     expect((await api.ask('PUT', '/v1/shops/fourth', { name: 'New' })).status).toBe(404);

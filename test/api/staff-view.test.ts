@@ -53,7 +53,7 @@ describe('the history of a recovery', () => {
       { kind: 'abandoned' },
       { kind: 'email_sent', messageId },
       { kind: 'link_visited', messageId },
-      { kind: 'payment_event', paymentEventId: 'p1' },
+      { kind: 'payment_event', paymentEventId: 'p1', paymentStatus: 'success' },
       { kind: 'completed', orderId, title: `Order ${orderId} was completed` },
       { kind: 'recovered', orderId, messageId, title: "Recovered through the mail's link" },
     ]);

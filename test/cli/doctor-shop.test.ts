@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../clock.ts';
 import { markSignatureFailure } from '../../db/queries/connections.ts';
+import { markReading } from '../../db/queries/readings.ts';
 import { insertShop } from '../../db/queries/shops.ts';
 import type { AlarmFacts } from '../../domain/alarms.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
@@ -201,6 +202,20 @@ describe('a connection', () => {
       'warn Shopify: 1 webhook kept aside, for nobody could read them; the latest came 3 minutes ago. → Read them and why: GET /v1/connections/shopify (X-Shop: default), `keptAside`.',
     ]);
     expect(behind.exitCode).toBe(0);
+  });
+
+  it('that is asked before a mail says where; one that gave no answer, or cannot be asked, is a warning', async () => {
+    const readCredentials = world.secrets.readingSeal.seal('{"accessToken":"shpat"}');
+    await health.connect({ readHost: 'cups.myshopify.com', readCredentials });
+    const { amiss, text } = await health.examine();
+    expect(amiss).toEqual([]);
+    expect(text).toContain('ok    Shopify: it is asked at cups.myshopify.com before a mail goes.');
+    await markReading(world.db, world.shop.id, 'shopify', 'unauthorized', world.clock.now());
+    expect(await theOnlyFault()).toEqual(
+      only(/^warn Shopify: The shop was asked .* it refused the credentials, .* → PUT `reading` with/, 0),
+    );
+    await health.connect({ readHost: 'cups.myshopify.com', readCredentials: 'of another key' });
+    expect(await theOnlyFault()).toEqual(only(/^warn Shopify: its read credentials .* → Add the former/, 0));
   });
 
   it('of which the secret was sealed under a key that is gone fails; without any it fails, too', async () => {

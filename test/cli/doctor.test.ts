@@ -66,8 +66,9 @@ Shop default
   ok    Shopify: no webhook had a wrong signature.
   ok    Shopify: no webhook waits to be worked through.
   ok    Shopify: no webhook was kept aside.
+  ok    Shopify: it is not asked before a mail goes, for no read credentials are stored.
 
-25 checks: 25 ok, 0 warnings, 0 failures`);
+26 checks: 26 ok, 0 warnings, 0 failures`);
     expect(exitCode).toBe(0);
   });
 

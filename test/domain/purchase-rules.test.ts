@@ -32,6 +32,26 @@ describe('completed_order', () => {
   });
 });
 
+describe('completed_order of a shop that was asked', () => {
+  const look = (overrides: FactsOverrides) =>
+    decide(sendableFacts(overrides)).rules.find(({ code }) => code === 'completed_order');
+
+  test.each(['bought', 'not_bought', 'no_answer'] as const)(
+    'shows that it said %s, and blocks by orders alone',
+    (answer) => {
+      const askedShop = { system: 'shopify', answer, askedAt: hoursAgo(0) };
+      const told = { askedShop: { ...askedShop, askedAt: hoursAgo(0).toISOString() } };
+      expect(look({ askedShop })).toMatchObject({ blocks: false, facts: told });
+      const orders = [{ id: '1', completedAt: hoursAgo(1), own: true }];
+      expect(look({ askedShop, orders })).toMatchObject({ blocks: true, facts: told });
+    },
+  );
+
+  test('says nothing of one that was not', () => {
+    expect(look({})?.facts).toEqual({ orders: [] });
+  });
+});
+
 describe('payment_error', () => {
   test.each<[PaymentAttempt[], boolean, boolean]>([
     [[], false, false],

@@ -30,6 +30,7 @@ describe('facts under other settings', () => {
       orders: fc.array(fc.record({ id: fc.constant('o1'), completedAt: at, own: fc.boolean() })),
       lastAutomaticMailAt: fc.option(at),
       manualMailAt: fc.option(at),
+      shopMailAt: fc.option(at),
       dueAt: at,
       settings: fc.record({ coolOffHours: fc.nat(48), maxAgeHours: fc.integer({ min: 1, max: 200 }) }),
     });

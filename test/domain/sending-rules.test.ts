@@ -11,7 +11,7 @@ function aMillisecondAfter(at: Date): Date {
 }
 
 describe('already_emailed', () => {
-  test.each(['manualMailAt', 'ledgerMailAt'] as const)('%s is enough', (mail) => {
+  test.each(['manualMailAt', 'ledgerMailAt', 'shopMailAt'] as const)('%s is enough', (mail) => {
     expect(blocks('already_emailed', { [mail]: hoursAgo(2_000) })).toBe(true);
   });
 });

@@ -148,7 +148,7 @@ describe('between the database and Temporal', () => {
     await isPlanned(id);
   });
 
-  it('starts one workflow though two relays carry out the same event', async () => {
+  it('fault 16: starts one workflow though two relays carry out the same event', async () => {
     const id = await world.put(world.newToken());
     await isPlanned(id);
     const before = await world.workflow(id).describe();

@@ -149,7 +149,7 @@ describe('a mail in a browser', { timeout: 120_000 }, () => {
     const page = await openMail(mailOf(withPictures(options)).email.html, WIDE);
     const levels = await page
       .locator('h1,h2,h3,h4')
-      .evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
+      .evaluateAll((all: { tagName: string }[]) => all.map((heading) => Number(heading.tagName[1])));
     expect(levels[0]).toBe(1);
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
     for (const [at, level] of levels.entries()) expect(level).toBeLessThanOrEqual((levels[at - 1] ?? 0) + 1);

@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EMAIL_STORIES, PURGE_STORIES, STORIES } from '../support/stories.ts';
+import { READ_STORIES } from '../support/read-stories.ts';
 import { TILL_STORIES } from '../support/till-stories.ts';
 import * as workflows from '../../workflows/index.ts';
 import { workflowBundle } from '../support/workflow-bundle.ts';
@@ -43,7 +44,7 @@ async function replay(history: string): Promise<void> {
 describe('every workflow', () => {
   it('has a recorded history of every story, and none of a story that is not told', () => {
     expect(files.toSorted()).toEqual(
-      [STORIES, PURGE_STORIES, EMAIL_STORIES, TILL_STORIES]
+      [STORIES, PURGE_STORIES, EMAIL_STORIES, TILL_STORIES, READ_STORIES]
         .flatMap((stories) => Object.keys(stories))
         .map((name) => `${name}.json`)
         .toSorted(),
@@ -73,6 +74,7 @@ describe('every workflow', () => {
     ['checkouts were removed', 'purge-of-much', 'removeCheckouts'],
     ['customers were removed', 'purge-of-much', 'removeCustomers'],
     ["a till's day was looked after", 'till-day-closed', 'closeDay'],
+    ['a page was read back', 'read-back-of-much', 'readShopPage'],
   ])('does not replay if %s by an activity of another name', async (_, name, activity) => {
     const doctored = read(`${name}.json`).replaceAll(activity, 'doNothing');
     await expect(replay(doctored)).rejects.toThrow(DeterminismViolationError);

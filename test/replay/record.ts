@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findTemporal, startTemporal, TEST_CACHE } from '../../local/temporal-server.ts';
-import { playEmail, playPurge, playStory, playTill } from '../support/play-story.ts';
+import { playEmail, playPurge, playRead, playStory, playTill } from '../support/play-story.ts';
+import { READ_STORIES } from '../support/read-stories.ts';
 import { startTestWorkers } from '../support/recoveries.ts';
 import { EMAIL_STORIES, PURGE_STORIES, STORIES, storyActivities } from '../support/stories.ts';
 import { TILL_STORIES } from '../support/till-stories.ts';
@@ -21,7 +22,13 @@ const tell =
     return story;
   };
 const workers = await startTestWorkers(
-  storyActivities(tell(STORIES), tell(PURGE_STORIES), tell(EMAIL_STORIES), tell(TILL_STORIES)),
+  storyActivities(
+    tell(STORIES),
+    tell(PURGE_STORIES),
+    tell(EMAIL_STORIES),
+    tell(TILL_STORIES),
+    tell(READ_STORIES),
+  ),
   {
     address: server.address,
     taskQueue: 'stories',
@@ -45,6 +52,10 @@ try {
     ...Object.entries(TILL_STORIES).map(([name, story]) => ({
       name,
       play: () => playTill(client, taskQueue, name, story),
+    })),
+    ...Object.entries(READ_STORIES).map(([name, story]) => ({
+      name,
+      play: () => playRead(client, taskQueue, name, story),
     })),
   ];
   for (const { name, play } of plays) {

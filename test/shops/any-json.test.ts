@@ -6,6 +6,7 @@ import { isSigned } from '../../shops/signature.ts';
 import { readShopify, SHOPIFY_TOPICS } from '../../shops/shopify.ts';
 import { readWooCommerce, WOOCOMMERCE_TOPICS } from '../../shops/woocommerce.ts';
 import { sign } from './support/hooked-shop.ts';
+import { READ_PAGE } from './support/read-payloads.ts';
 import * as shopify from './support/shopify-payloads.ts';
 import * as woocommerce from './support/woocommerce-payloads.ts';
 
@@ -27,7 +28,9 @@ const anything = fc.oneof(
     fc.jsonValue(),
   ),
 );
+const READ_TOPICS = ['read/abandoned_checkouts'];
 const PAYLOADS = [
+  { text: READ_PAGE, topics: READ_TOPICS, read: readShopify },
   ...Object.values(shopify).map((text) => ({ text, topics: SHOPIFY_TOPICS, read: readShopify })),
   ...Object.values(woocommerce).map((text) => ({ text, topics: WOOCOMMERCE_TOPICS, read: readWooCommerce })),
 ];
@@ -66,7 +69,7 @@ describe('any JSON at all', () => {
     );
     fc.assert(
       fc.property(all, ({ payload, topics, read }) => {
-        for (const topic of [...topics, 'constructor', '']) {
+        for (const topic of [...topics, ...READ_TOPICS, 'constructor', '']) {
           const reading = read(topic, new PayloadReader(payload));
           kinds.add(reading.kind);
           if (reading.kind === 'events') expect(reading.events).not.toEqual([]);

@@ -38,7 +38,7 @@ describe('what Shopify asks for people', () => {
   it('customers/redact: nothing of the person stays, and all of others', async () => {
     expect(await stored()).toMatch(/ada@example\.se/);
     expect(await shop.tell('customers/redact', ADA)).toEqual({ outcome: 'applied', note: null });
-    expect(await stored()).not.toMatch(/ada|46701234567|Storgatan/i);
+    expect(await stored()).not.toMatch(/\bada\b|46701234567|Storgatan/i);
     expect(await stored()).toMatch(/bo@example\.com/);
     expect(await shop.tell('customers/redact', ADA)).toEqual({ outcome: 'applied', note: null });
   });
@@ -60,7 +60,7 @@ describe('what Shopify asks for people', () => {
     await api.ask('PUT', '/v1/settings', on, { shop: shop.slug });
     await shop.tell('checkouts/update', '{"token":"x","email":"cy@example.com"}');
     expect(await shop.tell('shop/redact', SHOP)).toMatchObject({ outcome: 'applied' });
-    expect(await stored()).not.toMatch(/ada|bo@|cy@|Storgatan/i);
+    expect(await stored()).not.toMatch(/\bada\b|bo@|cy@|Storgatan/i);
     expect((await shop.read('/v1/settings')).body.automation.enabled).toBe(false);
     expect((await other.read('/v1/checkouts/tok-1')).body.email).toBe('ada@example.se');
   });

@@ -2,6 +2,7 @@ import { createActivities, type Activities } from '../../activities/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { EmailSender } from '../../email/sender.ts';
 import { createLog } from '../../log.ts';
+import { createShopReader } from '../../outbound/shop-reader.ts';
 import { createSecrets } from '../../secrets.ts';
 import { TEST_SECRET, type World } from './world.ts';
 
@@ -9,11 +10,19 @@ import { TEST_SECRET, type World } from './world.ts';
 export function activitiesWith(
   world: World,
   send: EmailSender['send'],
-  options: { clock?: Clock; secretKey?: string; secretKeyPrevious?: string; isRepeatable?: boolean } = {},
+  options: {
+    clock?: Clock;
+    secretKey?: string;
+    secretKeyPrevious?: string;
+    isRepeatable?: boolean;
+    mailsStayHere?: boolean;
+  } = {},
 ): Activities {
+  const clock = options.clock ?? world.clock;
   return createActivities({
     db: world.db,
-    clock: options.clock ?? world.clock,
+    clock,
+    shopReader: createShopReader({ now: clock.now, allowPrivate: true }),
     sender: { account: 'test', isRepeatable: options.isRepeatable ?? true, send },
     secrets: createSecrets({
       secretKey: options.secretKey ?? TEST_SECRET,
@@ -22,6 +31,7 @@ export function activitiesWith(
     log: createLog('test', 'silent'),
     publicUrl: 'http://127.0.0.1:3000',
     mailFrom: 'Shop <shop@example.com>',
+    mailsStayHere: options.mailsStayHere ?? false,
     cancelRecovery: () => Promise.resolve(),
   });
 }

@@ -110,5 +110,14 @@ function union(types: string[]): string {
 }
 
 function parenthesized(type: string): string {
-  return /^[\w'[\]]+$/.test(type) || (type.startsWith('{') && type.endsWith('}')) ? type : `(${type})`;
+  return /^[\w'[\]]+$/.test(type) || isOneObject(type) ? type : `(${type})`;
+}
+
+/** A union of objects begins and ends with a brace, too. */
+function isOneObject(type: string): boolean {
+  let depth = 0;
+  return Array.from(type).every((letter, n) => {
+    depth += Number(letter === '{') - Number(letter === '}');
+    return depth > 0 || n === type.length - 1;
+  });
 }

@@ -57,6 +57,8 @@ const NEAR: FactsOverrides[] = [
   { checkout: { recoveryUrl: 'http://SHOP.example:8080/c?key=1' } },
   { checkout: { recoveryUrl: 'https://xn--bt-yia.se/' }, linkHosts: ['båt.se'] },
   { ledgerMailAt: hoursAgo(500) },
+  { shopMailAt: hoursAgo(0.5) },
+  { askedShop: { system: 'shopify', answer: 'no_answer', askedAt: hoursAgo(0) } },
   { newerCheckouts: [{ id: 'co_1002', state: 'abandoned', passes: true }] },
   { newerCheckouts: [{ id: 'co_1002', state: 'abandoned', passes: false }] },
   { lastAutomaticMailAt: hoursAgo(24) },

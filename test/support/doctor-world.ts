@@ -1,10 +1,9 @@
-import { systemClock } from '../../clock.ts';
-import type { Check } from '../../cli/doctor/check.ts';
-import type { DoctorDeps, DoctorOptions } from '../../cli/doctor/doctor-deps.ts';
+import type { Check } from '../../api/doctor/check.ts';
+import type { DoctorDeps } from '../../api/doctor/doctor-deps.ts';
 import { doctorText, exitCodeOf } from '../../cli/doctor/doctor-text.ts';
-import { runDoctor } from '../../cli/doctor/run-doctor.ts';
-import { readConfig } from '../../config.ts';
-import { replaceConnection } from '../../db/queries/connections.ts';
+import { runDoctor, type DoctorOptions } from '../../cli/doctor/run-doctor.ts';
+import { replaceConnection, type ToldConnection } from '../../db/queries/connections.ts';
+import { doctorParts } from './doctor-parts.ts';
 import { HOUR_MS, MINUTE_MS, TEST_SECRET, type World } from './world.ts';
 
 /** What must never be told. */
@@ -23,7 +22,7 @@ export interface DoctorWorld {
   examine(changes?: Partial<DoctorDeps>, options?: DoctorOptions): Promise<Examined>;
   /** Makes all well again. */
   heal(): Promise<void>;
-  connect(changes?: { ownMailsOffAt?: Date | null; webhookSecrets?: string[] }): Promise<void>;
+  connect(changes?: Partial<ToldConnection>): Promise<void>;
   /** A webhook that came; `dueAt` while it waits. */
   hook(topic: string, ago: number, kept?: { outcome: string; dueAt?: Date }): Promise<void>;
   deps: DoctorDeps;
@@ -40,10 +39,8 @@ export interface Examined {
 export function createDoctorWorld(world: World): DoctorWorld {
   const { db, clock, secrets } = world;
   const deps: DoctorDeps = {
-    ...{ db, clock, machineClock: systemClock() },
-    config: readConfig({ ...HIDDEN, MAIL_FROM: 'Cups <hi@cups.example>', DATABASE_URL: world.url }),
-    readSkippedMs: () => 0,
-    temporal: { address: 'temporal:7233', namespace: 'default', check: () => Promise.resolve() },
+    ...{ db, clock, openSecret: secrets.webhookSeal.open, openReading: secrets.readingSeal.open },
+    ...doctorParts({ ...HIDDEN, MAIL_FROM: 'Cups <hi@cups.example>', DATABASE_URL: world.url }),
     senderDomain: () => Promise.resolve('verified'),
   };
   const before = (ms: number) => new Date(clock.now().getTime() - ms);
@@ -56,6 +53,7 @@ export function createDoctorWorld(world: World): DoctorWorld {
         ownMailsOffAt: before(HOUR_MS),
         isNewSecret: true,
         ownMailsOffBy: 'Ines',
+        ...{ readHost: null, readCredentials: null, isNewReading: false },
         ...changes,
       };
       await db

@@ -9,6 +9,7 @@ import { signWebhook } from '../../local/sign-webhook.ts';
 import { createLog, type Log } from '../../log.ts';
 import { createSecrets } from '../../secrets.ts';
 import { createWorld, TEST_SECRET, type World } from './world.ts';
+import { doctorParts } from './doctor-parts.ts';
 
 export const HOOK_SECRET = `whsec_${Buffer.from('a secret of the tests, long enough').toString('base64')}`;
 const ADMIN_KEY = 'the-administrators-key';
@@ -56,6 +57,7 @@ export async function createHookedWorld(log: Log = createLog('api', 'silent')): 
     ...{ temporalUiUrl: 'http://temporal.example', temporalNamespace: 'default' },
     fetchPicture: () => Promise.reject(new Error('no pictures are fetched here')),
     verifyResendHook: createResendWebhook(HOOK_SECRET),
+    doctor: doctorParts({}),
     checkTemporal: () => Promise.resolve(true),
   });
   const server = createServer((req, res) => void app(req, res)).listen(0, '127.0.0.1');

@@ -3,15 +3,18 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   PURGE_EXPIRED,
+  READ_BACK,
   RECOVER_CHECKOUT,
   SEND_RECOVERY_EMAIL,
   TILL_DAY,
   type PurgeExpired,
+  type ReadBack,
   type RecoverCheckout,
   type SendRecoveryEmail,
   type TillDay,
 } from '../../workflows/contract.ts';
 import { eventTypes, skipTime } from './recoveries.ts';
+import type { ReadStory } from './read-stories.ts';
 import type { EmailStory, PurgeStory, Story } from './stories.ts';
 import type { TillStory } from './till-stories.ts';
 
@@ -98,6 +101,27 @@ export async function playTill(
   await ended(run, story.signals?.includes('cancel') === true);
   const first = client.workflow.getHandle(run.workflowId, run.firstExecutionRunId);
   return `${historyToJSON(await first.fetchHistory())}\n`;
+}
+
+/** Plays a run of reading back to its end. @returns its history as JSON text, as the server tells it. */
+export async function playRead(
+  client: Client,
+  taskQueue: string,
+  name: string,
+  story: ReadStory,
+): Promise<string> {
+  const run = await client.workflow.start<ReadBack>(READ_BACK, {
+    taskQueue,
+    workflowId: `story:${name}`,
+    args: [{ shop: name, system: story.system }],
+  });
+  if (story.skip === true) await skipTime(client, run.workflowId);
+  if (story.isCancelled === true) {
+    await until(async () => (await eventTypes(run)).includes('TimerStarted'));
+    await run.cancel();
+  }
+  await ended(run, story.isCancelled === true);
+  return `${historyToJSON(await run.fetchHistory())}\n`;
 }
 
 function count(events: string[], name: string): number {

@@ -4,6 +4,7 @@ import { skipAhead } from '../../local/skip-time.ts';
 import { createLog } from '../../log.ts';
 import { createMailPace } from '../../relay/mail-pace.ts';
 import { createPurgeSchedules } from '../../relay/purge-schedules.ts';
+import { createReadBackSchedules } from '../../relay/read-back-schedules.ts';
 import { createRecoveryClient, type RecoveryClient } from '../../relay/recovery-client.ts';
 import { startRelay } from '../../relay/relay.ts';
 import { createTillClient } from '../../relay/till-client.ts';
@@ -50,9 +51,11 @@ export async function createRunningWorld(
   world.cancelRecovery = (shop, checkoutId) => recoveries.cancel({ shop, checkoutId });
   const pace = createMailPace(client, 'default', taskQueue, world.sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, relayDeps.log, { taskQueue });
+  const readBacks = createReadBackSchedules(client, relayDeps, { taskQueue });
   const { open: openSecret } = world.secrets.webhookSeal;
   const sendWebhook = createSendWebhook({ allowPrivate: true });
-  const start = () => startRelay({ ...relayDeps, pace, purges, sendWebhook, openSecret }, world.url);
+  const start = () =>
+    startRelay({ ...relayDeps, pace, purges, readBacks, sendWebhook, openSecret }, world.url);
   let relay = start();
   return Object.assign(world, {
     client,

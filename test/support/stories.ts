@@ -11,6 +11,7 @@ import type {
 } from '../../activities/outcomes.ts';
 import { NO_SEND_REASONS } from '../../domain/no-send.ts';
 import { inTurn, type Answers } from './story-answers.ts';
+import { readStoryActivities, type ReadStory } from './read-stories.ts';
 import { tillStoryActivities, type TillStory } from './till-stories.ts';
 
 const HOUR_MS = 3_600_000;
@@ -175,12 +176,13 @@ export const PURGE_STORIES: Record<string, PurgeStory> = {
   'purge-cancelled': { checkouts: ['until cancelled'] },
 };
 
-/** Activities that answer as the story says, by checkout id, by shop for a purge, by message id for a mail by hand, by device. */
+/** Activities that answer as the story says, by checkout id, by shop for a purge and for reading back, by message id for a mail by hand, by device. */
 export function storyActivities(
   storyOf: (checkoutId: string) => Story,
   purgeOf: (shop: string) => PurgeStory,
   emailOf: (messageId: string) => EmailStory,
   tillOf: (deviceId: string) => TillStory = () => ({ found: [] }),
+  readOf: (shop: string) => ReadStory = () => ({ system: 'shopify', orders: [] }),
 ): Activities {
   const answer = inTurn();
   return {
@@ -201,6 +203,7 @@ export function storyActivities(
     removeOrders: async (shop) => answer('orders', shop, purgeOf(shop).orders),
     removeCustomers: async (shop) => answer('customers', shop, purgeOf(shop).customers),
     ...tillStoryActivities(tillOf),
+    ...readStoryActivities(readOf),
   };
 }
 

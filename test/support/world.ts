@@ -13,6 +13,7 @@ import { createResendSender } from '../../email/resend-sender.ts';
 import type { EmailSender } from '../../email/sender.ts';
 import { startProvider, type Mail, type Provider, type ProviderOptions } from '../../local/provider.ts';
 import { createLog } from '../../log.ts';
+import { createShopReader } from '../../outbound/shop-reader.ts';
 import { createSecrets, type Secrets } from '../../secrets.ts';
 import { testClock, type TestClock } from './clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -72,7 +73,8 @@ export async function createWorld(given: Pick<ProviderOptions, 'rateLimit'> = {}
   await ensureDefaultShop(db, DEFAULT_SETTINGS, clock.now());
   const sender = createResendSender({ apiKey: 're_test', baseUrl: provider.url, now: clock.now });
   const secrets = createSecrets({ secretKey: TEST_SECRET, secretKeyPrevious: undefined });
-  const deps = { db, clock, sender, secrets, log: createLog('test', 'silent') };
+  const shopReader = createShopReader({ now: clock.now, allowPrivate: true });
+  const deps = { db, clock, sender, shopReader, secrets, log: createLog('test', 'silent') };
   const world: World = {
     db,
     url,

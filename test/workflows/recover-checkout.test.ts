@@ -46,6 +46,7 @@ const fakes: Activities = {
   removeCheckouts: unasked,
   removeOrders: unasked,
   removeCustomers: unasked,
+  readShopPage: unasked,
 };
 
 const SENT: Delivered = { kind: 'mailed', emailStatus: 'sent', reason: null, awaitMs: AWAIT_MS };

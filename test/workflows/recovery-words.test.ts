@@ -25,7 +25,7 @@ beforeAll(async () => {
         ...{ awaitMs: 90 * 24 * HOUR_MS, until: '2027-02-22T08:00:00.000Z' },
       }),
     markRecovered: () => Promise.resolve({ recoveryStatus: 'recovered', why: 'link' }),
-    ...{ findDayEnd: unasked, closeDay: unasked },
+    ...{ findDayEnd: unasked, closeDay: unasked, readShopPage: unasked },
     ...{ deliverMessage: unasked, removeCheckouts: unasked, removeOrders: unasked, removeCustomers: unasked },
   });
 });

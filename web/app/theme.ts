@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Our own colour: white text on its shade 7, dark text on its shade 3, each at 4.5 : 1 or more. */
 const pine: MantineColorsTuple = [
@@ -45,11 +51,24 @@ const dark: MantineColorsTuple = [
 /** A tooltip holds what must be read: by pointer, by keyboard, and by finger. */
 const EVERY_WAY = { hover: true, focus: true, touch: true };
 
+/** A dialog's head is a `header`, and would count as a second banner of the page. */
+const NO_BANNER = { header: { role: 'presentation' } };
+
+/** Mantine picks what stands on our colour by its light shade alone, and would write white on the pale one of the dark. */
+const ON_PINE = 'light-dark(#ffffff, #0e1113)';
+
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const isOurs = input.color === undefined || input.color === input.theme.primaryColor;
+  return input.variant === 'filled' && isOurs ? { ...colors, color: ON_PINE } : colors;
+};
+
 export const theme = createTheme({
   colors: { pine, gray, dark },
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  variantColorResolver,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace',
   defaultRadius: 'md',
@@ -64,8 +83,13 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   components: {
+    Checkbox: { defaultProps: { iconColor: ON_PINE } },
+    Radio: { defaultProps: { iconColor: ON_PINE } },
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, events: EVERY_WAY } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 }, attributes: NO_BANNER },
+    },
+    Drawer: { defaultProps: { attributes: NO_BANNER } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
   },
 });

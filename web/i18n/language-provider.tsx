@@ -1,41 +1,29 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
-import type { Messages } from './en/index.ts';
+import { loadedMessages, onMessages, showLanguage } from './catalogs.ts';
 import { initialLanguage, rememberLanguage, type Language } from './languages.ts';
 
-const CATALOGS: Record<Language, () => Promise<{ messages: Messages }>> = {
-  en: () => import('./en/index.ts'),
-  sv: () => import('./sv/index.ts'),
-  pl: () => import('./pl/index.ts'),
-};
-
-const LanguageContext = createContext<{
+interface LanguageChoice {
   language: Language;
   chooseLanguage: (language: Language) => void;
-} | null>(null);
+}
+
+const LanguageContext = createContext<LanguageChoice | null>(null);
 
 /** The app's sentences, in the language of the person; shows nothing until they are there. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [wanted, setWanted] = useState(initialLanguage);
-  const [shown, setShown] = useState<{ language: Language; messages: Messages } | null>(null);
+  const shown = useSyncExternalStore(onMessages, loadedMessages);
+  const language = shown?.language ?? null;
   useEffect(() => {
-    let isWanted = true;
-    const show = async () => {
-      const { messages } = await CATALOGS[wanted]();
-      if (!isWanted) return;
-      document.documentElement.lang = wanted;
-      setShown({ language: wanted, messages });
-    };
-    void show();
-    return () => {
-      isWanted = false;
-    };
-  }, [wanted]);
-  const language = shown?.language ?? wanted;
-  const value = useMemo(() => ({ language, chooseLanguage: choose(setWanted) }), [language]);
+    void showLanguage(initialLanguage());
+  }, []);
+  useEffect(() => {
+    if (language !== null) document.documentElement.lang = language;
+  }, [language]);
+  const choice = useMemo(() => (language === null ? null : { language, chooseLanguage }), [language]);
   if (shown === null) return null;
   return (
-    <LanguageContext value={value}>
+    <LanguageContext value={choice}>
       <IntlProvider locale={shown.language} messages={shown.messages} timeZone="UTC">
         {children}
       </IntlProvider>
@@ -44,15 +32,13 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
 }
 
 /** @returns the language of the person, and how to choose another. */
-export function useLanguage(): { language: Language; chooseLanguage: (language: Language) => void } {
-  const value = useContext(LanguageContext);
-  if (value === null) throw new Error('useLanguage() needs a LanguageProvider around it.');
-  return value;
+export function useLanguage(): LanguageChoice {
+  const choice = useContext(LanguageContext);
+  if (choice === null) throw new Error('useLanguage() needs a LanguageProvider around it.');
+  return choice;
 }
 
-function choose(set: (language: Language) => void) {
-  return (language: Language) => {
-    rememberLanguage(language);
-    set(language);
-  };
+function chooseLanguage(language: Language): void {
+  rememberLanguage(language);
+  void showLanguage(language);
 }

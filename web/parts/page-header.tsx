@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 
 interface PageHeaderProps {
   title: string;
-  /** One sentence, where the title does not say it all. */
+  /** One sentence, or a line of states, where the title does not say it all. */
   text?: ReactNode;
   /** Buttons, the main one last. */
   actions?: ReactNode;
@@ -23,7 +23,7 @@ export function PageHeader({ title, text, actions, back }: PageHeaderProps) {
         <div>
           <Title order={1}>{title}</Title>
           {text !== undefined && (
-            <Text c="dimmed" mt={4} maw="65ch">
+            <Text c="dimmed" mt={4} maw="65ch" component="div">
               {text}
             </Text>
           )}

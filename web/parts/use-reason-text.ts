@@ -9,8 +9,8 @@ export function useReasonText({
   emailStatusText: text,
 }: Pick<Schemas['StoredCheckout'], 'emailStatusReason' | 'emailStatusText'>): string | null {
   const t = useTranslations('reasons');
-  const isKnown = (code: string): code is keyof Messages['reasons'] => code in reasons;
-  const { reasons = {} } = useMessages();
+  const { reasons } = useMessages();
+  const isKnown = (code: string): code is keyof Messages['reasons'] => Object.hasOwn(reasons, code);
   const { language } = useLanguage();
   // The API's own words tell more in English: that an earlier attempt may have got through, for example.
   if (language === 'en' || reason === null || !isKnown(reason)) return text;

@@ -6,14 +6,14 @@ import styles from './setup.module.css';
 
 const PAGES = [
   { to: '/setup', key: 'setup', least: 'read_only' },
-  { to: '/setup/connections', key: 'setupConnections', least: 'read_only' },
+  { to: '/setup/connections', key: 'setupConnections', least: 'owner' },
   { to: '/setup/tills', key: 'setupTills', least: 'read_only' },
   { to: '/setup/webhooks', key: 'setupWebhooks', least: 'read_only' },
   { to: '/setup/privacy', key: 'setupPrivacy', least: 'read_only' },
   { to: '/setup/people', key: 'setupPeople', least: 'owner' },
   { to: '/setup/keys', key: 'setupKeys', least: 'owner' },
   { to: '/setup/audit', key: 'setupAudit', least: 'owner' },
-  { to: '/setup/doctor', key: 'setupDoctor', least: 'read_only' },
+  { to: '/setup/doctor', key: 'setupDoctor', least: 'owner' },
 ] as const satisfies readonly { to: LinkProps['to']; key: string; least: Role }[];
 
 /** The pages below /setup that the person's role opens. */

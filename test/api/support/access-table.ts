@@ -27,6 +27,7 @@ export const OPENED_BY: Record<string, Scope[]> = {
   'get /v1/reports/abandonment': ['read', 'admin'],
   'get /v1/decisions/summary': ['read', 'admin'],
   'get /v1/alarms': ['read', 'admin'],
+  'get /v1/doctor': ['admin'],
   'get /v1/purges/next': ['read', 'admin'],
   'delete /v1/checkouts/{token}': ['admin'],
   'post /v1/privacy/erase': ['admin'],
@@ -67,6 +68,7 @@ export const OPENED_BY: Record<string, Scope[]> = {
   'post /v1/webhook-deliveries/{id}/attempts': ['admin'],
   'get /v1/shops': ['read', 'admin'],
   'post /v1/shops': ['admin'],
+  'post /v1/demo-shops': ['admin'],
   'put /v1/shops/{slug}': ['admin'],
   'get /v1/api-keys': ['admin'],
   'post /v1/api-keys': ['admin'],
@@ -94,6 +96,8 @@ export const OPENED_BY: Record<string, Scope[]> = {
 export const OF_TILLS = new Set([
   'put /v1/pos/device/location',
   'delete /v1/pos/session',
+  'get /v1/pos/products',
+  'get /v1/pos/customers',
   'post /v1/pos/saved-carts',
   'get /v1/pos/saved-carts',
   'post /v1/pos/saved-carts/{id}/retrieve',
@@ -132,6 +136,7 @@ const READ_BY_OWNERS = new Set([
   'get /v1/audit-log',
   'get /v1/pos/staff',
   'get /v1/connections/{system}',
+  'get /v1/doctor',
   'get /v1/connections/{system}/webhooks/{id}',
 ]);
 

@@ -11,6 +11,7 @@ import { testClock, type TestClock } from '../../support/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { holdToDocument } from './documented.ts';
 import { DEFAULT_SETTINGS } from '../../../domain/settings.ts';
+import { doctorParts } from '../../support/doctor-parts.ts';
 
 export const ADMIN_KEY = 'the-administrators-key';
 
@@ -63,6 +64,7 @@ export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestAp
     temporalNamespace: 'default',
     mailboxUrl: undefined,
     fetchPicture: () => Promise.resolve({ kind: 'refused', message: 'cannot be fetched' }),
+    doctor: doctorParts({}),
     checkTemporal: () => Promise.resolve(true),
     ...overrides,
   };

@@ -4,6 +4,7 @@ import type { Reading, ShopEvent } from '../../../shops/shop-event.ts';
 import { readShopify } from '../../../shops/shopify.ts';
 import { readWooCommerce } from '../../../shops/woocommerce.ts';
 import { LEFT_OUT } from './left-out.ts';
+import { READ_PAGE } from './read-payloads.ts';
 import * as small from './small-payloads.ts';
 import * as shopify from './shopify-payloads.ts';
 import * as woocommerce from './woocommerce-payloads.ts';
@@ -70,6 +71,11 @@ export const SHOPIFY_SAMPLES: Sample[] = [
   { words: 'a person’s data asked for', topic: 'customers/data_request', payload: small.PERSON },
   { words: 'a shop that has left', topic: 'shop/redact', payload: small.SHOP },
   { words: 'a cart', topic: 'carts/update', payload: small.CART },
+  {
+    words: 'a page of abandoned checkouts that was read back',
+    topic: 'read/abandoned_checkouts',
+    payload: READ_PAGE,
+  },
 ];
 
 export const WOOCOMMERCE_SAMPLES: Sample[] = [
@@ -84,6 +90,11 @@ export const WOOCOMMERCE_SAMPLES: Sample[] = [
   { words: 'a deleted order', topic: 'order.deleted', payload: small.DELETED_CHECKOUT },
   { words: 'a product', topic: 'product.updated', payload: small.WOO_PRODUCT },
   { words: 'a customer', topic: 'customer.updated', payload: small.WOO_CUSTOMER },
+  {
+    words: 'a page of orders that was read back',
+    topic: 'order.updated',
+    payload: `[${woocommerce.UNPAID},${woocommerce.GUEST_ORDER}]`,
+  },
 ];
 
 /** What is read of each shape of payload, as a page: computed, so that it cannot differ from the code. */
@@ -146,7 +157,10 @@ function isEmpty(value: unknown): boolean {
   );
 }
 
-/** REST answers hand out records under a name that webhooks leave out. */
+/** REST answers hand out records under a name that webhooks leave out, and so do pages that were read back. */
 export function withoutWrapper(path: string): string {
-  return path.replace(/^(?:payment\.checkout|checkouts?|orders?|transactions?)\./, '');
+  return path
+    .replace(/^abandonments\.data\.a\d+\./, 'abandonment.')
+    .replace(/^page\.data\.abandonedCheckouts\.nodes\./, 'abandonedCheckout.')
+    .replace(/^(?:payment\.checkout|checkouts?|orders?|transactions?)\./, '');
 }

@@ -1,8 +1,15 @@
 import type { Page } from 'playwright-core';
+import { pairTill, sellAtTill, viewSavedCarts } from './sell-at-till.ts';
 
 /** Ids of what the pictured shop holds. */
 export interface KnownThings {
   checkoutId: string;
+  /** Abandoned, its mail not due yet. */
+  waitingId: string;
+  /** Its payment failed. */
+  failed: { id: string; payment: string };
+  /** Its mail brought the order. */
+  recovered: { id: string; messageId: string };
 }
 
 /** One page that is pictured: a line here, and `npm run pictures` has it. */
@@ -32,7 +39,28 @@ export const PAGES: readonly Pictured[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
-  { name: 'checkout', path: ({ checkoutId }) => `/checkouts/${checkoutId}` },
+  { name: 'checkout', path: ({ failed }) => `/checkouts/${failed.id}`, prepare: showAll },
+  { name: 'checkout-waiting', path: ({ waitingId }) => `/checkouts/${waitingId}`, prepare: showAll },
+  { name: 'checkout-recovered', path: ({ recovered }) => `/checkouts/${recovered.id}`, prepare: showAll },
+  {
+    name: 'checkout-rules',
+    path: ({ failed }) => `/checkouts/${failed.id}`,
+    prepare: async (page) => {
+      await page.getByText(/^The \d+ other rules/).click();
+      await showAll(page);
+    },
+  },
+  { name: 'checkout-payment', path: ({ failed }) => `/checkouts/${failed.id}?payment=${failed.payment}` },
+  {
+    name: 'checkout-sent-mail',
+    path: ({ recovered }) => `/checkouts/${recovered.id}?mail=${recovered.messageId}`,
+  },
+  { name: 'mail', path: ({ waitingId }) => `/checkouts/${waitingId}/mail` },
+  {
+    name: 'mail-review',
+    path: ({ waitingId }) => `/checkouts/${waitingId}/mail?step=review`,
+    prepare: showAll,
+  },
   { name: 'settings', path: '/settings' },
   {
     name: 'settings-changed',
@@ -76,7 +104,10 @@ export const PAGES: readonly Pictured[] = [
   { name: 'setup-privacy', path: '/setup/privacy' },
   { name: 'setup-audit', path: '/setup/audit' },
   { name: 'setup-doctor', path: '/setup/doctor' },
-  { name: 'till', path: '/till' },
+  { name: 'till-pairing', path: '/till' },
+  { name: 'till-log-in', path: '/till', prepare: pairTill },
+  { name: 'till', path: '/till', prepare: sellAtTill },
+  { name: 'till-saved-carts', path: '/till', prepare: viewSavedCarts },
   { name: 'account', path: '/account' },
   {
     name: 'login',
@@ -86,3 +117,9 @@ export const PAGES: readonly Pictured[] = [
     },
   },
 ];
+
+/** Long pages, from top to bottom. */
+async function showAll(page: Page): Promise<void> {
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1_280, height });
+}

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, it } from 'vitest';
 import { fillShop, mailedOne } from '../support/fill-shop.ts';
+import { failedCheckout, recoveredCheckout, setUpShop, waitingCheckout } from '../support/known-checkouts.ts';
 import { useApp } from '../support/open-app.ts';
 import { PAGES, type KnownThings } from './pages.ts';
 
@@ -13,7 +14,14 @@ let known: KnownThings;
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   await fillShop(app.world, 600);
-  known = { checkoutId: await mailedOne(app.world) };
+  await setUpShop(app);
+  const checkoutId = await mailedOne(app.world);
+  const recovered = await recoveredCheckout(app);
+  const failed = await failedCheckout(app);
+  await app.api.ask('POST', `/v1/checkouts/${failed.id}/notes`, {
+    text: 'Called: the card is new, she tries again tonight.',
+  });
+  known = { checkoutId, recovered, failed, waitingId: await waitingCheckout(app) };
 });
 
 describe.each(PAGES)('$name', ({ name, path, prepare }) => {

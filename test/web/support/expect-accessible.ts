@@ -4,6 +4,14 @@ import { expect } from 'vitest';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Colours change by transitions, however short, which what is inside takes over only frames later. */
+const CALM = `(async () => {
+  for (let frames = 0, calm = 0; frames < 30 && calm < 3; frames += 1) {
+    await new Promise(requestAnimationFrame);
+    calm = document.getAnimations().length === 0 ? calm + 1 : 0;
+  }
+})()`;
+
 interface Violation {
   id: string;
   help: string;
@@ -11,20 +19,27 @@ interface Violation {
 }
 
 /**
- * Holds the page as it stands to WCAG 2.2 AA, in light and dark, at 1280 and 375 pixels, and to fitting into the latter
- * without scrolling sideways. Leaves it light and wide.
+ * Holds the page as it stands to WCAG 2.2 AA, in light and dark, at 1280 and 375 pixels unless told, and to fitting into
+ * them without scrolling sideways. Leaves it light and at the last width.
  *
  * @param ready is true once the page is all there after a change of width.
  */
-export async function expectAccessible(page: Page, ready: () => Promise<unknown> = atOnce): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  ready: () => Promise<unknown> = atOnce,
+  widths: readonly number[] = [375, 1_280],
+): Promise<void> {
   const found: string[] = [];
-  for (const width of [375, 1_280]) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     await ready();
-    const isTooWide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-    if (isTooWide === true) found.push(`${String(width)}: scrolls sideways`);
+    const isTooWide = () => page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+    // What depends on the width is drawn anew a moment later.
+    await expect.poll(isTooWide, { message: `scrolls sideways at ${String(width)}` }).toBe(false);
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' });
+      await page.evaluate(CALM);
       found.push(...(await violations(page)).map((text) => `${String(width)} ${colorScheme}: ${text}`));
     }
   }

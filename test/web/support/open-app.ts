@@ -16,6 +16,9 @@ const PATIENCE_MS = 10_000;
 export interface OpenOptions {
   as?: Role;
   width?: number;
+  height?: number;
+  /** Whether there are fingers: `locator.tap()`. */
+  hasTouch?: boolean;
   colorScheme?: 'light' | 'dark';
   language?: string;
   /** Texts of errors that the console may show, since the test makes things go wrong. */
@@ -64,9 +67,10 @@ export function useApp(overrides: Partial<ApiDeps> = {}): OpenedApp {
     },
     open: async (
       path,
-      { as = 'owner', width = 1_280, colorScheme = 'light', language = 'en-GB', ...rest } = {},
+      { as = 'owner', width = 1_280, height = 800, colorScheme = 'light', language = 'en-GB', ...rest } = {},
     ) => {
-      const page = await newPage({ viewport: { width, height: 800 }, colorScheme, locale: language });
+      const { hasTouch = false } = rest;
+      const page = await newPage({ viewport: { width, height }, hasTouch, colorScheme, locale: language });
       page.setDefaultTimeout(PATIENCE_MS);
       pages.push(watchPage(page, rest.expectedErrors ?? []));
       // Else the readiness would say that no worker was seen since the test moved the clock.

@@ -1,5 +1,5 @@
 import { checkout } from './checkout.ts';
-import { common } from './common.ts';
+import { common } from './everywhere.ts';
 import { list } from './list.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';

@@ -1,6 +1,6 @@
 import type { Messages } from '../en/index.ts';
 import { checkout } from './checkout.ts';
-import { common } from './common.ts';
+import { common } from './everywhere.ts';
 import { list } from './list.ts';
 import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';

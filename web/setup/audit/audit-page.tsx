@@ -1,7 +1,13 @@
 import { useTranslations } from 'use-intl';
-import { ComingPage } from '../../parts/coming-page.tsx';
+import { OwnersPage } from '../parts/owners-page.tsx';
+import { AuditLog } from './audit-log.tsx';
 
+/** Who changed what, and when. */
 export function AuditPage() {
   const t = useTranslations('setupAudit');
-  return <ComingPage title={t('title')} />;
+  return (
+    <OwnersPage title={t('title')} text={t('text')}>
+      {() => <AuditLog />}
+    </OwnersPage>
+  );
 }

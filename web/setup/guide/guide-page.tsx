@@ -1,7 +1,17 @@
 import { useTranslations } from 'use-intl';
-import { ComingPage } from '../../parts/coming-page.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { PageLoading } from '../../parts/page-loading.tsx';
+import { Guide } from './guide.tsx';
+import { useProgress } from './use-progress.ts';
 
+/** From nothing to the first mail, in five steps that know whether they are done. */
 export function GuidePage() {
   const t = useTranslations('setup');
-  return <ComingPage title={t('title')} />;
+  const progress = useProgress();
+  return (
+    <>
+      <PageHeader title={t('title')} text={t('text')} />
+      {progress === null ? <PageLoading /> : <Guide progress={progress} />}
+    </>
+  );
 }

@@ -1,0 +1,123 @@
+import type { Route } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useApp } from './support/open-app.ts';
+import { fillTillShop, logIn, openTill, totalOn } from './support/open-till.ts';
+
+const app = useApp();
+beforeAll(() => fillTillShop(app));
+const NETWORK = [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 503/];
+/** The till looks again every three seconds. */
+const BACK_MS = 20_000;
+
+/** The request gets through, its answer does not. */
+async function loseAnswer(route: Route): Promise<void> {
+  await route.fetch();
+  // The test may let answers through again meanwhile.
+  await route.abort().catch(() => undefined);
+}
+
+describe('a till that nobody answers', () => {
+  it('says so, keeps the sale over a reload, and goes on once there is an answer', async () => {
+    const { page } = await openTill(app, 'Reload', { expectedErrors: NETWORK });
+    await logIn(page);
+    await page.getByRole('tab', { name: 'Products' }).click();
+    await page.getByRole('button', { name: /Cup/ }).click();
+    const away = (url: URL) => url.pathname.startsWith('/v1/');
+    await page.route(away, (route) => route.abort());
+    await page.reload();
+    await page.getByText('No connection.').waitFor();
+    expect(await totalOn(page)).toContain('99.50');
+    // Products and tiles that were read before are sold all the same.
+    await page.getByRole('tab', { name: 'Products' }).click();
+    await page.getByRole('button', { name: /Cup/ }).first().click();
+    expect(await totalOn(page)).toContain('199.00');
+    await page.unroute(away);
+    await page.getByText('No connection.').waitFor({ state: 'detached', timeout: BACK_MS });
+    expect(await totalOn(page)).toContain('199.00');
+  });
+
+  it('saves a cart once, though the answer to the first try was lost and the page was reloaded meanwhile', async () => {
+    const { page, till } = await openTill(app, 'Once', { expectedErrors: NETWORK });
+    await logIn(page);
+    await page.getByRole('tab', { name: 'Products' }).click();
+    await page.getByRole('button', { name: /Cup/ }).click();
+    await page.getByRole('button', { name: 'Add a customer' }).click();
+    await page.getByRole('button', { name: 'New customer' }).click();
+    await page.getByLabel('Name').fill('Ada Berg');
+    await page.getByLabel('Phone').fill('+46701234567');
+    await page.getByRole('button', { name: 'Add to the sale' }).click();
+    const lost = (url: URL) => url.pathname === '/v1/pos/saved-carts';
+    await page.route(lost, loseAnswer);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Save cart' }).click();
+    await page.getByText('The cart is not saved yet').waitFor();
+    expect(await till.listed()).toHaveLength(1);
+    // What was sent is not changed until it is known what became of it.
+    expect(await page.getByRole('button', { name: 'Sale done' }).isDisabled()).toBe(true);
+    await page.reload();
+    expect(await totalOn(page)).toContain('99.50');
+    await page.unroute(lost);
+    await page.getByText('The cart of Ada Berg is saved').waitFor({ timeout: BACK_MS });
+    expect(await till.listed()).toHaveLength(1);
+    expect(await totalOn(page)).toContain('0.00');
+  });
+
+  it('gets the cart that it took up, though the first answer was lost', async () => {
+    const { page, till } = await openTill(app, 'Taken', { expectedErrors: NETWORK });
+    await logIn(page);
+    await till.save({ customer: { name: 'Cem Kaya', email: 'cem@example.com' } });
+    const lost = (url: URL) => url.pathname.endsWith('/retrieve');
+    await page.route(lost, loseAnswer);
+    await page.getByRole('button', { name: 'View saved carts' }).click();
+    await page.getByRole('button', { name: 'Take up the cart of Cem Kaya' }).click();
+    await page.getByText('The cart is not here yet').waitFor();
+    expect(await till.listed()).toEqual([]);
+    await page.unroute(lost);
+    await page.getByRole('region', { name: 'Cart' }).getByText('Cem Kaya').waitFor({ timeout: BACK_MS });
+    expect(await totalOn(page)).toContain('99.50');
+  });
+});
+
+describe('who may use a till', () => {
+  it('reads how long to wait after too many wrong PINs, and gets in after that', async () => {
+    const { page } = await openTill(app, 'Pins', { expectedErrors: [/status of 4/] });
+    await page.getByRole('button', { name: 'Cy', exact: true }).click();
+    for (let n = 0; n < 5; n += 1) {
+      await page.getByLabel('PIN', { exact: true }).fill('0000');
+      await page.keyboard.press('Enter');
+      await page.getByText('The PIN is wrong.').waitFor();
+    }
+    for (let n = 0; n < 6 && (await page.getByText('Too many wrong PINs').count()) === 0; n += 1) {
+      await page.getByLabel('PIN', { exact: true }).fill('0000');
+      const answered = page.waitForResponse((response) => response.url().endsWith('/v1/pos/session'));
+      await page.keyboard.press('Enter');
+      await answered;
+    }
+    await page.getByText(/^Try again in \d+ seconds?\.$/).waitFor();
+    await page.getByLabel('PIN', { exact: true }).fill('2718');
+    expect(await page.getByRole('button', { name: 'Log in' }).isDisabled()).toBe(true);
+    await page.getByText('You can try again now.').waitFor({ timeout: BACK_MS });
+    app.world.clock.advance(60_000);
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Cart' }).waitFor();
+  });
+
+  it('is told that the device is no longer paired, and finds the sale there when it is paired again', async () => {
+    const { page, till } = await openTill(app, 'Lost', { expectedErrors: [/status of 4/] });
+    await logIn(page);
+    await page.getByRole('tab', { name: 'Products' }).click();
+    await page.getByRole('button', { name: /Cup/ }).click();
+    const code = async () =>
+      (await app.api.ask('POST', `/v1/pos/devices/${till.id}/pairing-codes`)).body.code;
+    await app.api.ask('POST', '/v1/pos/pairings', { code: await code() });
+    await page.reload();
+    await page.getByText('This device is no longer paired').waitFor();
+    await page.getByLabel('Pairing code').fill('AAAA-AAAA');
+    await page.getByRole('button', { name: 'Pair', exact: true }).click();
+    await page.getByText('This code does not work').waitFor();
+    await page.getByLabel('Pairing code').fill(await code());
+    await page.getByRole('button', { name: 'Pair', exact: true }).click();
+    await page.getByRole('button', { name: 'One less of Cup' }).waitFor();
+    expect(await totalOn(page)).toContain('99.50');
+  });
+});

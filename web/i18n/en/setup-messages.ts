@@ -1,0 +1,9 @@
+export { setup } from './setup.ts';
+export { setupAudit } from './setup-audit.ts';
+export { setupConnections } from './setup-connections.ts';
+export { setupDoctor } from './setup-doctor.ts';
+export { setupKeys } from './setup-keys.ts';
+export { setupPeople } from './setup-people.ts';
+export { setupPrivacy } from './setup-privacy.ts';
+export { setupTills } from './setup-tills.ts';
+export { setupWebhooks } from './setup-webhooks.ts';

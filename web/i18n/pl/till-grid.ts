@@ -1,0 +1,30 @@
+import type { Messages } from '../en/index.ts';
+
+export const tillGrid: Messages['till']['grid'] = {
+  label: 'Kafelki',
+  add: 'Dodaj kafelek',
+  arrange: 'Ułóż kafelki',
+  arrangeLabel: 'Kafelki po kolei',
+  done: 'Gotowe',
+  back: 'Wróć',
+  noneTitle: 'Nie ma jeszcze kafelków',
+  noneText: 'Dodaj to, czego używasz najczęściej: działania, produkty i rabaty.',
+  action: 'Działanie',
+  actionHint: 'Zapisz koszyk, zobacz zapisane koszyki',
+  product: 'Produkt',
+  productHint: 'Jedno dotknięcie dodaje go do koszyka',
+  discount: 'Rabat',
+  discountHint: 'Na całą sprzedaż; drugie dotknięcie go usuwa',
+  addOne: 'Dodaj: {title}',
+  isThere: '{title}: już jest',
+  added:
+    '{count, plural, =0 {Nic jeszcze nie wybrano} one {Wybrano # kafelek} few {Wybrano # kafelki} many {Wybrano # kafelków} other {Wybrano # kafelka}}',
+  small: 'Mały',
+  wide: 'Szeroki',
+  large: 'Duży',
+  moveLeft: 'Przesuń w lewo: {title}',
+  moveRight: 'Przesuń w prawo: {title}',
+  resize: 'Rozmiar ({title}): {size}',
+  remove: 'Usuń: {title}',
+  place: 'Miejsce {n, number} z {of, number}',
+};

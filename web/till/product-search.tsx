@@ -1,0 +1,86 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { PageLoading } from '../parts/page-loading.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import type { Product } from './sale.ts';
+import { useProducts } from './use-products.ts';
+
+const PAUSE_MS = 200;
+
+interface ProductSearchProps {
+  /** Enter with one product found. */
+  onOnly?: (product: Product) => void;
+  children: (products: ReturnType<typeof useProducts>) => ReactNode;
+}
+
+/** The shop's products, found as one types. */
+export function ProductSearch({ onOnly, children }: ProductSearchProps) {
+  const [text, setText] = useState('');
+  const [q] = useDebouncedValue(text.trim(), PAUSE_MS);
+  const found = useProducts(q);
+  const [only, second] = found.products;
+  return (
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (only === undefined || second !== undefined || q !== text.trim() || found.isPlaceholderData)
+            return;
+          onOnly?.(only);
+          setText('');
+        }}
+      >
+        <SearchInput text={text} onType={setText} />
+      </form>
+      {found.isPending && <PageLoading />}
+      {found.products.length === 0 && (
+        <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
+      )}
+      {found.isSuccess && found.products.length === 0 && <NothingFound q={q} />}
+      {children(found)}
+    </>
+  );
+}
+
+function SearchInput({ text, onType }: { text: string; onType: (text: string) => void }) {
+  const t = useTranslations('till.products');
+  return (
+    <TextInput
+      aria-label={t('search')}
+      placeholder={t('searchHint')}
+      value={text}
+      onChange={(event) => {
+        onType(event.currentTarget.value);
+      }}
+      leftSection={<Icon name="search" />}
+      rightSectionWidth={48}
+      rightSection={
+        text === '' ? null : (
+          <CloseButton
+            size={44}
+            aria-label={t('clear')}
+            onClick={() => {
+              onType('');
+            }}
+          />
+        )
+      }
+      maxLength={200}
+      size="lg"
+      mb="md"
+    />
+  );
+}
+
+function NothingFound({ q }: { q: string }) {
+  const t = useTranslations('till.products');
+  return q === '' ? (
+    <EmptyState icon="shop" title={t('noneTitle')} text={t('noneText')} />
+  ) : (
+    <EmptyState icon="search" title={t('notFoundTitle', { q })} text={t('notFoundText')} />
+  );
+}
