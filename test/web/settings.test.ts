@@ -84,12 +84,13 @@ describe('the settings', () => {
     const pause = { shop_id: app.world.shop.id, reason: 'bounces', affected: 26, counted: 500, since };
     await app.world.db.insertInto('shop_pauses').values(pause).execute();
     const page = await openSettings();
-    await page.getByText('26 of the last 500 mails came back for good.').waitFor();
-    await page.getByRole('button', { name: 'Resume' }).click();
+    const notice = page.getByRole('status').filter({ hasText: 'Automatic mails are held' });
+    await notice.getByText(/^26 of the last 500 mails came back for good\./).waitFor();
+    await notice.getByRole('button', { name: 'Resume' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
     await page.getByText('Automatic mails go again.').waitFor();
     expect((await app.api.ask('GET', '/v1/sending-pause')).body.paused).toBe(false);
-    await page.getByText('26 of the last 500').waitFor({ state: 'detached' });
+    await notice.waitFor({ state: 'detached' });
   });
 
   it('are shown to staff, who cannot change them', async () => {

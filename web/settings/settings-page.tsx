@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { useShopChoice } from '../api/api-provider.tsx';
 import { useMay } from '../api/use-session.ts';
 import { ChangedMeanwhile } from '../parts/changed-meanwhile.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -17,6 +18,12 @@ import { useSettingsForm } from './use-settings-form.ts';
 
 /** Whether mails go by themselves, to whom and when; everything else behind *More*. */
 export function SettingsPage() {
+  const { shop } = useShopChoice();
+  // What was typed for one shop is nothing for another.
+  return <SettingsOfShop key={shop} />;
+}
+
+function SettingsOfShop() {
   const t = useTranslations('settings');
   const mayChange = useMay('owner');
   const form = useSettingsForm();

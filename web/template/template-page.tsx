@@ -1,6 +1,7 @@
 import { Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useShopChoice } from '../api/api-provider.tsx';
 import { StaffOnly } from '../api/only-for.tsx';
 import { useMay } from '../api/use-session.ts';
 import { ChangedMeanwhile } from '../parts/changed-meanwhile.tsx';
@@ -13,8 +14,7 @@ import { UnsavedChanges } from '../parts/unsaved-changes.tsx';
 import { Findings } from './findings.tsx';
 import { LookPart } from './look-part.tsx';
 import { MailPane } from './mail-pane.tsx';
-import type { Place } from './place.ts';
-import { placeOf } from './place.ts';
+import { placeOf, type Place } from './place.ts';
 import styles from './template.module.css';
 import { TestMailButton } from './test-mail-button.tsx';
 import { TextsPart } from './texts-part.tsx';
@@ -25,6 +25,12 @@ import { VersionsPart } from './versions-part.tsx';
 
 /** What the mails say and how they look, with the mail itself beside it. */
 export function TemplatePage() {
+  const { shop } = useShopChoice();
+  // What was typed for one shop is nothing for another.
+  return <TemplateOfShop key={shop} />;
+}
+
+function TemplateOfShop() {
   const t = useTranslations('template');
   const mayChange = useMay('owner');
   const form = useTemplateForm();
