@@ -111,7 +111,7 @@ describe('when the settings cannot be saved', () => {
     expect(await hours(page).inputValue()).toBe('30');
     await page.getByRole('link', { name: 'Report' }).click();
     await dialog.getByRole('button', { name: 'Leave' }).click();
-    await page.waitForURL(/\/report$/);
+    await page.getByRole('heading', { name: 'Report', level: 1 }).waitFor();
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'More', exact: true }).click();
     expect(await hours(page).inputValue()).toBe('30');

@@ -24,7 +24,12 @@ export function flatten(nested: object, within = ''): FlatValues {
     const path = within + name;
     if (Array.isArray(value)) return [[path, value.map(String).join('\n')] as const];
     if (typeof value === 'object' && value !== null) return Object.entries(flatten(value, `${path}.`));
-    return [[path, value === null ? '' : String(value)] as const];
+    return [[path, textOf(value)] as const];
   });
   return Object.fromEntries(entries);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null ? '' : JSON.stringify(value);
 }

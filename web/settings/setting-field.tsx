@@ -10,6 +10,10 @@ interface SettingFieldProps {
   errors: Readonly<Record<string, string>>;
 }
 
+interface Typed {
+  currentTarget: { value: string };
+}
+
 /** One setting with a sentence on what it does. */
 export function SettingField({ field, draft, errors }: SettingFieldProps) {
   const t = useTranslations('settings');
@@ -23,7 +27,7 @@ export function SettingField({ field, draft, errors }: SettingFieldProps) {
   const change = (value: string) => {
     draft.change({ [path]: value });
   };
-  const onChange = (event: { currentTarget: { value: string } }) => {
+  const onChange = (event: Typed) => {
     change(event.currentTarget.value);
   };
   switch (field.as) {
@@ -35,11 +39,7 @@ export function SettingField({ field, draft, errors }: SettingFieldProps) {
           inputMode="decimal"
           classNames={{ wrapper: styles['short'] }}
           rightSectionWidth="5rem"
-          rightSection={
-            <Text size="sm" c="dimmed">
-              {t(`unit.${field.unit}`)}
-            </Text>
-          }
+          rightSection={<Unit unit={field.unit} />}
         />
       );
     case 'choice':
@@ -66,11 +66,20 @@ export function SettingField({ field, draft, errors }: SettingFieldProps) {
   }
 }
 
+function Unit({ unit }: { unit: Extract<MoreField, { as: 'number' }>['unit'] }) {
+  const t = useTranslations('settings.unit');
+  return (
+    <Text size="sm" c="dimmed">
+      {t(unit)}
+    </Text>
+  );
+}
+
 function TimeZones() {
   return (
     <datalist id="time-zones">
       {Intl.supportedValuesOf('timeZone').map((zone) => (
-        <option key={zone} value={zone} />
+        <option key={zone}>{zone}</option>
       ))}
     </datalist>
   );

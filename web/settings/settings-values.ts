@@ -31,11 +31,7 @@ export function toSettings(values: FlatValues): BodyOf<'put /v1/settings'> {
   const textOrNull = (path: string) => (text(path).trim() === '' ? null : text(path));
   const number = (path: keyof typeof NUMBERS) => numberOf(text(path));
   const numberOrNull = (path: keyof typeof NUMBERS) => (text(path).trim() === '' ? null : number(path));
-  const lines = (path: string) =>
-    text(path)
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
+  const lines = (path: string) => linesOf(text(path));
   return {
     automation: {
       enabled: text('automation.enabled') === 'true',
@@ -76,6 +72,11 @@ export function toSettings(values: FlatValues): BodyOf<'put /v1/settings'> {
       silentHours: numberOrNull('alarms.silentHours'),
     },
   };
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '');
 }
 
 /** A comma is what many write before the decimals. */

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
+import type { FlatValues } from '../parts/flat-values.ts';
 import type { VersionedDraft } from '../parts/use-versioned-draft.ts';
 import type { Place } from './place.ts';
 import { tagsOf, TEXTS } from './template-values.ts';
@@ -24,12 +25,7 @@ export function AddLanguageDialog({ draft, place, setPlace, onClose }: AddLangua
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (tag === null || isKnown) return;
-    const { set } = place;
-    const texts = TEXTS.map((name) => [
-      `${set}.${tag}.${name}`,
-      draft.values[`${set}.${place.tag}.${name}`] ?? '',
-    ]);
-    draft.change(Object.fromEntries(texts));
+    draft.change(copyTexts(draft.values, place, tag));
     setPlace({ ...place, tag, goTo: undefined });
     onClose();
   };
@@ -64,6 +60,12 @@ export function AddLanguageDialog({ draft, place, setPlace, onClose }: AddLangua
       </form>
     </Modal>
   );
+}
+
+function copyTexts(values: FlatValues, { set, tag }: Place, to: string): FlatValues {
+  const copied = new Map<string, string>();
+  for (const name of TEXTS) copied.set(`${set}.${to}.${name}`, values[`${set}.${tag}.${name}`] ?? '');
+  return Object.fromEntries(copied);
 }
 
 /** @returns the tag as BCP 47 writes it; null for what is none. */

@@ -18,7 +18,6 @@ interface CodeAreaProps {
 
 /** A field for HTML and Liquid: lines are numbered, and those with a mistake are marked. */
 export function CodeArea({ label, hint, value, findings, goTo, isLocked, onChange }: CodeAreaProps) {
-  const t = useTranslations('template');
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const gutter = useRef<HTMLDivElement>(null);
@@ -26,8 +25,8 @@ export function CodeArea({ label, hint, value, findings, goTo, isLocked, onChang
     if (goTo !== undefined && field.current !== null) putCursorOn(field.current, goTo.line);
   }, [goTo]);
   const insert = (text: string) => {
-    const { selectionStart = value.length, selectionEnd = value.length } = field.current ?? {};
-    onChange(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
+    const { selectionStart: start = value.length, selectionEnd: end = start } = field.current ?? {};
+    onChange(value.slice(0, start) + text + value.slice(end));
     field.current?.focus();
   };
   return (
@@ -58,25 +57,44 @@ export function CodeArea({ label, hint, value, findings, goTo, isLocked, onChang
           }}
         />
       </div>
-      <div id={`${id}-errors`} className={styles['errors']}>
-        {findings.map(({ message, line }) => (
-          <Input.Error key={`${String(line)} ${message}`}>
-            {line === undefined ? message : `${t('line', { line })}: ${message}`}
-            {line !== undefined && (
-              <Button
-                variant="subtle"
-                size="compact-xs"
-                ml={6}
-                onClick={() => {
-                  if (field.current !== null) putCursorOn(field.current, line);
-                }}
-              >
-                {t('goToLine', { line })}
-              </Button>
-            )}
-          </Input.Error>
-        ))}
-      </div>
+      <LineErrors
+        id={`${id}-errors`}
+        findings={findings}
+        onGo={(line) => {
+          if (field.current !== null) putCursorOn(field.current, line);
+        }}
+      />
+    </div>
+  );
+}
+
+interface LineErrorsProps {
+  id: string;
+  findings: readonly InputError[];
+  onGo: (line: number) => void;
+}
+
+function LineErrors({ id, findings, onGo }: LineErrorsProps) {
+  const t = useTranslations('template');
+  return (
+    <div id={id} className={styles['errors']}>
+      {findings.map(({ message, line }) => (
+        <Input.Error key={`${String(line)} ${message}`}>
+          {line === undefined ? message : `${t('line', { line })}: ${message}`}
+          {line !== undefined && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              ml={6}
+              onClick={() => {
+                onGo(line);
+              }}
+            >
+              {t('goToLine', { line })}
+            </Button>
+          )}
+        </Input.Error>
+      ))}
     </div>
   );
 }

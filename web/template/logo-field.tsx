@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Text, TextInput } from '@mantine/core';
+import { Button, FileButton, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -93,18 +93,7 @@ function StoreLogo({ onStored }: { onStored: (logo: { id: string; width: number 
           store.mutate({ url: url.trim() });
         }}
       >
-        <FileButton
-          accept={TYPES}
-          onChange={(file) => {
-            if (file !== null) store.mutate(file);
-          }}
-        >
-          {(props) => (
-            <Button variant="default" loading={store.isPending} {...props}>
-              {t('upload')}
-            </Button>
-          )}
-        </FileButton>
+        <UploadButton isLoading={store.isPending} onFile={store.mutate} />
         <TextInput
           label={t('url')}
           placeholder="https://"
@@ -119,11 +108,9 @@ function StoreLogo({ onStored }: { onStored: (logo: { id: string; width: number 
           {t('fetch')}
         </Button>
       </form>
-      <Group gap={4}>
-        <Text size="xs" c="dimmed">
-          {t('kinds')}
-        </Text>
-      </Group>
+      <Text size="xs" c="dimmed">
+        {t('kinds')}
+      </Text>
       <ProblemNotice error={store.error} />
       {store.data?.warnings.map((warning) => (
         <Text key={warning} size="sm">
@@ -131,5 +118,23 @@ function StoreLogo({ onStored }: { onStored: (logo: { id: string; width: number 
         </Text>
       ))}
     </>
+  );
+}
+
+function UploadButton({ isLoading, onFile }: { isLoading: boolean; onFile: (file: File) => void }) {
+  const t = useTranslations('template.logo');
+  return (
+    <FileButton
+      accept={TYPES}
+      onChange={(file) => {
+        if (file !== null) onFile(file);
+      }}
+    >
+      {(props) => (
+        <Button variant="default" loading={isLoading} {...props}>
+          {t('upload')}
+        </Button>
+      )}
+    </FileButton>
   );
 }

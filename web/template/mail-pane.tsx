@@ -11,12 +11,15 @@ import styles from './template.module.css';
 import type { MailPreview } from './use-mail-preview.ts';
 
 const WIDTHS = ['wide', 'narrow'] as const;
+type Width = (typeof WIDTHS)[number];
+
+const ANYWHERE = { overflowWrap: 'anywhere' } as const;
 
 /** The mail as it will look: in a frame in which nothing can run, on a wide or narrow screen, light or dark. */
 export function MailPane({ preview }: { preview: MailPreview }) {
   const t = useTranslations('template');
   const mayAsk = useMay('staff');
-  const [width, setWidth] = useState<(typeof WIDTHS)[number]>('wide');
+  const [width, setWidth] = useState<Width>('wide');
   const [isDark, setDark] = useState(false);
   const { mail, errors, problem, retry } = preview;
   return (
@@ -41,33 +44,41 @@ export function MailPane({ preview }: { preview: MailPreview }) {
         <ProblemNotice error={problem} onRetry={retry} />
         {!mayAsk && <EmptyState icon="mail" title={t('preview.noneTitle')} text={t('preview.noneText')} />}
         {mayAsk && mail === null && problem === null && errors.length === 0 && <PageLoading />}
-        {mail !== null && (
-          <>
-            {errors.length > 0 && (
-              <Text size="sm" c="var(--mantine-color-error)" mb="xs">
-                {t('preview.isOld')}
-              </Text>
-            )}
-            <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-              {mail.subject}
-            </Text>
-            <Text size="sm" c="dimmed" mb="sm" style={{ overflowWrap: 'anywhere' }}>
-              {mail.preheader}
-            </Text>
-            <div className={styles['frame']}>
-              <iframe
-                title={t('preview.frame')}
-                sandbox=""
-                srcDoc={inScheme(mail.html, isDark)}
-                data-width={width}
-              />
-            </div>
-            <Text size="xs" c="dimmed" mt="xs">
-              {t('preview.size', { kilobytes: Math.ceil(mail.sizeBytes / 1_000) })}
-            </Text>
-          </>
-        )}
+        {mail !== null && <Mail mail={mail} isOld={errors.length > 0} width={width} isDark={isDark} />}
       </Surface>
     </section>
+  );
+}
+
+interface MailProps {
+  mail: NonNullable<MailPreview['mail']>;
+  /** Something was typed since of which none can be made. */
+  isOld: boolean;
+  width: Width;
+  isDark: boolean;
+}
+
+function Mail({ mail, isOld, width, isDark }: MailProps) {
+  const t = useTranslations('template.preview');
+  return (
+    <>
+      {isOld && (
+        <Text size="sm" c="var(--mantine-color-error)" mb="xs">
+          {t('isOld')}
+        </Text>
+      )}
+      <Text fw={600} style={ANYWHERE}>
+        {mail.subject}
+      </Text>
+      <Text size="sm" c="dimmed" mb="sm" style={ANYWHERE}>
+        {mail.preheader}
+      </Text>
+      <div className={styles['frame']}>
+        <iframe title={t('frame')} sandbox="" srcDoc={inScheme(mail.html, isDark)} data-width={width} />
+      </div>
+      <Text size="xs" c="dimmed" mt="xs">
+        {t('size', { kilobytes: Math.ceil(mail.sizeBytes / 1_000) })}
+      </Text>
+    </>
   );
 }

@@ -21,28 +21,12 @@ interface TestMailDialogProps {
 export function TestMailDialog({ values, place, onClose }: TestMailDialogProps) {
   const t = useTranslations('template.test');
   const common = useTranslations('common');
-  const api = useApi();
-  const { done } = useToast();
   const { person } = useSession();
   const [to, setTo] = useState(person.email);
-  const send = useMutation({
-    mutationFn: () =>
-      api.post('/v1/email-template/test', {
-        body: {
-          to,
-          template: toTemplate(values),
-          kind: place.set === 'savedCarts' ? 'saved_cart' : 'automatic',
-          ...(tagsOf(values, place.set).includes(place.tag) && { language: place.tag }),
-        },
-      }),
-    onSuccess: () => {
-      done(t('sent', { to }));
-      onClose();
-    },
-  });
+  const send = useSendTest(values, place, onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send.mutate();
+    send.mutate(to);
   };
   return (
     <Modal opened onClose={onClose} title={t('open')} closeButtonProps={{ 'aria-label': common('close') }}>
@@ -70,4 +54,25 @@ export function TestMailDialog({ values, place, onClose }: TestMailDialogProps) 
       </form>
     </Modal>
   );
+}
+
+function useSendTest(values: FlatValues, { set, tag }: Place, onSent: () => void) {
+  const t = useTranslations('template.test');
+  const api = useApi();
+  const { done } = useToast();
+  return useMutation({
+    mutationFn: (to: string) =>
+      api.post('/v1/email-template/test', {
+        body: {
+          to,
+          template: toTemplate(values),
+          kind: set === 'savedCarts' ? 'saved_cart' : 'automatic',
+          ...(tagsOf(values, set).includes(tag) && { language: tag }),
+        },
+      }),
+    onSuccess: (_, to) => {
+      done(t('sent', { to }));
+      onSent();
+    },
+  });
 }

@@ -23,7 +23,6 @@ interface TextsPartProps extends PartProps {
 /** What a mail says, language by language. */
 export function TextsPart({ draft, errors, isLocked, place, setPlace }: TextsPartProps) {
   const t = useTranslations('template');
-  const nameOf = useLanguageName();
   const { values, change } = draft;
   const { set } = place;
   const tags = tagsOf(values, set);
@@ -50,18 +49,7 @@ export function TextsPart({ draft, errors, isLocked, place, setPlace }: TextsPar
           setPlace({ ...place, set: value, goTo: undefined });
         }}
       />
-      <div className={styles['row']}>
-        <NativeSelect
-          label={t('field.tag')}
-          className={styles['grow']}
-          value={tag}
-          data={tags.map((value) => ({ value, label: nameOf(value) }))}
-          onChange={(event) => {
-            setPlace({ ...place, tag: event.currentTarget.value, goTo: undefined });
-          }}
-        />
-        {!isLocked && <LanguageButtons draft={draft} place={{ ...place, tag }} setPlace={setPlace} />}
-      </div>
+      <LanguageRow draft={draft} place={{ ...place, tag }} setPlace={setPlace} isLocked={isLocked} />
       <TextInput {...lineField('subject')} />
       <TextInput {...lineField('preheader')} description={t('field.preheaderHint')} />
       <CodeArea
@@ -75,16 +63,45 @@ export function TextsPart({ draft, errors, isLocked, place, setPlace }: TextsPar
           change({ [pathOf('body')]: value });
         }}
       />
+      <OtherLanguages draft={draft} isLocked={isLocked} />
+    </div>
+  );
+}
+
+type LanguageRowProps = Omit<TextsPartProps, 'errors'>;
+
+function LanguageRow({ draft, place, setPlace, isLocked }: LanguageRowProps) {
+  const t = useTranslations('template');
+  const nameOf = useLanguageName();
+  return (
+    <div className={styles['row']}>
       <NativeSelect
-        label={t('field.language')}
-        description={t('field.languageHint')}
-        value={values['language'] ?? ''}
-        disabled={isLocked}
-        data={tagsOf(values, 'languages').map((value) => ({ value, label: nameOf(value) }))}
+        label={t('field.tag')}
+        className={styles['grow']}
+        value={place.tag}
+        data={tagsOf(draft.values, place.set).map((value) => ({ value, label: nameOf(value) }))}
         onChange={(event) => {
-          change({ language: event.currentTarget.value });
+          setPlace({ ...place, tag: event.currentTarget.value, goTo: undefined });
         }}
       />
+      {!isLocked && <LanguageButtons draft={draft} place={place} setPlace={setPlace} />}
     </div>
+  );
+}
+
+function OtherLanguages({ draft: { values, change }, isLocked }: Pick<PartProps, 'draft' | 'isLocked'>) {
+  const t = useTranslations('template');
+  const nameOf = useLanguageName();
+  return (
+    <NativeSelect
+      label={t('field.language')}
+      description={t('field.languageHint')}
+      value={values['language'] ?? ''}
+      disabled={isLocked}
+      data={tagsOf(values, 'languages').map((value) => ({ value, label: nameOf(value) }))}
+      onChange={(event) => {
+        change({ language: event.currentTarget.value });
+      }}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ApiProblem, type InputError, type Schemas } from '../../client/index.ts';
 import { useApi } from '../api/api-provider.tsx';
 import { keys } from '../api/query-keys.ts';
@@ -43,9 +43,7 @@ export function useMailPreview(values: FlatValues, { set, tag }: Place): MailPre
     enabled: mayAsk,
   });
   const [mail, setMail] = useState<Schemas['EmailPreview'] | null>(null);
-  useEffect(() => {
-    if (data !== undefined) setMail(data);
-  }, [data]);
+  if (data !== undefined && data !== mail) setMail(data);
   const isInput = error instanceof ApiProblem && error.errors.length > 0;
   return {
     mail,

@@ -22,7 +22,7 @@ export function usePathWords(): {
   const t = useTranslations('template');
   const nameOf = useLanguageName();
   const labelOf = (path: string) => {
-    const [first, second = '', third] = path.split('.');
+    const [first = '', second = '', third] = path.split('.');
     const text = TEXTS.find((name) => name === third);
     const color = COLORS.find((name) => name === second);
     switch (first) {

@@ -37,9 +37,7 @@ export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
   const restore = useRestore(latest.etag);
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <PageLoading />;
-  if (data.data.length === 0) {
-    return <EmptyState icon="clock" title={t('noneTitle')} text={t('noneText')} />;
-  }
+  if (data.data.length === 0) return <NoVersions />;
   return (
     <>
       {isDirty && !isLocked && (
@@ -53,33 +51,13 @@ export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
           <li key={listed.version}>
             <VersionWords listed={listed} />
             {listed.version !== latest.version && (
-              <Group gap="xs">
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={t('compareThis', { version: listed.version })}
-                  onClick={() => {
-                    setCompared(listed.version);
-                  }}
-                >
-                  {t('compare')}
-                </Button>
-                {!isLocked && (
-                  <ConfirmButton
-                    size="xs"
-                    aria-label={t('restoreThis', { version: listed.version })}
-                    title={t('restoreTitle', { version: listed.version })}
-                    text={t('restoreText')}
-                    isDangerous={false}
-                    disabled={isDirty}
-                    onConfirm={() => {
-                      restore.mutate(listed.version);
-                    }}
-                  >
-                    {t('restore')}
-                  </ConfirmButton>
-                )}
-              </Group>
+              <VersionButtons
+                version={listed.version}
+                isLocked={isLocked}
+                isDirty={isDirty}
+                onCompare={setCompared}
+                onRestore={restore.mutate}
+              />
             )}
           </li>
         ))}
@@ -97,6 +75,52 @@ export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
       </Suspense>
     </>
   );
+}
+
+interface VersionButtonsProps {
+  version: number;
+  isLocked: boolean;
+  isDirty: boolean;
+  onCompare: (version: number) => void;
+  onRestore: (version: number) => void;
+}
+
+function VersionButtons({ version, isLocked, isDirty, onCompare, onRestore }: VersionButtonsProps) {
+  const t = useTranslations('template.versions');
+  return (
+    <Group gap="xs">
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={t('compareThis', { version })}
+        onClick={() => {
+          onCompare(version);
+        }}
+      >
+        {t('compare')}
+      </Button>
+      {!isLocked && (
+        <ConfirmButton
+          size="xs"
+          aria-label={t('restoreThis', { version })}
+          title={t('restoreTitle', { version })}
+          text={t('restoreText')}
+          isDangerous={false}
+          disabled={isDirty}
+          onConfirm={() => {
+            onRestore(version);
+          }}
+        >
+          {t('restore')}
+        </ConfirmButton>
+      )}
+    </Group>
+  );
+}
+
+function NoVersions() {
+  const t = useTranslations('template.versions');
+  return <EmptyState icon="clock" title={t('noneTitle')} text={t('noneText')} />;
 }
 
 /** The product's own texts, which the API does not list. */
