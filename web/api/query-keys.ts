@@ -1,4 +1,4 @@
-import type { QueryOf } from '../../client/index.ts';
+import type { BodyOf, QueryOf } from '../../client/index.ts';
 
 /**
  * The keys of what is read, one a resource, so that a page can mark what another shows as stale:
@@ -9,6 +9,14 @@ export const keys = {
   shops: ['shops'],
   readiness: ['readiness'],
   settings: ['settings'],
+  settingsVersion: ['settings', 'version'],
+  settingsPreview: (values: Readonly<Record<string, string>>) => ['settings', 'preview', values],
+  sendingPause: ['sending-pause'],
+  template: ['template'],
+  templateVersion: ['template', 'version'],
+  templatePreview: (body: BodyOf<'post /v1/email-template/preview'>) => ['template', 'preview', body],
+  templateVersions: ['template', 'versions'],
+  templateChanges: (version: number, since: number) => ['template', 'changes', version, since],
   checkouts: ['checkouts'],
   checkoutList: (query: QueryOf<'get /v1/checkouts'>) => ['checkouts', 'list', query],
   checkoutNews: (query: QueryOf<'get /v1/checkouts'>) => ['checkouts', 'news', query],

@@ -66,7 +66,38 @@ export const PAGES: readonly Pictured[] = [
     prepare: showAll,
   },
   { name: 'settings', path: '/settings' },
-  { name: 'template', path: '/template' },
+  {
+    name: 'settings-changed',
+    path: '/settings',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('radio', { name: 'E-mail subscribers only' }).check();
+      await page.getByRole('button', { name: 'The last 90 days' }).click();
+    },
+  },
+  {
+    name: 'template',
+    path: '/template',
+    prepare: async (page) => {
+      await page.frameLocator('iframe').locator('body').waitFor();
+    },
+  },
+  {
+    name: 'template-wrong',
+    path: '/template',
+    prepare: async (page) => {
+      await page.getByLabel('Body').fill('<p>Hello!</p>\n<p>{{ customer.first_name | shout }}</p>');
+      await page.getByText('Line 2').first().waitFor();
+    },
+  },
+  {
+    name: 'template-look',
+    path: '/template',
+    prepare: async (page) => {
+      await page.getByRole('tab', { name: 'Look' }).click();
+      await page.getByLabel('Words on the button', { exact: true }).fill('#8888aa');
+    },
+  },
   { name: 'report', path: '/report', prepare: drawn, isFull: true },
   { name: 'report-euro', path: '/report?currency=EUR&range=last90', prepare: drawn },
   { name: 'report-nothing', path: '/report?range=own&from=2020-01-01&to=2020-01-31' },

@@ -31,4 +31,18 @@ export const common = {
     leave: 'Leave',
     stay: 'Stay here',
   },
+  meanwhile: {
+    text: 'Nothing of what you typed is lost. This is where the two differ:',
+    same: 'What they saved is what you have here.',
+    mine: 'Yours',
+    theirs: 'Theirs',
+    nothing: '(nothing)',
+    keep: 'Keep my changes',
+    take: 'Take theirs',
+  },
+  saveBar: {
+    label: 'Unsaved changes',
+    text: 'Not saved yet.',
+    discard: 'Discard',
+  },
 };

@@ -32,4 +32,18 @@ export const common: Messages['common'] = {
     leave: 'Wyjdź',
     stay: 'Zostań',
   },
+  meanwhile: {
+    text: 'Nic z tego, co wpisano, nie przepadło. Oto różnice:',
+    same: 'Zapisano to samo, co jest tutaj.',
+    mine: 'Twoje',
+    theirs: 'Ich',
+    nothing: '(nic)',
+    keep: 'Zachowaj moje zmiany',
+    take: 'Przyjmij ich wersję',
+  },
+  saveBar: {
+    label: 'Niezapisane zmiany',
+    text: 'Jeszcze niezapisane.',
+    discard: 'Odrzuć',
+  },
 };

@@ -32,4 +32,18 @@ export const common: Messages['common'] = {
     leave: 'Lämna',
     stay: 'Stanna kvar',
   },
+  meanwhile: {
+    text: 'Inget av det du skrivit har gått förlorat. Här skiljer de sig åt:',
+    same: 'Det som sparades är samma som du har här.',
+    mine: 'Ditt',
+    theirs: 'Deras',
+    nothing: '(inget)',
+    keep: 'Behåll mina ändringar',
+    take: 'Ta deras',
+  },
+  saveBar: {
+    label: 'Osparade ändringar',
+    text: 'Inte sparat än.',
+    discard: 'Ångra ändringar',
+  },
 };
