@@ -10,7 +10,7 @@ export function useReasonText({
 }: Pick<Schemas['StoredCheckout'], 'emailStatusReason' | 'emailStatusText'>): string | null {
   const t = useTranslations('reasons');
   const isKnown = (code: string): code is keyof Messages['reasons'] => code in reasons;
-  const { reasons = {} } = useMessages();
+  const { reasons } = useMessages();
   const { language } = useLanguage();
   // The API's own words tell more in English: that an earlier attempt may have got through, for example.
   if (language === 'en' || reason === null || !isKnown(reason)) return text;
