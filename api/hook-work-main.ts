@@ -6,7 +6,7 @@ import { createDatabase } from '../db/database.ts';
 import { createLog } from '../log.ts';
 import { repeat } from '../relay/repeat.ts';
 import { createSecrets } from '../secrets.ts';
-import { HOOKS_A_TURN, workThroughHooks } from './hooks/hook-work.ts';
+import { HOOK_CONNECTIONS, HOOKS_A_TURN, workThroughHooks } from './hooks/hook-work.ts';
 import type { HookWorkSetting } from './hooks/hook-work-setting.ts';
 
 /** Without being woken they are looked for this often: another process may have kept some, and been killed. */
@@ -24,7 +24,7 @@ const setting: HookWorkSetting = workerData;
 const log = createLog('api', setting.logLevel);
 const clock = createClock(setting.clockOffsetFile);
 const secrets = createSecrets(setting);
-const db = createDatabase(setting.databaseUrl, { max: 4, named: true, log });
+const db = createDatabase(setting.databaseUrl, { max: HOOK_CONNECTIONS, named: true, log });
 
 const hooks = repeat('webhooks of shops', log, LOOK_MS, async () => {
   const taken = await workThroughHooks({ db, clock, log, secrets });

@@ -5,6 +5,7 @@ import { readMailSearch } from './checkout/mail/mail-search.ts';
 import { readListSearch } from './checkouts/list-search.ts';
 import { withSentences } from './i18n/catalogs.ts';
 import { PageLoading } from './parts/page-loading.tsx';
+import { readReportSearch } from './report/report-search.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { RouteProblem } from './shell/route-problem.tsx';
@@ -62,6 +63,7 @@ const template = createRoute({
 
 const report = createRoute({
   ...page('/report'),
+  validateSearch: readReportSearch,
   component: lazyRouteComponent(
     withSentences('report', () => import('./report/report-page.tsx')),
     'ReportPage',

@@ -8,6 +8,7 @@ import {
   type TakenDelivery,
 } from '../../db/queries/hook-queue.ts';
 import { isDatabaseAway } from '../../db/queries/database-away.ts';
+import { isOutdatedPlan } from '../../db/queries/outdated-plan.ts';
 import type { ApiDeps } from '../deps.ts';
 import { findUnstorableText, JsonError, parseJson, type ParsedJson } from '../json.ts';
 import type { Reading } from '../../shops/shop-event.ts';
@@ -21,6 +22,8 @@ import type { Applied } from './telling.ts';
 export const HOOKS_A_TURN = 32;
 /** Side by side; more would only make answers wait. */
 const LANES = 2;
+/** Of the database, for both lanes and what is asked beside. */
+export const HOOK_CONNECTIONS = 4;
 /** One whose process was killed is taken again after so long. */
 const LEASE_MS = 15_000;
 /** What waits for something else to be told, or fails, is tried again for so long. */
@@ -56,7 +59,7 @@ export async function workThroughHooks(deps: HookWorkDeps): Promise<number> {
 async function workThrough(deps: HookWorkDeps, shop: Shop, delivery: TakenDelivery): Promise<boolean> {
   const { id, system, topic, attempt } = delivery;
   try {
-    const { outcome, note } = await apply(deps, shop, delivery);
+    const { outcome, note } = await applyByPlan(deps, shop, delivery);
     const about = { shop: shop.slug, system, topic, delivery: id, outcome, note };
     deps.log[outcome === 'not_understood' ? 'warn' : 'debug'](about, 'webhook worked through');
     if (outcome === 'applied' && note === null) return true;
@@ -72,6 +75,18 @@ async function workThrough(deps: HookWorkDeps, shop: Shop, delivery: TakenDelive
     });
   }
   return false;
+}
+
+/** Each connection may have a plan that a migration has outdated; what was done until then is as good twice as once. */
+async function applyByPlan(...given: Parameters<typeof apply>): ReturnType<typeof apply> {
+  for (let tries = 0; tries < HOOK_CONNECTIONS; tries += 1) {
+    try {
+      return await apply(...given);
+    } catch (error) {
+      if (!isOutdatedPlan(error)) throw error;
+    }
+  }
+  return await apply(...given);
 }
 
 async function apply(

@@ -167,7 +167,7 @@ describe('in a real browser', () => {
     await page.getByRole('button', { name: 'Log in' }).click();
     // For browsers that tell no more: a policy of no referrer would have them say null.
     expect(await (await sent).headerValue('origin')).toBe(api.url);
-    expect(page.url()).toBe(`${api.url}/account`);
+    expect(page.url()).toBe(`${api.url}/`);
     await page.goto(evilUrl);
     await page.getByRole('button', { name: 'Win a mug' }).click();
     await page.goto(`${api.url}/account`);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { NO_SEND_REASONS } from '../../domain/no-send.ts';
+import { NO_SEND_REASONS, RULES_VERSION } from '../../domain/no-send.ts';
 import { erase } from '../support/erase.ts';
 import { staffOf, type Staff } from '../support/by-hand.ts';
 import { mailedCheckout } from '../support/earned-orders.ts';
@@ -85,7 +85,7 @@ describe('the decision answers of a checkout', () => {
       reason: null,
       nextWakeAt: null,
       now: { wouldSend: false, reason: 'already_emailed' },
-      decisions: [{ wouldSend: true, reason: null, rulesVersion: '1', decidedAt: told.decidedAt }],
+      decisions: [{ wouldSend: true, reason: null, rulesVersion: RULES_VERSION, decidedAt: told.decidedAt }],
     });
     expect(told.messages).toEqual([
       {

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHookThread, type HookThread } from '../../api/hooks/hook-thread.ts';
+import { workThroughHooks } from '../../api/hooks/hook-work.ts';
+import { createDatabase } from '../../db/database.ts';
 import { createLog } from '../../log.ts';
 import { until } from '../support/process-until.ts';
 import { connectShop, type HookedShop } from '../shops/support/hooked-shop.ts';
@@ -29,14 +32,28 @@ describe('the thread behind the answers', () => {
   it('works through what was kept before it began, what it is woken for, and ends when it is asked to', async () => {
     await shop.post('checkouts/update', told('before'));
     thread = startHookThread(setting(), SILENT);
-    await until('what was kept before is worked through', () => isThere('before'), 5_000);
+    await until('what was kept before is worked through', () => isThere('before'), 15_000);
     await shop.post('checkouts/update', told('woken'));
-    await until('what was kept meanwhile is worked through', () => isThere('woken'), 5_000);
+    await until('what was kept meanwhile is worked through', () => isThere('woken'), 15_000);
     await thread.stop();
     thread = undefined;
     await shop.post('checkouts/update', told('afterwards'));
     expect(await isThere('afterwards')).toBe(false);
     await shop.settle();
+  });
+
+  it('goes on at once when a migration has added a column to what it reads', async () => {
+    const named = createDatabase(api.databaseUrl, { max: 1, named: true });
+    const lines: string[] = [];
+    const log = { ...SILENT, error: (_: object, words: string) => lines.push(words) };
+    const work = () => workThroughHooks({ ...api, db: named, log });
+    await shop.post('checkouts/update', told('early'));
+    await work();
+    await sql`alter table checkouts add column added_meanwhile int`.execute(api.db);
+    await shop.post('checkouts/update', told('late'));
+    await work();
+    await named.destroy();
+    expect([await isThere('early'), await isThere('late'), lines]).toEqual([true, true, []]);
   });
 
   it('is replaced when it fails, which the log tells', async () => {

@@ -22,4 +22,8 @@ export const keys = {
   checkoutNews: (query: QueryOf<'get /v1/checkouts'>) => ['checkouts', 'news', query],
   checkoutCounts: (query: QueryOf<'get /v1/checkouts/counts'>) => ['checkouts', 'counts', query],
   checkout: (id: string) => ['checkouts', 'one', id],
+  reportNow: ['reports', 'now'],
+  report: (query: QueryOf<'get /v1/reports/recovery'> | null) => ['reports', 'recovery', query],
+  reportSummary: (query: QueryOf<'get /v1/decisions/summary'>) => ['reports', 'summary', query],
+  reportAbandonment: (query: QueryOf<'get /v1/reports/abandonment'>) => ['reports', 'abandonment', query],
 } as const;

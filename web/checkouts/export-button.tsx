@@ -1,50 +1,20 @@
-import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { useApi, useShopChoice } from '../api/api-provider.tsx';
-import { stringifySearch } from '../app/search-text.ts';
-import { Icon } from '../parts/icon.tsx';
-import { useToast } from '../parts/use-toast.ts';
+import { useApi } from '../api/api-provider.tsx';
+import { DownloadButton } from '../parts/download-button.tsx';
 import { filtersOf, type ListSearch } from './list-search.ts';
 
-const FILE = 'checkouts.csv';
-
-/** The whole list as filtered. A link says nothing of the shop, so of a chosen one the file is fetched and then saved. */
+/** The whole list as filtered. */
 export function ExportButton({ search }: { search: ListSearch }) {
   const t = useTranslations('list');
   const api = useApi();
-  const { shop } = useShopChoice();
-  const { failed } = useToast();
-  const query = filtersOf(search);
-  const { mutate, isPending } = useMutation({
-    mutationFn: async () => {
-      const stream = await api.stream('/v1/checkouts.csv', { query });
-      save(await new Response(stream).blob());
-    },
-    onError: failed,
-  });
   return (
-    <Button
-      component="a"
-      href={`/v1/checkouts.csv${stringifySearch({ ...query })}`}
-      download={FILE}
-      variant="default"
-      loading={isPending}
-      leftSection={<Icon name="download" size={16} />}
-      onClick={(event) => {
-        if (shop === undefined) return;
-        event.preventDefault();
-        mutate();
-      }}
+    <DownloadButton
+      path="/v1/checkouts.csv"
+      query={filtersOf(search)}
+      file="checkouts.csv"
+      load={(query) => api.stream('/v1/checkouts.csv', { query })}
     >
       {t('export')}
-    </Button>
+    </DownloadButton>
   );
-}
-
-function save(file: Blob): void {
-  const href = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href, download: FILE });
-  link.click();
-  URL.revokeObjectURL(href);
 }

@@ -14,6 +14,7 @@ const PATHS = {
   next: 'M9 6l6 6-6 6',
   previous: 'M15 6l-6 6 6 6',
   download: 'M12 4v11M7 11l5 5 5-5M4 20h16',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   columns: 'M4 5h16v14H4zM9.500 5v14M15 5v14',
   bookmark: 'M7 4h10v16l-5-4-5 4z',
   filter: 'M4 6h16M7 12h10M10 18h4',

@@ -18,7 +18,11 @@ interface Pictured {
   path: string | ((known: KnownThings) => string);
   /** Opens what only a click shows. */
   prepare?: (page: Page) => Promise<void>;
+  /** All of it, not the first screen alone. */
+  isFull?: boolean;
 }
+
+const drawn = (page: Page) => page.locator('.recharts-surface').nth(2).waitFor();
 
 export const PAGES: readonly Pictured[] = [
   { name: 'list', path: '/' },
@@ -68,7 +72,17 @@ export const PAGES: readonly Pictured[] = [
     prepare: async (page) => {
       await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('radio', { name: 'E-mail subscribers only' }).check();
+      await page.getByText(/checkouts? waits?;/).waitFor();
+    },
+    isFull: true,
+  },
+  {
+    name: 'settings-history',
+    path: '/settings',
+    prepare: async (page) => {
+      await page.getByRole('radio', { name: 'E-mail subscribers only' }).check();
       await page.getByRole('button', { name: 'The last 90 days' }).click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   {
@@ -79,11 +93,18 @@ export const PAGES: readonly Pictured[] = [
     },
   },
   {
+    name: 'template-versions',
+    path: '/template',
+    prepare: async (page) => {
+      await page.getByRole('tab', { name: 'Versions' }).click();
+    },
+  },
+  {
     name: 'template-wrong',
     path: '/template',
     prepare: async (page) => {
       await page.getByLabel('Body').fill('<p>Hello!</p>\n<p>{{ customer.first_name | shout }}</p>');
-      await page.getByText('Line 2').first().waitFor();
+      await page.getByText('line 2').first().waitFor();
     },
   },
   {
@@ -94,7 +115,9 @@ export const PAGES: readonly Pictured[] = [
       await page.getByLabel('Words on the button', { exact: true }).fill('#8888aa');
     },
   },
-  { name: 'report', path: '/report' },
+  { name: 'report', path: '/report', prepare: drawn, isFull: true },
+  { name: 'report-euro', path: '/report?currency=EUR&range=last90', prepare: drawn },
+  { name: 'report-nothing', path: '/report?range=own&from=2020-01-01&to=2020-01-31' },
   { name: 'setup', path: '/setup' },
   { name: 'setup-connections', path: '/setup/connections' },
   { name: 'setup-people', path: '/setup/people' },

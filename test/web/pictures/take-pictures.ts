@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, it } from 'vitest';
+import { fillReport } from '../support/fill-report.ts';
 import { fillShop, mailedOne } from '../support/fill-shop.ts';
 import { failedCheckout, recoveredCheckout, setUpShop, waitingCheckout } from '../support/known-checkouts.ts';
 import { useApp } from '../support/open-app.ts';
@@ -14,6 +16,7 @@ let known: KnownThings;
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   await fillShop(app.world, 600);
+  await fillReport(app.world);
   await setUpShop(app);
   const checkoutId = await mailedOne(app.world);
   const recovered = await recoveredCheckout(app);
@@ -24,7 +27,7 @@ beforeAll(async () => {
   known = { checkoutId, recovered, failed, waitingId: await waitingCheckout(app) };
 });
 
-describe.each(PAGES)('$name', ({ name, path, prepare }) => {
+describe.each(PAGES)('$name', ({ name, path, prepare, isFull }) => {
   it.each([
     ['light', 1_280],
     ['dark', 1_280],
@@ -34,6 +37,14 @@ describe.each(PAGES)('$name', ({ name, path, prepare }) => {
     const page = await app.open(typeof path === 'string' ? path : path(known), { colorScheme, width });
     await page.waitForLoadState('networkidle');
     await prepare?.(page);
-    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}-${String(width)}.png`) });
+    if (isFull === true) await showAll(page, width);
+    const file = join(FOLDER, `${name}-${colorScheme}-${String(width)}.png`);
+    await page.screenshot({ path: file });
   });
 });
+
+/** A window as high as the page: drawings that are out of sight are missing from pictures of whole pages. */
+async function showAll(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width, height });
+}
