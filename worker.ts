@@ -57,7 +57,7 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const sendWebhook = createSendWebhook({ allowPrivate });
   const openSecret = secrets.webhookSeal.open;
   const relay = startRelay(
-    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret },
+    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret, secrets },
     databaseUrl,
   );
   const running = Promise.all(workers.map((worker) => worker.run()));

@@ -3,6 +3,7 @@ import type { DB } from '../db/database.ts';
 import { hasUnreadDelivery } from '../db/queries/hook-queue.ts';
 import { takeProbe } from '../db/queries/pauses.ts';
 import { findShopPause } from '../db/queries/shop-pauses.ts';
+import type { ShopStanding } from '../db/queries/shops.ts';
 import { retryDelayMs } from '../domain/schedule.ts';
 import type { OutgoingEmail, SendOutcome } from '../email/sender.ts';
 import type { ShopSaid } from './ask-shop.ts';
@@ -45,6 +46,12 @@ const OF_DEMO: SendOutcome = {
   detail: 'Mails of a demo shop go to the local mailbox alone.',
 };
 
+const OF_REMOVED: SendOutcome = {
+  ...OF_DEMO,
+  code: 'shop_removed',
+  detail: 'The shop was removed.',
+};
+
 /** One attempt may leave now: these bytes under this key. */
 export interface Attempt {
   kind: 'attempt';
@@ -53,8 +60,8 @@ export interface Attempt {
   /** When the decision was taken. */
   beganAt: Date;
   email: OutgoingEmail;
-  /** Of a demo shop: no real provider is to have it. */
-  isDemo: boolean;
+  /** Looked at with the decision. */
+  shop: ShopStanding;
   idempotencyKey: string;
 }
 
@@ -113,7 +120,8 @@ export async function attemptEmail<Result>(deps: ActivityDeps, delivery: Deliver
 /** A process that was held up in between, by a suspended machine for example, has no say any more: others have decided anew. */
 async function send(deps: ActivityDeps, begun: Attempt): Promise<SendOutcome> {
   if (deps.clock.now().getTime() - begun.beganAt.getTime() > BEGUN_LIMIT_MS) return LATE;
-  if (begun.isDemo && deps.mailsStayHere !== true) return OF_DEMO;
+  if (begun.shop.isRemoved) return OF_REMOVED;
+  if (begun.shop.isDemo && deps.mailsStayHere !== true) return OF_DEMO;
   return deps.sender.send(begun.email, begun.idempotencyKey, AbortSignal.timeout(REQUEST_TIMEOUT_MS));
 }
 

@@ -1,4 +1,4 @@
-import { findShop, type Shop } from '../db/queries/shops.ts';
+import { findShopEvenRemoved, type Shop } from '../db/queries/shops.ts';
 import { retentionCutoff } from '../domain/retention.ts';
 import type { ActivityDeps } from './deps.ts';
 
@@ -7,7 +7,7 @@ export async function getPurge(
   deps: ActivityDeps,
   slug: string,
 ): Promise<{ shop: Shop; now: Date; before: Date }> {
-  const shop = await findShop(deps.db, slug);
+  const shop = await findShopEvenRemoved(deps.db, slug);
   if (shop === undefined) throw new Error('not the slug of a shop');
   const now = deps.clock.now();
   const { retentionMonths, timeZone } = shop.settings;

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
 import { insertAttempt } from '../db/queries/attempts.ts';
 import type { Claim } from '../db/queries/claims.ts';
-import { isDemoShop } from '../db/queries/shops.ts';
+import { getShopStanding } from '../db/queries/shops.ts';
 import { formatId } from '../domain/id.ts';
 import { thawEmail } from '../email/sender.ts';
 import type { Attempt } from './attempt-email.ts';
@@ -25,7 +25,7 @@ export async function writeAttempt(
     kind: 'attempt',
     messageId: claim.id,
     attempt: number,
-    isDemo: await isDemoShop(tx, claim.shop_id),
+    shop: await getShopStanding(tx, claim.shop_id),
     beganAt: now,
     email: thawEmail(claim.frozen_email),
     idempotencyKey: claim.idempotency_key,

@@ -71,7 +71,7 @@ import { getSettings, putSettings } from './settings/settings-routes.ts';
 import { putCustomer } from './shops/customer-routes.ts';
 import { putInventory, putShippingZones } from './shops/inventory-routes.ts';
 import { getConnection, getWebhookAside, putConnection } from './connections/connection-routes.ts';
-import { getShops, postShop, putShop } from './shops/shop-routes.ts';
+import { deleteShop, getShops, postShop, putShop } from './shops/shop-routes.ts';
 import { putSuppressions } from './suppressions/import-suppressions.ts';
 import { getSuppressions } from './suppressions/list-suppressions.ts';
 import { deleteSuppression, putSuppression } from './suppressions/suppression-routes.ts';
@@ -158,6 +158,7 @@ export const ROUTES: readonly Route[] = [
   getShops,
   postShop,
   putShop,
+  deleteShop,
   postDemoShop,
   getApiKeys,
   postApiKey,

@@ -11,12 +11,24 @@ import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
 import { render } from './render.ts';
 import { report } from './report.ts';
+import { webApp } from './web-app.ts';
 import { webhooks } from './webhooks.ts';
 import { openStage } from './stage.ts';
 
 /** `npm run bench`: every benchmark, or those named as arguments; the others keep their last results. */
 const BENCHMARKS: Benchmark[] = [
-  ...[checkoutList, checkoutPut, decisions, hostileText, importLines, purge, render, report, webhooks],
+  ...[
+    checkoutList,
+    checkoutPut,
+    decisions,
+    hostileText,
+    importLines,
+    purge,
+    render,
+    report,
+    webApp,
+    webhooks,
+  ],
 ];
 const RESULTS = new URL('./results.json', import.meta.url);
 

@@ -32,6 +32,8 @@ export interface OpenShop {
   db: Database;
   /** Of its database. */
   url: string;
+  /** Of its API, and of the web app if that is built. */
+  base: string;
   shop: Shop;
   secrets: Secrets;
   /** Asks the API over HTTP. @throws Error unless it answers 2xx. */
@@ -106,10 +108,7 @@ async function openShop(url: string): Promise<OpenShop> {
     throw new Error(`${method} ${path}: ${String(response.status)} ${await response.text()}`);
   };
   return {
-    db,
-    url,
-    shop,
-    secrets,
+    ...{ db, url, base, shop, secrets },
     ask: async (method, path, body) => await (await send(method, path, body)).text(),
     open: (path) => send('GET', path),
     close: async () => {

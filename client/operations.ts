@@ -1139,7 +1139,7 @@ export interface Schemas {
     status: number;
     detail: string;
     /** For programs; the words may change, the code does not. Later versions may know more of them. */
-    code: "bad_cursor" | "bad_request" | "malformed_json" | "unreadable_body" | "no_such_address" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid_input" | "idempotency_key_reused" | "unauthenticated" | "wrong_log_in" | "wrong_code" | "bad_signature" | "cross_site" | "missing_scope" | "missing_role" | "one_shop_key" | "person_only" | "too_many_log_ins" | "too_many_requests" | "request_in_progress" | "outdated" | "shared_contact" | "shop_exists" | "slug_is_fixed" | "account_exists" | "last_owner" | "totp_on" | "endpoint_exists" | "endpoint_disabled" | "skip_under_way" | "not_a_device" | "not_logged_in" | "wrong_pin" | "wrong_pairing_code" | "saved_cart_limit" | "saved_cart_gone" | "undo_expired" | "location_in_use" | "device_has_carts" | "demo_shop" | "preview_outdated" | "erased" | "checkout_completed" | "checkout_open" | "unsupported_channel" | "no_link" | "unsubscribed" | "bounced" | "complained" | "email_in_flight" | "no_address" | "invalid_email" | "sender_not_ready" | "too_many_tests" | "internal_error" | "not_ready" | "unavailable";
+    code: "bad_cursor" | "bad_request" | "malformed_json" | "unreadable_body" | "no_such_address" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid_input" | "idempotency_key_reused" | "unauthenticated" | "wrong_log_in" | "wrong_code" | "bad_signature" | "cross_site" | "missing_scope" | "missing_role" | "one_shop_key" | "person_only" | "too_many_log_ins" | "too_many_requests" | "request_in_progress" | "outdated" | "shared_contact" | "shop_exists" | "default_shop" | "slug_is_fixed" | "account_exists" | "last_owner" | "totp_on" | "endpoint_exists" | "endpoint_disabled" | "skip_under_way" | "not_a_device" | "not_logged_in" | "wrong_pin" | "wrong_pairing_code" | "saved_cart_limit" | "saved_cart_gone" | "undo_expired" | "location_in_use" | "device_has_carts" | "demo_shop" | "preview_outdated" | "erased" | "checkout_completed" | "checkout_open" | "unsupported_channel" | "no_link" | "unsubscribed" | "bounced" | "complained" | "email_in_flight" | "no_address" | "invalid_email" | "sender_not_ready" | "too_many_tests" | "internal_error" | "not_ready" | "unavailable";
     errors?: {
       path: string;
       message: string;
@@ -2782,6 +2782,18 @@ export interface Operations {
     streams: false;
     hasVersion: false;
   };
+  /** Remove a shop; wants a key or an owner of all shops. From then on nobody finds it, and nothing is mailed, told or read for it: its keys, tills, connections, webhook endpoints, members and invitations are gone, and links of its mails lead nowhere. Every shopper of it is erased in the background. Links to unsubscribe go on. Its slug stays taken. It cannot be taken back. Scope `admin`. People: `owner` or more. */
+  'delete /v1/shops/{slug}': {
+    params: {
+      /** Of the shop. */
+      slug: string;
+    };
+    query: NoFields;
+    body: undefined;
+    answer: undefined;
+    streams: false;
+    hasVersion: false;
+  };
   /** Make a shop to play with; wants a key or an owner of all shops. It is told a few days of a small shop: checkouts that stopped in different places, attempts to pay, orders, products, customers and a till. All addresses are under `.example`. Mails go by the local mailbox alone: where a real mail provider is set, the shop only observes, and nothing else of it leaves by mail. Scope `admin`. People: `owner` or more. */
   'post /v1/demo-shops': {
     params: NoFields;
@@ -3803,6 +3815,7 @@ export const TAKES_IDEMPOTENCY_KEY: ReadonlySet<string> = new Set([
   'post /v1/webhook-deliveries/{id}/attempts',
   'post /v1/shops',
   'put /v1/shops/{slug}',
+  'delete /v1/shops/{slug}',
   'post /v1/demo-shops',
   'post /v1/api-keys',
   'delete /v1/api-keys/{id}',

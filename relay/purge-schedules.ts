@@ -13,7 +13,7 @@ import {
   type PurgeExpired,
 } from '../workflows/contract.ts';
 import { inParallel } from './in-parallel.ts';
-import { keepSchedule, type WantedSchedule } from './keep-schedule.ts';
+import { deleteSchedule, keepSchedule, type WantedSchedule } from './keep-schedule.ts';
 
 const PARALLEL_CALLS = 4;
 /** What Temporal has lost is made again within this time. */
@@ -23,6 +23,8 @@ const LOOK_AGAIN_MS = 3 * 60_000;
 export interface PurgeSchedules {
   /** Makes what is missing and changes what differs. Any number of relays may do so at once. */
   keep(db: Database): Promise<void>;
+  /** Deletes that of a shop which was removed, by its slug. */
+  remove(shop: string): Promise<void>;
 }
 
 /** @param options.taskQueue another one than the product's, for tests that share a server. */
@@ -49,6 +51,10 @@ export function createPurgeSchedules(
         }
       });
       if (failed.length > 0) log.warn({ shops: failed.slice(0, 10) }, 'purge schedules are not kept in step');
+    },
+    remove: async (shop) => {
+      await deleteSchedule(client, purgeScheduleId(shop));
+      inStep.delete(shop);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import { insertReadBacks } from '../db/queries/read-backs.ts';
 import { listReadings } from '../db/queries/readings.ts';
-import { listShops } from '../db/queries/shops.ts';
+import { listAllSlugs, listShops } from '../db/queries/shops.ts';
 import { READ_KINDS, type ReadSystem } from '../domain/read-back.ts';
 import type { Log } from '../log.ts';
 import {
@@ -92,9 +92,9 @@ async function listWanted(db: Database): Promise<Map<string, ReadBackInput & { s
   );
 }
 
-/** Of our shops alone: others may share the namespace. */
+/** Of our shops alone, also of those that were removed: others may share the namespace. */
 async function listFound(client: Client, db: Database): Promise<Set<string>> {
-  const slugs = new Set((await listShops(db, null)).map(({ slug }) => slug));
+  const slugs = new Set(await listAllSlugs(db));
   const found = new Set<string>();
   for await (const { scheduleId } of client.schedule.list()) {
     const shop = parseReadBackId(scheduleId)?.shop;

@@ -6,6 +6,7 @@ import { carryOut, type RelayDeps } from './carry-out.ts';
 import type { MailPace } from './mail-pace.ts';
 import type { PurgeSchedules } from './purge-schedules.ts';
 import type { ReadBackSchedules } from './read-back-schedules.ts';
+import { emptyShops, type EmptyDeps } from './empty-shops.ts';
 import { createWebhookDelivery, type WebhookDeps } from './deliver-webhooks.ts';
 import { repeat, type Repeated } from './repeat.ts';
 import { settleHoldOut } from './settle-hold-out.ts';
@@ -19,6 +20,7 @@ const HEARTBEAT_MS = 5_000;
 const PACE_MS = 5_000;
 const PURGE_SCHEDULES_MS = 5_000;
 const READ_BACK_SCHEDULES_MS = 5_000;
+const REMOVED_SHOPS_MS = 5_000;
 const WEBHOOKS_MS = 1_000;
 const ABANDONED_MS = 5_000;
 const TIDY_MS = 60_000;
@@ -39,7 +41,7 @@ interface Kept {
  * @param databaseUrl for the connection that listens.
  */
 export function startRelay(
-  deps: RelayDeps & Kept & Pick<WebhookDeps, 'sendWebhook' | 'openSecret'>,
+  deps: RelayDeps & Kept & Pick<EmptyDeps, 'secrets'> & Pick<WebhookDeps, 'sendWebhook' | 'openSecret'>,
   databaseUrl: string,
 ): { stop(): Promise<void> } {
   const workerId = randomUUID();
@@ -74,7 +76,7 @@ export function startRelay(
 }
 
 /** What is looked after now and then. */
-function keepers(deps: RelayDeps & Kept): Repeated[] {
+function keepers(deps: RelayDeps & Kept & EmptyDeps): Repeated[] {
   return [
     repeat('sweep', deps.log, SWEEP_MS, async () => {
       await sweep(deps);
@@ -90,6 +92,10 @@ function keepers(deps: RelayDeps & Kept): Repeated[] {
     }),
     repeat('schedules to read back', deps.log, READ_BACK_SCHEDULES_MS, async () => {
       await deps.readBacks.keep(deps.db);
+      return false;
+    }),
+    repeat('removed shops', deps.log, REMOVED_SHOPS_MS, async () => {
+      await emptyShops(deps);
       return false;
     }),
     repeat('report sums', deps.log, REPORT_MS, () => gatherSums(deps.db)),

@@ -41,6 +41,9 @@ export async function workThroughHooks(deps: HookWorkDeps): Promise<number> {
   if (taken.length === 0) return 0;
   const listed = await listShops(deps.db, [...new Set(taken.map(({ shopId }) => shopId))]);
   const shops = new Map(listed.map((shop) => [shop.id, shop]));
+  const orphans = taken.filter(({ shopId }) => !shops.has(shopId)).map(({ id }) => id);
+  if (orphans.length > 0)
+    await settleDeliveries(deps.db, orphans, 'ignored', 'the shop was removed', deps.clock.now());
   const applied: number[] = [];
   const queue = taken.values();
   const lanes = Array.from({ length: LANES }, async () => {

@@ -34,9 +34,17 @@ export const STATE_PROBLEMS = {
     status: 409,
     title: 'The shop exists',
     meaning: 'There is a shop with this slug already.',
-    causes: ['Each slug is one shop, for ever.'],
+    causes: ['Each slug is one shop, for ever, also of one that was removed.'],
     remedy: 'Choose another slug, or use the shop that is there.',
     detail: 'There is a shop "cups" already.',
+  },
+  default_shop: {
+    status: 409,
+    title: 'The default shop',
+    meaning: 'The shop `default` is always there: it is meant where no shop is named.',
+    causes: ['Its removal was asked for.'],
+    remedy: 'Erase its shoppers, or leave it unused; any other shop can be removed.',
+    detail: 'The shop "default" is always there.',
   },
   slug_is_fixed: {
     status: 422,

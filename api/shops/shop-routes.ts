@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { listChanges } from '../../domain/audit.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
-import { insertShop, listShops, renameShop, type Shop } from '../../db/queries/shops.ts';
+import { removeShop } from '../../db/queries/remove-shop.ts';
+import {
+  DEFAULT_SHOP_SLUG,
+  findShop,
+  insertShop,
+  listShops,
+  renameShop,
+  type Shop,
+} from '../../db/queries/shops.ts';
 import { idIn } from '../input.ts';
 import { notFound, Problem } from '../problem.ts';
 import { defineRoute } from '../route.ts';
@@ -84,6 +92,35 @@ export const putShop = defineRoute({
       about: { renamedShop: shop.slug },
       changes: listChanges({ name: shop.name }, { name: body.name }),
     };
+  },
+});
+
+export const deleteShop = defineRoute({
+  method: 'delete',
+  path: '/v1/shops/{slug}',
+  scope: 'admin',
+  summary: 'Remove a shop; wants a key or an owner of all shops',
+  description:
+    'From then on nobody finds it, and nothing is mailed, told or read for it: its keys, tills, connections, webhook ' +
+    'endpoints, members and invitations are gone, and links of its mails lead nowhere. Every shopper of it is erased in the ' +
+    'background. Links to unsubscribe go on. Its slug stays taken. It cannot be taken back.',
+  params: z.object({ slug: idIn('Of the shop.', 'cups') }),
+  problems: ['one_shop_key', 'default_shop'],
+  responses: {
+    204: { description: 'It is removed' },
+    404: { description: 'There is none such' },
+    409: { description: 'It is the shop `default`' },
+  },
+  handler: async ({ deps, caller, params, now }) => {
+    const shop = await findShop(deps.db, params.slug);
+    if (shop === undefined || (!caller.everyShop && shop.id !== caller.shop.id)) throw notFound('shop');
+    if (!caller.everyShop)
+      throw new Problem(403, 'one_shop_key', 'Only a key or an owner of all shops removes shops.');
+    if (shop.slug === DEFAULT_SHOP_SLUG)
+      throw new Problem(409, 'default_shop', 'The shop "default" is always there.');
+    if (!(await removeShop(deps.db, shop, DEFAULT_SETTINGS, now))) throw notFound('shop');
+    deps.log.warn({ removedShop: shop.slug }, 'shop removed');
+    return { status: 204, body: undefined, about: { removedShop: shop.slug } };
   },
 });
 

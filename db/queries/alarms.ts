@@ -27,6 +27,7 @@ export async function listStandingAlarms(
     .innerJoin('shops', 'shops.id', 'alarms.shop_id')
     .select([...COLUMNS, 'alarms.shop_id as shopId', 'shops.slug'])
     .where('cleared_at', 'is', null)
+    .where('shops.removed_at', 'is', null)
     .orderBy('raised_at')
     .orderBy('alarms.id')
     .execute();

@@ -30,7 +30,7 @@ export interface NewApiKey {
   createdBy?: string;
 }
 
-/** @returns undefined for a key that is unknown, was revoked or has expired. */
+/** @returns undefined for a key that is unknown, was revoked or has expired, or whose shop was removed. */
 export async function findApiKey(db: Database, secret: string, now: Date): Promise<ApiKey | undefined> {
   const row = await db
     .selectFrom('api_keys')
@@ -40,6 +40,7 @@ export async function findApiKey(db: Database, secret: string, now: Date): Promi
     .select(['expires_at as expiresAt', 'last_used_at as lastUsedAt'])
     .select('requests_per_minute as requestsPerMinute')
     .where('secret_hash', '=', hashToken(secret))
+    .where('shops.removed_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
     .executeTakeFirst();

@@ -73,6 +73,7 @@ export async function findSigner(
     )
     .select(['shops.id', 'shops.slug', 'connections.webhook_secrets as webhookSecrets'])
     .where('shops.slug', '=', slug)
+    .where('shops.removed_at', 'is', null)
     .executeTakeFirst();
   return row && { shop: { id: row.id, slug: row.slug }, webhookSecrets: row.webhookSecrets ?? [] };
 }

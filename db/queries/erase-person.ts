@@ -7,11 +7,9 @@ import { buyerKeys, keepBuyers } from './known-buyers.ts';
 import { lockPersons, personLockKeys } from './locks.ts';
 import { belongsTo, selectCheckoutIds, type NamedCustomer } from './named-person.ts';
 import { emptyKeptAside } from './hook-queue.ts';
+import { AT_ONCE, inParts } from './in-parts.ts';
 import { eraseSavedCarts } from './saved-carts-of-person.ts';
 import { eraseSuppressedAddress } from './suppressions.ts';
-
-/** Rows of one transaction: however much is known of a person, nobody waits long. */
-const AT_ONCE = 100;
 
 /** How much of a person was erased. */
 export interface Erased {
@@ -36,19 +34,14 @@ export interface Erasing {
  */
 export async function erasePerson(db: Database, person: NamedCustomer, erasing: Erasing): Promise<Erased> {
   const erased: Erased = { checkouts: 0, savedCarts: 0, orders: 0, customers: 0, suppressions: 0 };
-  const inParts = async (part: (tx: Transaction<DB>) => Promise<number>) => {
-    let sum = 0;
-    for (let count = AT_ONCE; count === AT_ONCE; sum += count) {
-      count = await db.transaction().execute(async (tx) => {
-        await lockPersons(tx, person.shopId, personLockKeys(person));
-        return await part(tx);
-      });
-    }
-    return sum;
-  };
-  erased.checkouts = await inParts((tx) => eraseCheckouts(tx, person, erasing));
-  erased.savedCarts = await inParts((tx) => eraseSavedCarts(tx, person, erasing.at, AT_ONCE));
-  erased.orders = await inParts(async (tx) => {
+  const inTurn = (part: (tx: Transaction<DB>) => Promise<number>) =>
+    inParts(db, async (tx) => {
+      await lockPersons(tx, person.shopId, personLockKeys(person));
+      return await part(tx);
+    });
+  erased.checkouts = await inTurn((tx) => eraseCheckouts(tx, person, erasing));
+  erased.savedCarts = await inTurn((tx) => eraseSavedCarts(tx, person, erasing.at, AT_ONCE));
+  erased.orders = await inTurn(async (tx) => {
     const { rows } = await sql<{ id: number }>`
       select id from orders where ${belongsTo('orders', person)} and orders.erased_at is null
       order by id limit ${AT_ONCE} for update`.execute(tx);

@@ -3,13 +3,11 @@ import type { Database, DB } from '../database.ts';
 import { eraseCheckoutOf, keepBought, type Erasing } from './erase-person.ts';
 import { eraseOrders } from './erase-orders.ts';
 import { emptyKeptAside } from './hook-queue.ts';
+import { AT_ONCE, inParts } from './in-parts.ts';
 import { forgetReadings } from './readings.ts';
 import { emptyCarts } from './saved-carts-of-person.ts';
 import { replaceSettings } from './settings.ts';
 import type { Shop } from './shops.ts';
-
-/** Rows of one transaction. */
-const AT_ONCE = 100;
 
 /**
  * Switches the shop's mails off and forgets how it is read, then erases every shopper of it, as if each had asked. Done in parts: what is cut off is
@@ -19,6 +17,11 @@ export async function eraseShop(db: Database, shop: Shop, erasing: Erasing): Pro
   const settings = { ...shop.settings, automation: { ...shop.settings.automation, enabled: false } };
   await replaceSettings(db, shop.id, settings, { ifVersion: null, now: erasing.at });
   await forgetReadings(db, shop.id);
+  await eraseShoppers(db, shop, erasing);
+}
+
+/** Erases every shopper of a shop, in parts. */
+export async function eraseShoppers(db: Database, shop: Pick<Shop, 'id'>, erasing: Erasing): Promise<void> {
   await inParts(db, async (tx) => {
     const ids = await takeIds(tx, 'checkouts', shop.id);
     for (const id of ids) await eraseCheckoutOf(tx, id, shop.id, erasing);
@@ -40,10 +43,6 @@ export async function eraseShop(db: Database, shop: Shop, erasing: Erasing): Pro
   await forgetRest(db, shop.id);
 }
 
-async function inParts(db: Database, part: (tx: Transaction<DB>) => Promise<number>): Promise<void> {
-  while ((await db.transaction().execute(part)) === AT_ONCE);
-}
-
 async function takeIds(
   tx: Transaction<DB>,
   table: 'checkouts' | 'orders',
@@ -59,9 +58,8 @@ async function forgetRest(db: Database, shopId: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('customers').where('shop_id', '=', shopId).execute();
     await tx.deleteFrom('idempotency_keys').where('shop_id', '=', shopId).execute();
-    await sql`update suppressions set address = null, evidence = evidence - 'note' where shop_id = ${shopId}`.execute(
-      tx,
-    );
+    await sql`update suppressions set address = null, evidence = evidence - 'note'
+      where shop_id = ${shopId} and (address is not null or evidence ? 'note')`.execute(tx);
     await emptyKeptAside(tx, shopId);
   });
 }

@@ -56,6 +56,7 @@ export async function findInvitation(
     .leftJoin('shops', 'shops.id', 'invitations.shop_id')
     .select(['invitations.id', 'kind', 'email', 'user_id', 'removes_totp', 'shop_id', 'role', 'shops.name'])
     .where('token_hash', '=', hashToken(token))
+    .where('shops.removed_at', 'is', null)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst();

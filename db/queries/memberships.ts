@@ -17,6 +17,7 @@ export async function listMemberships(db: Database, userId: number): Promise<Mem
     .leftJoin('shops', 'shops.id', 'memberships.shop_id')
     .select(['shop_id as shopId', 'shops.slug', 'shops.name as shopName', 'role'])
     .where('user_id', '=', userId)
+    .where('shops.removed_at', 'is', null)
     .orderBy('shops.slug', (order) => order.asc().nullsFirst())
     .execute();
 }
@@ -58,6 +59,7 @@ export async function countOwnerless(tx: Transaction<DB>): Promise<number> {
   const { count } = await tx
     .selectFrom('shops')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('removed_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -105,7 +105,12 @@ export async function markSwept(db: Database, checkoutIds: number[], at: Date): 
 export async function listMailPaces(
   db: Database,
 ): Promise<{ slug: string; mailsPerMinute: number | null }[]> {
-  const shops = await db.selectFrom('shops').select(['slug', 'settings']).orderBy('id').execute();
+  const shops = await db
+    .selectFrom('shops')
+    .select(['slug', 'settings'])
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute();
   return shops.map(({ slug, settings }) => ({ slug, mailsPerMinute: settings.mailsPerMinute }));
 }
 

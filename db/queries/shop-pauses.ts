@@ -35,7 +35,7 @@ export async function findShopPause(db: Database, shopId: number): Promise<ShopP
 
 /** @returns those of every shop, the longest first. */
 export async function listShopPauses(db: Database): Promise<ShopPause[]> {
-  const rows = await selectPauses(db).orderBy('since').execute();
+  const rows = await selectPauses(db).where('shops.removed_at', 'is', null).orderBy('since').execute();
   return rows.map(toPause);
 }
 

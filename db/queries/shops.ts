@@ -25,6 +25,16 @@ export const SHOP_COLUMNS = [
 ] as const;
 
 export async function findShop(db: Database, slug: string): Promise<Shop | undefined> {
+  return await db
+    .selectFrom('shops')
+    .select(SHOP_COLUMNS)
+    .where('slug', '=', slug)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** The same, also for what goes on when a shop was removed. */
+export async function findShopEvenRemoved(db: Database, slug: string): Promise<Shop | undefined> {
   return await db.selectFrom('shops').select(SHOP_COLUMNS).where('slug', '=', slug).executeTakeFirst();
 }
 
@@ -33,13 +43,20 @@ export async function getShopSlug(db: Database, shopId: number): Promise<string>
   return row.slug;
 }
 
-export async function isDemoShop(db: Database, shopId: number): Promise<boolean> {
+/** What keeps every mail of a shop from leaving. */
+export interface ShopStanding {
+  /** No real provider is to have it. */
+  isDemo: boolean;
+  isRemoved: boolean;
+}
+
+export async function getShopStanding(db: Database, shopId: number): Promise<ShopStanding> {
   const row = await db
     .selectFrom('shops')
-    .select('is_demo')
+    .select(['is_demo', 'removed_at'])
     .where('id', '=', shopId)
     .executeTakeFirstOrThrow();
-  return row.is_demo;
+  return { isDemo: row.is_demo, isRemoved: row.removed_at !== null };
 }
 
 export async function getShopCreatedAt(db: Database, shopId: number): Promise<Date> {
@@ -51,14 +68,21 @@ export async function getShopCreatedAt(db: Database, shopId: number): Promise<Da
   return row.created_at;
 }
 
-/** @param shopIds only these; null means every shop. */
+/** Those that were not removed. @param shopIds only these; null means every shop. */
 export async function listShops(db: Database, shopIds: readonly number[] | null): Promise<Shop[]> {
   return await db
     .selectFrom('shops')
     .select(SHOP_COLUMNS)
+    .where('removed_at', 'is', null)
     .$if(shopIds !== null, (query) => query.where('id', 'in', shopIds ?? []))
     .orderBy('slug')
     .execute();
+}
+
+/** @returns the slugs of all shops that ever were: none is given twice. */
+export async function listAllSlugs(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('shops').select('slug').execute();
+  return rows.map(({ slug }) => slug);
 }
 
 /** @returns undefined when the slug is taken, also by a shop that was removed. */

@@ -24,7 +24,7 @@ export interface LinkTarget {
   cartLines: CartLine[] | null;
 }
 
-/** @returns undefined when the mail is gone, for example purged. */
+/** @returns undefined when the mail is gone, for example purged, or its shop was removed. */
 export async function findLinkTarget(db: Database, messageId: number): Promise<LinkTarget | undefined> {
   return await db
     .selectFrom('messages')
@@ -47,6 +47,7 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
       'saved_carts.line_items as cartLines',
     ])
     .where('messages.id', '=', messageId)
+    .where('shops.removed_at', 'is', null)
     .executeTakeFirst();
 }
 

@@ -77,7 +77,7 @@ export async function tellAbandoned(db: Database, now: Date, limit: number): Pro
           and abandonment_told_for is distinct from last_activity_at
           and last_activity_at <= ${now}::timestamptz - s.abandon_after_ms * interval '1 millisecond'
         order by last_activity_at limit ${limit} for update skip locked) c
-      where exists (select from webhook_endpoints e
+      where s.removed_at is null and exists (select from webhook_endpoints e
         where e.shop_id = s.id and e.enabled and 'checkout.abandoned' = any(e.events))
       limit ${limit}),
     told as (

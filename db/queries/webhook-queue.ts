@@ -40,7 +40,7 @@ export async function takeDeliveries(
         select id from webhook_deliveries
         where endpoint_id = e.id and next_attempt_at <= ${now}
         order by next_attempt_at, id limit ${limits.each} for update skip locked) d
-      where e.enabled and e.id <> all(${[...limits.busy]}::bigint[])
+      where e.enabled and s.removed_at is null and e.id <> all(${[...limits.busy]}::bigint[])
       limit ${limits.total})
     update webhook_deliveries d set next_attempt_at = ${new Date(now.getTime() + leaseMs)},
       attempts = d.attempts + 1, attempts_since_asked = d.attempts_since_asked + 1

@@ -3,7 +3,8 @@ import { ScheduleNotFoundError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertShop } from '../../db/queries/shops.ts';
+import { removeShop } from '../../db/queries/remove-shop.ts';
+import { findShop, insertShop } from '../../db/queries/shops.ts';
 import { nextPurgeAt } from '../../domain/purge-time.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { createPurgeSchedules } from '../../relay/purge-schedules.ts';
@@ -79,6 +80,25 @@ describe('the Schedule of a shop', () => {
       paused: true,
       note: 'waiting for the auditors',
     });
+  });
+
+  it('goes with the shop', async () => {
+    const slug = await addShop();
+    await relay().keep();
+    const shop = await findShop(world.db, slug);
+    if (shop === undefined) throw new Error('no shop');
+    await removeShop(world.db, shop, DEFAULT_SETTINGS, world.clock.now());
+    await expect
+      .poll(
+        () =>
+          schedule(slug)
+            .describe()
+            .catch((error: unknown) => error),
+        POLL,
+      )
+      .toBeInstanceOf(ScheduleNotFoundError);
+    await relay().keep();
+    await expect(schedule(slug).describe()).rejects.toBeInstanceOf(ScheduleNotFoundError);
   });
 
   it('is made again when Temporal has lost it, once the relay looks again', async () => {

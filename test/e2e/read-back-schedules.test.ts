@@ -1,5 +1,7 @@
 import { ScheduleNotFoundError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
+import { removeShop } from '../../db/queries/remove-shop.ts';
 import { createLog } from '../../log.ts';
 import { createReadBackSchedules } from '../../relay/read-back-schedules.ts';
 import { startFakeShopifyPages, TOKEN, type FakeShopifyPages } from '../support/fake-shopify-pages.ts';
@@ -80,6 +82,23 @@ describe('the Schedule to read back', () => {
     await expect
       .poll(async () => {
         await make().keep(world.db);
+        return isGone();
+      }, POLL)
+      .toBe(true);
+    world.resumeRelay();
+  });
+
+  it('goes with the shop, by a relay that did not make it', async () => {
+    await world.stopRelay();
+    await connectReading(world, 'shopify', reading());
+    const keep = () =>
+      createReadBackSchedules(world.client, world.relayDeps, { taskQueue: world.taskQueue }).keep(world.db);
+    await keep();
+    expect(await isGone()).toBe(false);
+    await removeShop(world.db, world.shop, DEFAULT_SETTINGS, world.clock.now());
+    await expect
+      .poll(async () => {
+        await keep();
         return isGone();
       }, POLL)
       .toBe(true);

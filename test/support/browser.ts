@@ -1,15 +1,8 @@
-import { existsSync } from 'node:fs';
-import sparticuz from '@sparticuz/chromium';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
+import { launchBrowser } from '../../bench/launch-browser.ts';
 
 type PageOptions = NonNullable<Parameters<Browser['newPage']>[0]>;
-
-/** Closing a page would end a browser of one process; and its guards against foreign scripts are what tests rely on. */
-const UNWANTED = new Set(['--single-process', '--disable-web-security', '--allow-running-insecure-content']);
-
-/** Debian's package, where the one of npm cannot run. */
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
 /** A real browser for this test file: started when the first page is asked for, closed after the last test. */
 export function useBrowser(): (options?: PageOptions) => Promise<Page> {
@@ -21,15 +14,4 @@ export function useBrowser(): (options?: PageOptions) => Promise<Page> {
     browser ??= launchBrowser();
     return (await browser).newPage(options);
   };
-}
-
-/** Headless Chromium. @throws Error when neither the package's binary nor the system's can run. */
-async function launchBrowser(): Promise<Browser> {
-  const args = sparticuz.args.filter((arg) => !UNWANTED.has(arg) && !arg.startsWith('--headless'));
-  try {
-    return await chromium.launch({ executablePath: await sparticuz.executablePath(), args });
-  } catch (error) {
-    if (!existsSync(SYSTEM_CHROMIUM)) throw error;
-    return chromium.launch({ executablePath: SYSTEM_CHROMIUM, args });
-  }
 }

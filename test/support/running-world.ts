@@ -52,10 +52,11 @@ export async function createRunningWorld(
   const pace = createMailPace(client, 'default', taskQueue, world.sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, relayDeps.log, { taskQueue });
   const readBacks = createReadBackSchedules(client, relayDeps, { taskQueue });
-  const { open: openSecret } = world.secrets.webhookSeal;
+  const { secrets } = world;
+  const openSecret = secrets.webhookSeal.open;
   const sendWebhook = createSendWebhook({ allowPrivate: true });
   const start = () =>
-    startRelay({ ...relayDeps, pace, purges, readBacks, sendWebhook, openSecret }, world.url);
+    startRelay({ ...relayDeps, pace, purges, readBacks, sendWebhook, openSecret, secrets }, world.url);
   let relay = start();
   return Object.assign(world, {
     client,

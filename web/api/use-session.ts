@@ -19,7 +19,7 @@ export function useSession(): Schemas['Session'] {
 }
 
 /** @returns the highest role in the shop that is looked at. What a role hides, the API refuses too. */
-export function useRole(): Role {
+function useRole(): Role {
   const { memberships } = useSession();
   const { shop = 'default' } = useShopChoice();
   const isOfShop = memberships.some((one) => one.shop === shop || one.shop === null);

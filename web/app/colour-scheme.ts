@@ -4,7 +4,7 @@ import type { MantineColorScheme, MantineColorSchemeManager } from '@mantine/cor
 const KEY = 'colour-scheme';
 
 /** @returns whether the text names a scheme. */
-export function isColourScheme(text: string | null): text is MantineColorScheme {
+function isColourScheme(text: string | null): text is MantineColorScheme {
   return text === 'light' || text === 'dark' || text === 'auto';
 }
 

@@ -15,7 +15,7 @@ export function Alarms({ alarms }: { alarms: readonly Schemas['Alarm'][] }) {
         <List size="sm" mt={4}>
           {alarms.map(({ id, text, raisedAt }) => (
             <List.Item key={id}>
-              {text} {t.rich('alarms.since', { at: () => <Time at={raisedAt} /> })}
+              {text} {t('alarms.since')} <Time at={raisedAt} />.
             </List.Item>
           ))}
         </List>

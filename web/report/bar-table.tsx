@@ -37,17 +37,7 @@ export function BarTable({ title, head, unit, rows, whole, atFirst = rows.length
     <>
       <table className={styles['bars']}>
         <caption className={styles['unseen']}>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <th scope="col" className={styles['end']}>
-              {unit}
-            </th>
-            <th scope="col" className={styles['end']}>
-              {t('share')}
-            </th>
-          </tr>
-        </thead>
+        <BarHead head={head} unit={unit} />
         <tbody>
           {rows.map(({ key, label, text, value }, at) => (
             <tr key={key} data-more={at >= rows.length - hidden || undefined}>
@@ -77,5 +67,22 @@ export function BarTable({ title, head, unit, rows, whole, atFirst = rows.length
         </Button>
       )}
     </>
+  );
+}
+
+function BarHead({ head, unit }: Pick<BarTableProps, 'head' | 'unit'>) {
+  const t = useTranslations('report');
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{head}</th>
+        <th scope="col" className={styles['end']}>
+          {unit}
+        </th>
+        <th scope="col" className={styles['end']}>
+          {t('share')}
+        </th>
+      </tr>
+    </thead>
   );
 }

@@ -64,7 +64,7 @@ function HoldOutTable({ measured, currency }: HoldOutProps) {
       <caption className={styles['unseen']}>{t('holdOut.title')}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">{t('holdOut.group')}</th>
           {SIDES.map((side) => (
             <th key={side} scope="col" className={styles['end']}>
               {t(`holdOut.${side}`)}

@@ -70,6 +70,7 @@ export const OPENED_BY: Record<string, Scope[]> = {
   'post /v1/shops': ['admin'],
   'post /v1/demo-shops': ['admin'],
   'put /v1/shops/{slug}': ['admin'],
+  'delete /v1/shops/{slug}': ['admin'],
   'get /v1/api-keys': ['admin'],
   'post /v1/api-keys': ['admin'],
   'delete /v1/api-keys/{id}': ['admin'],

@@ -135,6 +135,7 @@ export const report = {
   holdOut: {
     title: 'What the mails brought beyond what people order anyway',
     text: 'A share of the people is set aside by chance and gets no mail. What both groups ordered in the {days} days after the decision is compared.',
+    group: 'Group',
     people: 'People',
     orders: 'Orders',
     rate: 'Orders a person',
@@ -154,6 +155,6 @@ export const report = {
   },
   alarms: {
     title: 'These figures may be too low',
-    since: 'Noticed <at></at>.',
+    since: 'Noticed',
   },
 };

@@ -139,6 +139,7 @@ export const report: Messages['report'] = {
   holdOut: {
     title: 'Co wiadomości dały ponad to, co ludzie i tak zamawiają',
     text: 'Część osób jest losowana i nie dostaje wiadomości. Porównuje się, co obie grupy zamówiły w ciągu {days} dni od decyzji.',
+    group: 'Grupa',
     people: 'Osoby',
     orders: 'Zamówienia',
     rate: 'Zamówienia na osobę',
@@ -158,6 +159,6 @@ export const report: Messages['report'] = {
   },
   alarms: {
     title: 'Te dane mogą być zaniżone',
-    since: 'Zauważono: <at></at>.',
+    since: 'Zauważono:',
   },
 };

@@ -136,6 +136,7 @@ export const report: Messages['report'] = {
   holdOut: {
     title: 'Vad mejlen gav utöver det folk beställer ändå',
     text: 'En andel av personerna väljs bort av slumpen och får inget mejl. Det båda grupperna beställde under {days} dagar efter beslutet jämförs.',
+    group: 'Grupp',
     people: 'Personer',
     orders: 'Order',
     rate: 'Order per person',
@@ -155,6 +156,6 @@ export const report: Messages['report'] = {
   },
   alarms: {
     title: 'De här siffrorna kan vara för låga',
-    since: 'Upptäckt <at></at>.',
+    since: 'Upptäckt',
   },
 };
