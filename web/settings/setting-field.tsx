@@ -10,6 +10,8 @@ interface SettingFieldProps {
   errors: Readonly<Record<string, string>>;
 }
 
+const AT_END = { style: { justifyContent: 'flex-end', paddingInlineEnd: '0.75rem' } };
+
 interface Typed {
   currentTarget: { value: string };
 }
@@ -38,7 +40,8 @@ export function SettingField({ field, draft, errors }: SettingFieldProps) {
           onChange={onChange}
           inputMode="decimal"
           classNames={{ wrapper: styles['short'] }}
-          rightSectionWidth="5rem"
+          rightSectionWidth="5.5rem"
+          rightSectionProps={AT_END}
           rightSection={<Unit unit={field.unit} />}
         />
       );

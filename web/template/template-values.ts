@@ -8,7 +8,6 @@ export type TextSet = (typeof TEXT_SETS)[number];
 export const TEXTS = ['subject', 'preheader', 'body'] as const;
 
 export const COLORS = ['background', 'card', 'text', 'link', 'button', 'buttonText'] as const;
-type TemplateColor = (typeof COLORS)[number];
 
 const LOGO_WIDTH = 160;
 

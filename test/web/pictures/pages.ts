@@ -20,6 +20,8 @@ interface Pictured {
   prepare?: (page: Page) => Promise<void>;
   /** All of it, not the first screen alone. */
   isFull?: boolean;
+  /** What the console may say, since it pictures something that went wrong. */
+  expectedErrors?: RegExp[];
 }
 
 const drawn = (page: Page) => page.locator('.recharts-surface').nth(2).waitFor();
@@ -106,6 +108,7 @@ export const PAGES: readonly Pictured[] = [
       await page.getByLabel('Body').fill('<p>Hello!</p>\n<p>{{ customer.first_name | shout }}</p>');
       await page.getByText('line 2').first().waitFor();
     },
+    expectedErrors: [/status of 422/],
   },
   {
     name: 'template-look',
