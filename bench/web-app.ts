@@ -118,7 +118,7 @@ const WATCH = `new MutationObserver((_, observer) => {
 
 /** @returns after all is quiet, so that what is loaded behind the list counts among the scripts. */
 async function waitUntilUsable(page: Page): Promise<number> {
-  await page.waitForFunction('window.usableMs !== undefined');
+  await page.locator('[data-row]').first().waitFor();
   await page.waitForLoadState('networkidle');
   return await page.evaluate<number>('window.usableMs');
 }
