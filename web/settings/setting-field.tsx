@@ -10,7 +10,10 @@ interface SettingFieldProps {
   errors: Readonly<Record<string, string>>;
 }
 
-const AT_END = { style: { justifyContent: 'flex-end', paddingInlineEnd: '0.75rem' } };
+const AT_END = {
+  rightSectionWidth: '5.5rem',
+  rightSectionProps: { style: { justifyContent: 'flex-end', paddingInlineEnd: '0.75rem' } },
+};
 
 interface Typed {
   currentTarget: { value: string };
@@ -40,8 +43,7 @@ export function SettingField({ field, draft, errors }: SettingFieldProps) {
           onChange={onChange}
           inputMode="decimal"
           classNames={{ wrapper: styles['short'] }}
-          rightSectionWidth="5.5rem"
-          rightSectionProps={AT_END}
+          {...AT_END}
           rightSection={<Unit unit={field.unit} />}
         />
       );
