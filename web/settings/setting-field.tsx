@@ -10,6 +10,11 @@ interface SettingFieldProps {
   errors: Readonly<Record<string, string>>;
 }
 
+const AT_END = {
+  rightSectionWidth: '5.5rem',
+  rightSectionProps: { style: { justifyContent: 'flex-end', paddingInlineEnd: '0.75rem' } },
+};
+
 interface Typed {
   currentTarget: { value: string };
 }
@@ -38,7 +43,7 @@ export function SettingField({ field, draft, errors }: SettingFieldProps) {
           onChange={onChange}
           inputMode="decimal"
           classNames={{ wrapper: styles['short'] }}
-          rightSectionWidth="5rem"
+          {...AT_END}
           rightSection={<Unit unit={field.unit} />}
         />
       );

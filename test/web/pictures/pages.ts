@@ -20,6 +20,8 @@ interface Pictured {
   prepare?: (page: Page) => Promise<void>;
   /** All of it, not the first screen alone. */
   isFull?: boolean;
+  /** What the console may say, since it pictures something that went wrong. */
+  expectedErrors?: RegExp[];
 }
 
 const drawn = (page: Page) => page.locator('.recharts-surface').nth(2).waitFor();
@@ -72,7 +74,17 @@ export const PAGES: readonly Pictured[] = [
     prepare: async (page) => {
       await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('radio', { name: 'E-mail subscribers only' }).check();
+      await page.getByText(/checkouts? waits?;/).waitFor();
+    },
+    isFull: true,
+  },
+  {
+    name: 'settings-history',
+    path: '/settings',
+    prepare: async (page) => {
+      await page.getByRole('radio', { name: 'E-mail subscribers only' }).check();
       await page.getByRole('button', { name: 'The last 90 days' }).click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   {
@@ -83,12 +95,20 @@ export const PAGES: readonly Pictured[] = [
     },
   },
   {
+    name: 'template-versions',
+    path: '/template',
+    prepare: async (page) => {
+      await page.getByRole('tab', { name: 'Versions' }).click();
+    },
+  },
+  {
     name: 'template-wrong',
     path: '/template',
     prepare: async (page) => {
       await page.getByLabel('Body').fill('<p>Hello!</p>\n<p>{{ customer.first_name | shout }}</p>');
-      await page.getByText('Line 2').first().waitFor();
+      await page.getByText('line 2').first().waitFor();
     },
+    expectedErrors: [/status of 422/],
   },
   {
     name: 'template-look',

@@ -27,14 +27,15 @@ beforeAll(async () => {
   known = { checkoutId, recovered, failed, waitingId: await waitingCheckout(app) };
 });
 
-describe.each(PAGES)('$name', ({ name, path, prepare, isFull }) => {
+describe.each(PAGES)('$name', ({ name, path, prepare, isFull, expectedErrors = [] }) => {
   it.each([
     ['light', 1_280],
     ['dark', 1_280],
     ['light', 375],
     ['dark', 375],
   ] as const)('%s, %i wide', async (colorScheme, width) => {
-    const page = await app.open(typeof path === 'string' ? path : path(known), { colorScheme, width });
+    const address = typeof path === 'string' ? path : path(known);
+    const page = await app.open(address, { colorScheme, width, expectedErrors });
     await page.waitForLoadState('networkidle');
     await prepare?.(page);
     if (isFull === true) await showAll(page, width);
