@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decideAgain } from '../../cli/decide/decide-again.ts';
 import { streamDecisions } from '../../db/queries/decision-history.ts';
 import { insertShop } from '../../db/queries/shops.ts';
+import { RULES_VERSION } from '../../domain/no-send.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { erase } from '../support/erase.ts';
 import { createWorld, DUE_MS, HOUR_MS, type World } from '../support/world.ts';
@@ -47,7 +48,7 @@ describe('decide --replay', () => {
     expect(exitCode, text).toBe(0);
     expect(await found()).toMatchObject({
       ...{ judged: 3, same: 3, withoutFacts: 1, completed: 0 },
-      ...{ changes: [], behind: [], rulesVersions: { 1: 3 } },
+      ...{ changes: [], behind: [], rulesVersions: { [RULES_VERSION]: 3 } },
     });
   });
 

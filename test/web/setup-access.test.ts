@@ -157,3 +157,20 @@ describe.each([
     await expectAccessible(page);
   });
 });
+
+describe('a shop to play with', () => {
+  it('is made and looked at by one button, and removed by another, back to where one was', async () => {
+    const page = await app.open('/setup');
+    await page.getByRole('button', { name: 'Make a demo shop' }).click();
+    const remove = page.getByRole('button', { name: 'Remove the demo shop' });
+    await remove.waitFor();
+    await page.getByRole('link', { name: 'Checkouts' }).first().click();
+    await page.locator('[data-row]').first().waitFor();
+    await page.goto(`${app.api.url}/setup`);
+    await remove.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove the demo shop' }).click();
+    await page.getByRole('button', { name: 'Make a demo shop' }).waitFor();
+    const { data } = (await app.api.ask('GET', '/v1/shops')).body;
+    expect(data.filter(({ isDemo }: { isDemo: boolean }) => isDemo)).toEqual([]);
+  });
+});

@@ -100,4 +100,15 @@ export const setup = {
     offTitle: 'Switch automatic mail off?',
     offText: 'Checkouts that wait get no mail while it is off.',
   },
+  demo: {
+    title: 'Demo shop',
+    text: 'Look around first: a shop with invented checkouts, of which no mail reaches anybody. It is removed with one click.',
+    make: 'Make a demo shop',
+    made: 'The demo shop is made. You are in it now.',
+    inside: 'This is a shop to play with: its checkouts are invented, and no mail of it reaches anybody.',
+    remove: 'Remove the demo shop',
+    removeTitle: 'Remove the demo shop?',
+    removeText: 'All that was done in it goes, too.',
+    removed: 'The demo shop is removed.',
+  },
 };

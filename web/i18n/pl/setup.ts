@@ -101,4 +101,15 @@ export const setup: Messages['setup'] = {
     offTitle: 'Wyłączyć automatyczne wiadomości?',
     offText: 'Dopóki są wyłączone, czekające koszyki nie dostają wiadomości.',
   },
+  demo: {
+    title: 'Sklep demonstracyjny',
+    text: 'Najpierw się rozejrzyj: to sklep z wymyślonymi koszykami, z którego żaden e-mail do nikogo nie trafia. Usuniesz go jednym kliknięciem.',
+    make: 'Utwórz sklep demonstracyjny',
+    made: 'Sklep demonstracyjny jest gotowy. Teraz w nim jesteś.',
+    inside: 'To sklep do zabawy: jego koszyki są wymyślone i żaden e-mail z niego do nikogo nie trafia.',
+    remove: 'Usuń sklep demonstracyjny',
+    removeTitle: 'Usunąć sklep demonstracyjny?',
+    removeText: 'Zniknie też wszystko, co w nim zrobiono.',
+    removed: 'Sklep demonstracyjny został usunięty.',
+  },
 };

@@ -101,4 +101,15 @@ export const setup: Messages['setup'] = {
     offTitle: 'Stänga av automatiska mejl?',
     offText: 'Kassor som väntar får inget mejl så länge det är avstängt.',
   },
+  demo: {
+    title: 'Demobutik',
+    text: 'Se dig om först: en butik med påhittade kassor, där inga mejl når någon. Den tas bort med ett klick.',
+    make: 'Skapa en demobutik',
+    made: 'Demobutiken är skapad. Du är i den nu.',
+    inside: 'Det här är en butik att leka med: dess kassor är påhittade och inga mejl från den når någon.',
+    remove: 'Ta bort demobutiken',
+    removeTitle: 'Ta bort demobutiken?',
+    removeText: 'Allt som har gjorts i den försvinner också.',
+    removed: 'Demobutiken är borttagen.',
+  },
 };

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { PageLoading } from '../../parts/page-loading.tsx';
+import { DemoShop } from './demo-shop.tsx';
 import { Guide } from './guide.tsx';
 import { useProgress } from './use-progress.ts';
 
@@ -12,6 +13,7 @@ export function GuidePage() {
     <>
       <PageHeader title={t('title')} text={t('text')} />
       {progress === null ? <PageLoading /> : <Guide progress={progress} />}
+      <DemoShop />
     </>
   );
 }
