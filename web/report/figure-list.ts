@@ -1,5 +1,5 @@
 import type { Figures } from './use-report.ts';
-import type { Texts } from './number-text.ts';
+import type { Change, Texts } from './number-text.ts';
 
 type Told = Omit<Figures, 'series' | 'holdOut' | 'currency'>;
 
@@ -57,10 +57,4 @@ export function changeOf(name: FigureName, now: Told, before: Told): Change | nu
   const isRate = name === 'conversionRate';
   const by = isRate ? 100 * (value - valueBefore) : (value - valueBefore) / Math.abs(valueBefore);
   return Number.isFinite(by) ? { by, unit: isRate ? 'points' : 'part' } : null;
-}
-
-/** By percentage points, or by a part of what was before. */
-export interface Change {
-  by: number;
-  unit: 'points' | 'part';
 }

@@ -1,9 +1,14 @@
 import { useLocale } from 'use-intl';
 import { useTimeZone } from '../api/use-shop.ts';
 import { formatMoney } from '../parts/format-money.ts';
-import type { Change } from './figure-list.ts';
 
 const NOTHING = '–';
+
+/** By percentage points, or by a part of what was before. */
+export interface Change {
+  by: number;
+  unit: 'points' | 'part';
+}
 
 /** How the report writes numbers and days, in the person's language and the shop's zone. */
 export interface Texts {
