@@ -21,6 +21,8 @@ export interface SummaryFacts {
 /** @returns the lines that end a start: where everything is. */
 export function summarize(facts: SummaryFacts): string[] {
   const rows: [string, string][] = [
+    ['App', `${facts.apiUrl}/`],
+    ['Till', `${facts.apiUrl}/till`],
     ['API', facts.apiUrl],
     ['Docs', `${facts.apiUrl}/docs`],
     ...temporalRow(facts.temporalAddress),
