@@ -5,7 +5,7 @@ import { WEB_DIST } from '../../local/web-sources.ts';
 import { fillShop } from './support/fill-shop.ts';
 import { useApp } from './support/open-app.ts';
 
-const MOST_BYTES = 200 * 1024;
+const MOST_BYTES = 200_000;
 
 const app = useApp();
 beforeAll(() => fillShop(app.world, 50));
