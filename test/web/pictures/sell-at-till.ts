@@ -39,7 +39,7 @@ export async function sellAtTill(page: Page): Promise<void> {
     ['Gift wrapping', '2550'],
   ] as const) {
     await page.getByLabel('What it is for').fill(what);
-    await page.getByLabel('Amount', { exact: true }).fill(amount);
+    await page.getByRole('textbox', { name: 'Amount' }).fill(amount);
     await page.getByRole('button', { name: 'Add to the cart' }).click();
   }
   await page.getByRole('tab', { name: 'Smart grid' }).click();

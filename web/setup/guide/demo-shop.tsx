@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Box, Button, Group, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useShopChoice } from '../../api/api-provider.tsx';
 import { keys } from '../../api/query-keys.ts';
@@ -15,7 +15,7 @@ export function DemoShop() {
   const { current } = useShops();
   const ownsAll = memberships.some(({ shop, role }) => shop === null && role === 'owner');
   if (!ownsAll || current === undefined) return null;
-  return current.isDemo ? <RemoveDemo slug={current.slug} /> : <MakeDemo />;
+  return <Box mt="lg">{current.isDemo ? <RemoveDemo slug={current.slug} /> : <MakeDemo />}</Box>;
 }
 
 function MakeDemo() {
