@@ -15,7 +15,8 @@ export function useMailCarts() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (cart: SavedCart | null): Promise<Mailed> => {
-      const listed = queries.getQueryData<SavedCart[]>(tillKeys.carts) ?? [];
+      // Whom no mail goes to is told by name: the list on the screen may be of a moment ago.
+      const listed: SavedCart[] = cart === null ? (await api.get('/v1/pos/saved-carts')).data : [cart];
       const { queued, skipped } = await (cart === null
         ? api.post('/v1/pos/saved-carts/email')
         : api.post('/v1/pos/saved-carts/{id}/email', { params: { id: cart.id } }));
