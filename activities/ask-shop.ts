@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { listNames } from '../db/queries/checkout-names.ts';
 import { markShopMailed } from '../db/queries/checkouts.ts';
 import { findClaim, type Claim } from '../db/queries/claims.ts';
@@ -9,9 +8,10 @@ import { findRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import { toFacts, type ClaimFacts } from '../domain/fact-rows.ts';
 import type { AskedShop } from '../domain/facts.ts';
 import { decide } from '../domain/no-send.ts';
-import type { Asked, AskedCheckout, ToldByShop } from '../shops/asked-checkout.ts';
+import type { Asked, AskedCheckout } from '../shops/asked-checkout.ts';
 import { readShopAccess } from '../shops/shop-access.ts';
 import type { ActivityDeps } from './deps.ts';
+import { nameReading } from './name-reading.ts';
 import { isDue, wasActiveSince } from './wait-anew.ts';
 
 /** All that is asked before one attempt takes no longer; without an answer by then the mail goes. */
@@ -93,7 +93,7 @@ async function ask(
   for (const told of asked.told) {
     await insertDelivery(deps.db, {
       ...{ shopId, system, topic: told.topic, receivedAt: askedAt },
-      ...{ deliveryId: nameOf(told), body: Buffer.from(told.body) },
+      ...{ deliveryId: nameReading(told.topic, told.version), body: Buffer.from(told.body) },
     });
   }
   if (asked.shopMailedAt !== null) await markShopMailed(deps.db, row.id, asked.shopMailedAt);
@@ -111,9 +111,4 @@ async function readIn(
   const access = opened === null ? null : readShopAccess(system, host, opened);
   if (access === null) return { kind: 'no_answer', failure: 'credentials_unreadable' };
   return shopReader.ask(access, about, signal);
-}
-
-/** The same answer twice is a repeat, which holds no mail again. */
-function nameOf({ topic, version }: ToldByShop): string {
-  return `read ${createHash('sha256').update(`${topic}\n${version}`).digest('hex')}`;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { insertDelivery } from '../db/queries/hook-queue.ts';
 import {
   findReading,
@@ -16,6 +15,7 @@ import type { ReadFailure } from '../domain/read-failure.ts';
 import type { ShopPage } from '../outbound/read-shop-page.ts';
 import { readShopAccess, type ShopAccess } from '../shops/shop-access.ts';
 import type { ActivityDeps } from './deps.ts';
+import { nameReading } from './name-reading.ts';
 import type { ReadPage } from './outcomes.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
 
@@ -105,13 +105,13 @@ async function keepPage(
 ): Promise<boolean> {
   const { topic, identity, records, cursor } = page;
   const now = clock.now();
-  const hash = createHash('sha256').update(topic).update(identity).digest('hex');
+  const deliveryId = nameReading(topic, identity);
   const { shopId, system } = key;
   return await db.transaction().execute(async (tx) => {
     if (!(await lockReading(tx, shopId, system))) return false;
     if (records > 0) {
       const body = Buffer.from(page.body);
-      await insertDelivery(tx, { shopId, system, topic, deliveryId: `read ${hash}`, receivedAt: now, body });
+      await insertDelivery(tx, { shopId, system, topic, deliveryId, receivedAt: now, body });
     }
     await markPage(tx, key, { before, reading, cursor, records }, now);
     return true;

@@ -3,7 +3,7 @@ import { ScheduleNotFoundError, type Client, type ScheduleDescription } from '@t
 import type { Database } from '../db/database.ts';
 import { listShops } from '../db/queries/shops.ts';
 import { nextPurgeAt } from '../domain/purge-time.ts';
-import { inParallel } from '../relay/in-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 import { purgeScheduleId } from '../workflows/contract.ts';
 import { untilClosed } from './until-closed.ts';
 

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import { listOpenMails, listOpenRecoveries, type Sending } from '../db/queries/skipping.ts';
 import { formatId } from '../domain/id.ts';
 import { retainedUntil } from '../domain/retention.ts';
-import { inParallel } from '../relay/in-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 import { listTillEnds } from '../db/queries/till-ends.ts';
 import type { TillName } from '../db/queries/pos-days.ts';
 import { recoverCheckoutId, recoveryEmailId, tillDayId } from '../workflows/contract.ts';

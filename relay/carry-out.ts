@@ -14,7 +14,7 @@ import { markWaking, markWakingLatest, type RecoveryRow } from '../db/queries/re
 import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
 import type { Log } from '../log.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 import type { RecoveryClient } from './recovery-client.ts';
 import type { TillClient, TillOf } from './till-client.ts';
 

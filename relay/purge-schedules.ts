@@ -12,7 +12,7 @@ import {
   TASK_QUEUE,
   type PurgeExpired,
 } from '../workflows/contract.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 import { deleteSchedule, keepSchedule, type WantedSchedule } from './keep-schedule.ts';
 
 const PARALLEL_CALLS = 4;

@@ -16,7 +16,7 @@ import {
   type ReadBack,
   type ReadBackInput,
 } from '../workflows/contract.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 import { deleteSchedule, keepSchedule, type WantedSchedule } from './keep-schedule.ts';
 
 const PARALLEL_CALLS = 4;

@@ -3,7 +3,7 @@ import { takeSleepingTills } from '../db/queries/pos-days.ts';
 import { listOverdue, listUnmarked, markSwept } from '../db/queries/relay.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { aboutMail, aboutRecovery, startRecovery, wakeRecovery, type RelayDeps } from './carry-out.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../in-parallel.ts';
 
 /** So long a workflow has to do it by itself. */
 const PATIENCE_MS = 2 * 60_000;

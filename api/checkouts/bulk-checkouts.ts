@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inParallel } from '../../in-parallel.ts';
 import { BULK_BODY_LIMIT_BYTES } from '../body.ts';
 import { checkoutToken } from '../input.ts';
 import { findUnstorableText } from '../json.ts';
@@ -67,13 +68,9 @@ async function storeAll(call: BulkCall): Promise<Result[]> {
   const entries = call.body.checkouts.map((entry, index) => ({ entry, index, token: readToken(entry) }));
   const queues = [...Map.groupBy(entries, ({ token, index }) => token ?? index).values()];
   const results: Result[] = [];
-  const work = queues.values();
-  const workers = Array.from({ length: ENTRIES_AT_ONCE }, async () => {
-    for (const queue of work) {
-      for (const { entry, index, token } of queue) results[index] = await storeEntry(call, entry, token);
-    }
+  await inParallel(queues, ENTRIES_AT_ONCE, async (queue) => {
+    for (const { entry, index, token } of queue) results[index] = await storeEntry(call, entry, token);
   });
-  await Promise.all(workers);
   return results;
 }
 

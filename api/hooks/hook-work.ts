@@ -9,6 +9,7 @@ import {
 } from '../../db/queries/hook-queue.ts';
 import { isDatabaseAway } from '../../db/queries/database-away.ts';
 import { isOutdatedPlan } from '../../db/queries/outdated-plan.ts';
+import { inParallel } from '../../in-parallel.ts';
 import type { ApiDeps } from '../deps.ts';
 import { findUnstorableText, JsonError, parseJson, type ParsedJson } from '../json.ts';
 import type { Reading } from '../../shops/shop-event.ts';
@@ -45,16 +46,14 @@ export async function workThroughHooks(deps: HookWorkDeps): Promise<number> {
   if (orphans.length > 0)
     await settleDeliveries(deps.db, orphans, 'ignored', 'the shop was removed', deps.clock.now());
   const applied: number[] = [];
-  const queue = taken.values();
-  const lanes = Array.from({ length: LANES }, async () => {
-    for (const delivery of queue) {
+  try {
+    await inParallel(taken, LANES, async (delivery) => {
       const shop = shops.get(delivery.shopId);
       if (shop !== undefined && (await workThrough(deps, shop, delivery))) applied.push(delivery.id);
-    }
-  });
-  const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
-  if (applied.length > 0) await settleDeliveries(deps.db, applied, 'applied', null, deps.clock.now());
-  if (failed?.status === 'rejected') throw failed.reason;
+    });
+  } finally {
+    if (applied.length > 0) await settleDeliveries(deps.db, applied, 'applied', null, deps.clock.now());
+  }
   return taken.length;
 }
 

@@ -3,7 +3,7 @@ import type { DoctorDeps } from '../../api/doctor/doctor-deps.ts';
 import { examineInstallation, examineShop, INSTALLATION } from '../../api/doctor/examine.ts';
 import type { Database } from '../../db/database.ts';
 import { listShops, type Shop } from '../../db/queries/shops.ts';
-import { inParallel } from '../../relay/in-parallel.ts';
+import { inParallel } from '../../in-parallel.ts';
 
 const LIMIT_MS = 5_000;
 const SHOPS_AT_ONCE = 5;

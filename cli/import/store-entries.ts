@@ -7,6 +7,7 @@ import { storeCustomer } from '../../api/shops/store-customer.ts';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/database.ts';
 import type { Shop } from '../../db/queries/shops.ts';
+import { inParallel } from '../../in-parallel.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { ImportEntry } from './import-entry.ts';
 import { nameExported } from './resolve-token.ts';
@@ -37,12 +38,9 @@ export async function storeEntries(
   onStored: (kind: Told['kind'], outcome: Outcome) => void,
 ): Promise<void> {
   const queues = Map.groupBy(entries, ({ told, line }) => queueOf(told) ?? line).values();
-  const workers = Array.from({ length: ENTRIES_AT_ONCE }, async () => {
-    for (const queue of queues) {
-      for (const { told } of queue) onStored(told.kind, await storeTold(store, told));
-    }
+  await inParallel([...queues], ENTRIES_AT_ONCE, async (queue) => {
+    for (const { told } of queue) onStored(told.kind, await storeTold(store, told));
   });
-  await Promise.all(workers);
 }
 
 function queueOf(told: Told): string | null {
