@@ -45,6 +45,8 @@ describe('what a role may do with a checkout', () => {
     const id = await waitingCheckout(app);
     const { email } = await createLogIn(app.api, createPasswords(), { role: 'staff' });
     const page = await app.open('/account', { expectedErrors: [/status of 401/] });
+    // No page is left to see on its own that the session is over.
+    await page.goto('about:blank');
     await page.context().clearCookies();
     await page.goto(`${app.api.url}/checkouts/${id}`);
     await page.waitForURL(/\/login\?next=/);

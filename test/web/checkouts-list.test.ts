@@ -151,8 +151,11 @@ describe('when something goes wrong', () => {
   it('leads to the log-in once the session is over, and back to where one was', async () => {
     const page = await app.open('/', { expectedErrors: [/status of 401/] });
     await rows(page).first().waitFor();
+    // Else the answer that the tabs' counts still wait for would be the one that tells of it.
+    const recovered = page.getByRole('link', { name: /^Recovered\s*\d/ });
+    await recovered.waitFor();
     await page.context().clearCookies();
-    await page.getByRole('link', { name: /^Recovered/ }).click();
+    await recovered.click();
     await page.waitForURL(/\/login\?next=/);
     expect(searchOf(page).get('next')).toBe('/?recoveryStatus=recovered');
   });
