@@ -3,16 +3,7 @@ import { NO_SEND_REASONS, reasonText } from '../../domain/no-send.ts';
 import { messages as en } from '../../web/i18n/en/index.ts';
 import { messages as pl } from '../../web/i18n/pl/index.ts';
 import { messages as sv } from '../../web/i18n/sv/index.ts';
-
-/** Every sentence by its whole key. */
-function sentences(catalog: object, path = ''): Map<string, string> {
-  const entries = Object.entries(catalog).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null
-      ? [...sentences(value, `${path}${key}.`)]
-      : [[`${path}${key}`, String(value)] as const],
-  );
-  return new Map(entries);
-}
+import { sentences } from './support/sentences.ts';
 
 /** What a sentence is completed with: arguments and tags, whatever the forms of its plurals. */
 function holes(sentence: string): string[] {

@@ -57,6 +57,7 @@ describe('the list of checkouts', () => {
     await page.getByRole('dialog', { name: 'By keyboard' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe(first);
     await page.keyboard.press('/');
     await page.keyboard.type(String(first).replace('#', ''));
     await page.waitForURL(/q=/);

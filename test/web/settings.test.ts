@@ -37,6 +37,7 @@ describe('the settings', () => {
     await bar(page).getByRole('button', { name: 'The last 90 days' }).click();
     await page.getByRole('dialog').getByText('Nothing was decided in the last 90 days.').waitFor();
     await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('The last 90 days');
     await save(page).click();
     await saved(page);
     expect((await read()).automation).toMatchObject({ delayHours: 1, audience: 'subscribers' });

@@ -1,5 +1,6 @@
 import { Checkbox, Kbd, Modal, Table } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { useFocusBack } from '../parts/use-focus-back.ts';
 
 const KEYS = [
   { keys: ['j'], key: 'down' },
@@ -19,6 +20,7 @@ interface KeysDialogProps {
 /** What each key does, and a switch for those who steer by voice, to whom letters are words. */
 export function KeysDialog({ isOn, onSwitch, onClose }: KeysDialogProps) {
   const t = useTranslations('list.keys');
+  useFocusBack();
   const common = useTranslations('common');
   return (
     <Modal opened onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': common('close') }}>

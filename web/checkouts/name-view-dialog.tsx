@@ -1,6 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFocusBack } from '../parts/use-focus-back.ts';
 
 interface NameViewDialogProps {
   onClose: () => void;
@@ -10,6 +11,7 @@ interface NameViewDialogProps {
 /** Asks under which name the filters are kept. */
 export function NameViewDialog({ onClose, onNamed }: NameViewDialogProps) {
   const t = useTranslations('list');
+  useFocusBack();
   const common = useTranslations('common');
   const [name, setName] = useState('');
   const save = (event: FormEvent) => {

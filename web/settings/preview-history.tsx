@@ -1,6 +1,7 @@
 import { Modal, Table, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Schemas } from '../../client/index.ts';
+import { useFocusBack } from '../parts/use-focus-back.ts';
 import { useReasonText } from '../parts/use-reason-text.ts';
 import styles from './settings.module.css';
 
@@ -9,6 +10,7 @@ type History = Schemas['SettingsPreview']['history'];
 /** The last 90 days as they were, and as these settings would have made them. */
 export function PreviewHistory({ history, onClose }: { history: History; onClose: () => void }) {
   const t = useTranslations('settings.preview');
+  useFocusBack();
   const common = useTranslations('common');
   return (
     <Modal

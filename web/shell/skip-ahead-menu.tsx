@@ -54,7 +54,8 @@ function useSkip() {
   return useMutation({
     mutationFn: skipAhead,
     onSuccess: ({ now }) => {
-      const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+      const language = locale === 'en' ? 'en-GB' : locale;
+      const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
       done(t('done', { now: format.format(new Date(now)) }));
     },
     onError: failed,

@@ -1,7 +1,7 @@
 import { Burger } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { isLocalStack } from '../api/skip-ahead.ts';
 import { OwnerOnly } from '../api/only-for.tsx';
@@ -42,14 +42,26 @@ function MenuButton() {
   const t = useTranslations('shell');
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const [wasOpen, { open: load }] = useDisclosure(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const leave = () => {
+    close();
+    button.current?.focus();
+  };
   const press = () => {
     load();
     toggle();
   };
   return (
     <>
-      <Burger opened={isOpen} onClick={press} aria-label={t('menu')} aria-expanded={isOpen} size="sm" />
-      <Suspense>{wasOpen && <NavigationDrawer isOpen={isOpen} onClose={close} />}</Suspense>
+      <Burger
+        ref={button}
+        opened={isOpen}
+        onClick={press}
+        aria-label={t('menu')}
+        aria-expanded={isOpen}
+        size="sm"
+      />
+      <Suspense>{wasOpen && <NavigationDrawer isOpen={isOpen} onClose={leave} />}</Suspense>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FlatValues } from '../parts/flat-values.ts';
+import { useFocusBack } from '../parts/use-focus-back.ts';
 import type { VersionedDraft } from '../parts/use-versioned-draft.ts';
 import type { Place } from './place.ts';
 import { tagsOf, TEXTS } from './template-values.ts';
@@ -17,6 +18,7 @@ interface AddLanguageDialogProps {
 /** Asks for a language; its texts begin as a copy of the ones that are shown, to be translated. */
 export function AddLanguageDialog({ draft, place, setPlace, onClose }: AddLanguageDialogProps) {
   const t = useTranslations('template');
+  useFocusBack();
   const common = useTranslations('common');
   const nameOf = useLanguageName();
   const [typed, setTyped] = useState('');

@@ -6,6 +6,7 @@ import { useApi } from '../api/api-provider.tsx';
 import { keys } from '../api/query-keys.ts';
 import { PageLoading } from '../parts/page-loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useFocusBack } from '../parts/use-focus-back.ts';
 import styles from './template.module.css';
 import { usePathWords } from './use-path-words.ts';
 
@@ -20,6 +21,7 @@ interface ChangesDialogProps {
 /** What is different in the current version from an older one, line by line. */
 export function ChangesDialog({ since, version, onClose }: ChangesDialogProps) {
   const t = useTranslations('template.versions');
+  useFocusBack();
   const common = useTranslations('common');
   const api = useApi();
   const { data, error, refetch } = useQuery({

@@ -7,6 +7,8 @@ import { useSession } from '../api/use-session.ts';
 import { fieldErrors } from '../parts/field-errors.ts';
 import type { FlatValues } from '../parts/flat-values.ts';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useFocusBack } from '../parts/use-focus-back.ts';
+import { useUnsavedMark } from '../parts/use-unsaved-mark.ts';
 import { useToast } from '../parts/use-toast.ts';
 import type { Place } from './place.ts';
 import { tagsOf, toTemplate } from './template-values.ts';
@@ -20,9 +22,11 @@ interface TestMailDialogProps {
 /** Sends the mail that is shown, saved or not, to an address of staff. */
 export function TestMailDialog({ values, place, onClose }: TestMailDialogProps) {
   const t = useTranslations('template.test');
+  useFocusBack();
   const common = useTranslations('common');
   const { person } = useSession();
   const [to, setTo] = useState(person.email);
+  useUnsavedMark(to !== person.email);
   const send = useSendTest(values, place, onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -7,6 +7,7 @@ import { useSession } from '../../api/use-session.ts';
 import { fieldErrors } from '../../parts/field-errors.ts';
 import { TextLink } from '../../parts/link-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { useUnsavedMark } from '../../parts/use-unsaved-mark.ts';
 import { FormProblem } from '../parts/form-problem.tsx';
 import { useWrite } from '../parts/use-write.ts';
 
@@ -15,7 +16,9 @@ const EVERY_MS = 2_000;
 /** Sends the mail as shoppers will see it to oneself, and says what became of it. */
 export function TestStep({ onDone }: { onDone: () => void }) {
   const t = useTranslations('setup');
-  const [to, setTo] = useState(useSession().person.email);
+  const { email } = useSession().person;
+  const [to, setTo] = useState(email);
+  useUnsavedMark(to !== email);
   const send = useWrite({
     write: async (api, address: string) => api.post('/v1/email-template/test', { body: { to: address } }),
   });

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { useUnsavedMark } from '../../parts/use-unsaved-mark.ts';
 import { FormProblem } from './form-problem.tsx';
 
 interface FormDialogProps {
@@ -23,6 +24,7 @@ interface FormDialogProps {
 export function FormDialog(props: FormDialogProps) {
   const { isOpen, onClose, title, text, action, isPending, error, fields = [], children } = props;
   const t = useTranslations('common');
+  useUnsavedMark(isOpen);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     props.onSubmit();

@@ -8,10 +8,16 @@ interface LoadedProps<T> {
   children: (data: T) => ReactNode;
 }
 
-/** What was read; before that a sign that it is on its way, or why it could not be read. */
+/**
+ * What was read; before that a sign that it is on its way, or why it could not be read. What is there stays, with the
+ * forms that are open in it, when it cannot be read anew.
+ */
 export function Loaded<T>({ query, children }: LoadedProps<T>) {
   const { data, error, refetch } = query;
-  if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <PageLoading />;
-  return children(data);
+  return (
+    <>
+      <ProblemNotice error={error} onRetry={() => void refetch()} />
+      {data === undefined ? error === null && <PageLoading /> : children(data)}
+    </>
+  );
 }

@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useUnsavedMark } from '../../parts/use-unsaved-mark.ts';
 import { Section } from '../parts/section.tsx';
 import { useWrite } from '../parts/use-write.ts';
 import { FoundPerson } from './found-person.tsx';
@@ -17,6 +18,7 @@ export function PersonSection() {
       found: await api.post('/v1/privacy/export', { body: { [by]: value.trim() } }),
     }),
   });
+  useUnsavedMark(wanted.value !== '');
   const change = (next: Wanted) => {
     setWanted(next);
     look.reset();

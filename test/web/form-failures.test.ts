@@ -1,0 +1,56 @@
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { badInput, Problem, unavailable } from '../../api/problem.ts';
+import { failRequests, OF_FAILURES, type Failure } from './support/fail-requests.ts';
+import { FORMS, fillForForms, type Form } from './support/forms.ts';
+import { useApp } from './support/open-app.ts';
+
+const app = useApp();
+beforeAll(() => fillForForms(app.api));
+
+/** Each failure, and what the page has to say of it. */
+const FAILURES: readonly [Failure, RegExp][] = [
+  ['away', /^The service does not answer.*try again/],
+  [new Problem(403, 'missing_role', 'Owners may do this.'), /^Your role does not allow this.+/],
+  [new Problem(409, 'account_exists', 'There is one.'), /^It does not fit how things stand.+/],
+  [badInput([{ path: 'elsewhere', message: 'must be otherwise' }]), /^Something has to be.*elsewhere/],
+  [unavailable('The database is away.', 60), /^The service does not answer/],
+  [tooMany(), /^Too many requests.*Try again in 30 seconds\.$/],
+];
+
+describe.each(FORMS)('$name', (form) => {
+  it('is sent by the Enter key, says what went wrong, whatever it was, and is still there to be sent once nothing is in the way', async () => {
+    const page = await app.open(form.path, { expectedErrors: OF_FAILURES });
+    await form.type(page);
+    const typed = await form.typed(page);
+    for (const [failure, words] of FAILURES) {
+      await sendInVain(page, form, failure, page.getByRole('alert').filter({ hasText: words }));
+      expect(await form.typed(page)).toBe(typed);
+    }
+    await meetEndOfSession(page, form);
+    expect(await form.typed(page)).toBe(typed);
+    await page.keyboard.press('Enter');
+    await page.getByText(form.done).first().waitFor();
+  });
+});
+
+function tooMany(): Problem {
+  return new Problem(429, 'too_many_requests', 'Slow.', { headers: { 'Retry-After': '30' } });
+}
+
+async function sendInVain(page: Page, form: Form, failure: Failure, told: Locator): Promise<void> {
+  const isMeant = (method: string, path: string) =>
+    method === form.request.method && form.request.path.test(path);
+  const mend = await failRequests(page, isMeant, failure);
+  await page.keyboard.press('Enter');
+  await told.waitFor();
+  await mend();
+}
+
+/** The API no longer knows who it is: the page asks, and stays. */
+async function meetEndOfSession(page: Page, form: Form): Promise<void> {
+  const over = page.getByRole('dialog', { name: 'You are no longer logged in' });
+  await sendInVain(page, form, new Problem(401, 'unauthenticated', 'Log in.'), over);
+  await over.getByRole('button', { name: 'Go on here' }).click();
+  await over.waitFor({ state: 'detached' });
+}
