@@ -19,9 +19,9 @@ agent.destroy();
 
 async function send(lane: number): Promise<void> {
   for (let n = 0; performance.now() < endMs; n += 1) {
-    const { token, body } = putEvent(`${run}-${String(lane)}`, n, systemClock().now());
+    const { token, event } = putEvent(`${run}-${String(lane)}`, n, systemClock().now());
     const startedMs = performance.now();
-    await put(`${url}/v1/checkouts/${token}`, body);
+    await put(`${url}/v1/checkouts/${token}`, JSON.stringify(event));
     tookMs.push(performance.now() - startedMs);
   }
 }

@@ -2,7 +2,7 @@
 export const PUTS_EACH = 6;
 
 /** The `n`th `PUT` of a run: its token and a body of 3.8 kB. */
-export function putEvent(run: string, n: number, now: Date): { token: string; body: string } {
+export function putEvent(run: string, n: number, now: Date): { token: string; event: object } {
   const token = `${run}-${String(Math.floor(n / PUTS_EACH))}`;
   const at = n % PUTS_EACH;
   const line = (each: number) => ({
@@ -11,7 +11,7 @@ export function putEvent(run: string, n: number, now: Date): { token: string; bo
     ...{ quantity: 1 + (at % 2), unitPrice: '199.00', requiresShipping: true },
     imageUrl: `https://cdn.shop.example/products/${'striped-teapot-'.repeat(20)}${String(each)}.png?width=600`,
   });
-  const body = {
+  const event = {
     ...{ channel: 'online_store', currency: 'SEK', email: `${token}@shop.example`, phone: null },
     customer: { id: token, firstName: 'Ada', lastName: 'Lind', acceptsMarketing: true, locale: 'sv-SE' },
     lineItems: Array.from({ length: 5 }, (_, each) => line(each)),
@@ -27,5 +27,5 @@ export function putEvent(run: string, n: number, now: Date): { token: string; bo
     createdAt: new Date(now.getTime() - 60_000).toISOString(),
     updatedAt: new Date(now.getTime() - 60_000 + at * 1_000).toISOString(),
   };
-  return { token, body: JSON.stringify(body) };
+  return { token, event };
 }
