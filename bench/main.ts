@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { Benchmark, Table } from './benchmark.ts';
+import { bulk } from './bulk.ts';
 import { checkoutList } from './checkout-list.ts';
 import { checkoutPut } from './checkout-put.ts';
 import { decisions } from './decisions.ts';
@@ -9,6 +10,7 @@ import { hostileText } from './hostile-text.ts';
 import { importLines } from './import-lines.ts';
 import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
+import { putLoad } from './put-load.ts';
 import { render } from './render.ts';
 import { report } from './report.ts';
 import { webApp } from './web-app.ts';
@@ -18,12 +20,14 @@ import { openStage } from './stage.ts';
 /** `npm run bench`: every benchmark, or those named as arguments; the others keep their last results. */
 const BENCHMARKS: Benchmark[] = [
   ...[
+    bulk,
     checkoutList,
     checkoutPut,
     decisions,
     hostileText,
     importLines,
     purge,
+    putLoad,
     render,
     report,
     webApp,

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { pickFreePort } from '../local/free-port.ts';
 import { startOwnTemporal } from '../test/support/stack-servers.ts';
 
-const ADMIN_API_KEY = 'the-administrators-key';
+export const ADMIN_API_KEY = 'the-administrators-key';
 
 /** The product's own processes over a database: an API, a worker, and a Temporal server. */
 export interface WholeStack {
   url: string;
+  pids: { api: number; worker: number };
   /** @throws Error unless it is answered 2xx. */
   put(path: string, body: object): Promise<void>;
   stop(): Promise<void>;
@@ -31,16 +32,18 @@ export async function startWholeStack(databaseUrl: string): Promise<WholeStack> 
     },
     ...{ ADMIN_API_KEY, PORT: String(port) },
   };
-  const processes = [await start('api/main.ts', env), await start('worker.ts', env)];
+  const api = await start('api/main.ts', env);
+  const worker = await start('worker.ts', env);
   return {
     url,
+    pids: { api: pidOf(api), worker: pidOf(worker) },
     put: async (path, body) => {
       const headers = { authorization: `Bearer ${ADMIN_API_KEY}`, 'content-type': 'application/json' };
       const response = await fetch(url + path, { method: 'PUT', headers, body: JSON.stringify(body) });
       if (!response.ok) throw new Error(`PUT ${path}: ${String(response.status)} ${await response.text()}`);
     },
     stop: async () => {
-      for (const one of processes) {
+      for (const one of [api, worker]) {
         one.kill('SIGKILL');
         await once(one, 'exit');
       }
@@ -60,4 +63,9 @@ async function start(file: string, env: NodeJS.ProcessEnv): Promise<ChildProcess
     }),
   ]);
   return child;
+}
+
+function pidOf({ pid }: ChildProcess): number {
+  if (pid === undefined) throw new Error('a process has no id');
+  return pid;
 }

@@ -21,7 +21,7 @@ types.setTypeParser(pg.types.builtins.INT8, parseBigint);
  * Opens a pool of connections. A connection that breaks while idle is dropped and replaced; the process lives on.
  *
  * @param options.max connections at most (10).
- * @param options.named sends statements by name, see `nameStatements`.
+ * @param options.named sends all statements by name, not only the marked ones; see `nameStatements`.
  */
 export function createDatabase(
   url: string,
@@ -38,6 +38,6 @@ export function createDatabase(
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
   });
-  if (options.named === true) nameStatements(pool);
+  nameStatements(pool, options.named === true ? 'all' : 'marked');
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }

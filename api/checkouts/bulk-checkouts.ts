@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { inParallel } from '../../in-parallel.ts';
 import { BULK_BODY_LIMIT_BYTES } from '../body.ts';
 import { checkoutToken } from '../input.ts';
 import { findUnstorableText } from '../json.ts';
 import { badInput, Problem } from '../problem.ts';
 import { problemSchema } from '../problem-schema.ts';
-import { storeCheckoutEvent } from './store-checkout-event.ts';
+import { storeCheckoutEvents, type Stored, type ToldCheckout } from './store-checkout-events.ts';
 import { defineRoute, type Call } from '../route.ts';
 import { validate } from '../validate.ts';
 import { checkoutInput } from './checkout-input.ts';
 
-const ENTRIES_AT_ONCE = 4;
+const ENTRIES_TOGETHER = 250;
 
 const resultSchema = z.object({
   token: z.string().nullable(),
@@ -63,28 +62,56 @@ export const postCheckoutsBulk = defineRoute({
   handler: async (call) => ({ status: 200, body: { results: await storeAll(call) } }),
 });
 
-/** Entries of one token go one after the other, as told; others side by side. */
+/** Entries of one token go one after the other, as told; those of different ones together, some hundred at a time. */
 async function storeAll(call: BulkCall): Promise<Result[]> {
-  const entries = call.body.checkouts.map((entry, index) => ({ entry, index, token: readToken(entry) }));
-  const queues = [...Map.groupBy(entries, ({ token, index }) => token ?? index).values()];
+  const entries = call.body.checkouts.map((entry, index) => readEntry(call, entry, index));
   const results: Result[] = [];
-  await inParallel(queues, ENTRIES_AT_ONCE, async (queue) => {
-    for (const { entry, index, token } of queue) results[index] = await storeEntry(call, entry, token);
+  let rest = entries.filter((entry): entry is ReadEntry => {
+    if ('result' in entry) results[entry.index] = entry.result;
+    return 'event' in entry;
   });
+  while (rest.length > 0) {
+    const wave = firstOfEachToken(rest).slice(0, ENTRIES_TOGETHER);
+    const stored = await storeCheckoutEvents(call.deps.db, call.shop, wave, call.deps.clock.now());
+    for (const [at, { index, token }] of wave.entries()) results[index] = toResult(call, token, stored[at]);
+    const done = new Set(wave);
+    rest = rest.filter((entry) => !done.has(entry));
+  }
   return results;
 }
 
-async function storeEntry({ deps, shop }: BulkCall, entry: unknown, token: string | null): Promise<Result> {
+interface ReadEntry extends ToldCheckout {
+  index: number;
+}
+
+function firstOfEachToken(entries: ReadEntry[]): ReadEntry[] {
+  return [...Map.groupBy(entries, ({ token }) => token).values()].flatMap(([first]) => first ?? []);
+}
+
+function readEntry(
+  call: BulkCall,
+  entry: unknown,
+  index: number,
+): ReadEntry | { index: number; result: Result } {
   try {
     const unstorable = findUnstorableText(entry);
     if (unstorable.length > 0) throw badInput(unstorable);
-    const { token: checked, ...event } = validate(entrySchema, entry);
-    const stored = await storeCheckoutEvent(deps.db, shop, checked, event, deps.clock.now());
-    return { token: checked, status: stored.kind === 'created' ? 201 : 200 };
+    const { token, ...event } = validate(entrySchema, entry);
+    return { index, token, event };
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { token, status: error.status, error: error.toBody(deps.publicUrl) };
+    return { index, result: refused(call, readToken(entry), error) };
   }
+}
+
+function toResult(call: BulkCall, token: string, stored: Stored | undefined): Result {
+  if (stored === undefined) throw new Error('an event has no outcome');
+  if (stored.status === 'rejected') return refused(call, token, stored.reason);
+  return { token, status: stored.value.kind === 'created' ? 201 : 200 };
+}
+
+function refused({ deps }: BulkCall, token: string | null, error: unknown): Result {
+  if (!(error instanceof Problem)) throw error;
+  return { token, status: error.status, error: error.toBody(deps.publicUrl) };
 }
 
 function readToken(entry: unknown): string | null {

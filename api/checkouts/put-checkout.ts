@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkoutToken } from '../input.ts';
-import { storeCheckoutEvent } from './store-checkout-event.ts';
+import { storeOne } from './store-checkout-events.ts';
 import { defineRoute } from '../route.ts';
 import { answerCheckout } from './checkout-answer.ts';
 import { STORED_CHECKOUT_EXAMPLE } from './checkout-example.ts';
@@ -31,7 +31,7 @@ export const putCheckout = defineRoute({
     },
   },
   handler: async ({ deps, shop, params, body, now }) => {
-    const stored = await storeCheckoutEvent(deps.db, shop, params.token, body, now);
+    const stored = await storeOne(deps.db, shop, { token: params.token, event: body }, now);
     if (stored.kind === 'erased') return { status: 200, body: { applied: false, erased: true } };
     const answer = await answerCheckout(deps, shop, stored.row, now);
     const status = stored.kind === 'created' ? 201 : 200;

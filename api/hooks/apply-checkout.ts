@@ -11,7 +11,7 @@ import type { ShopEvent } from '../../shops/shop-event.ts';
 import { isExportToken } from '../../shops/export-token.ts';
 import { checkoutInput } from '../checkouts/checkout-input.ts';
 import { paymentEventInput } from '../checkouts/payment-event-input.ts';
-import { storeCheckoutEvent } from '../checkouts/store-checkout-event.ts';
+import { storeOne } from '../checkouts/store-checkout-events.ts';
 import { storePaymentEvent } from '../checkouts/store-payment-event.ts';
 import { checkoutToken } from '../input.ts';
 import { storeOrder } from '../orders/store-order.ts';
@@ -31,7 +31,7 @@ export async function applyCheckout(
   if (body.kind !== 'read') return body;
   const token = await storedAs(deps.db, shop.id, { token: told.value, number: event.number }, now);
   const value = event.isPartial === true ? await withKnown(deps.db, shop.id, token, body.value) : body.value;
-  const stored = await storeCheckoutEvent(deps.db, shop, token, value, now);
+  const stored = await storeOne(deps.db, shop, { token, event: value }, now);
   const isOtherName = token !== told.value && !isExportToken(told.value);
   const names = isOtherName ? [told.value, ...event.names] : event.names;
   await nameCheckout(deps.db, shop.id, token, names, now);

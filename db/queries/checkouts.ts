@@ -165,23 +165,36 @@ export function toDetails(row: CheckoutRow): CheckoutDetails {
   };
 }
 
-function detailColumns({ details, contact }: DescribedCheckout) {
+function detailColumns(described: DescribedCheckout) {
+  const { customer, line_items, shipping, totals, discount_codes, ...texts } = describingColumns(described);
+  return {
+    ...texts,
+    customer: customer === null ? null : JSON.stringify(customer),
+    line_items: JSON.stringify(line_items),
+    shipping: JSON.stringify(shipping),
+    totals: JSON.stringify(totals),
+    discount_codes: JSON.stringify(discount_codes),
+  };
+}
+
+/** The columns of what describes a checkout, documents as values. */
+export function describingColumns({ details, contact }: DescribedCheckout) {
   return {
     channel: details.channel,
     currency: details.currency,
     email: details.email,
     phone: details.phone,
     ...contact,
-    customer: details.customer === null ? null : JSON.stringify(details.customer),
-    line_items: JSON.stringify(details.lineItems),
-    shipping: JSON.stringify(details.shipping),
-    totals: JSON.stringify(details.totals),
-    discount_codes: JSON.stringify(details.discountCodes),
+    customer: details.customer,
+    line_items: details.lineItems,
+    shipping: details.shipping,
+    totals: details.totals,
+    discount_codes: details.discountCodes,
     recovery_url: details.recoveryUrl,
   };
 }
 
-function progressColumns(progress: CheckoutProgress) {
+export function progressColumns(progress: CheckoutProgress) {
   return {
     created_at: progress.createdAt,
     updated_at: progress.updatedAt,

@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 import type { DB } from '../../db/database.ts';
 import type { ActivityDeps } from '../../activities/deps.ts';
 import { createActivities, type Activities } from '../../activities/index.ts';
-import { storeCheckoutEvent, type StoredEvent } from '../../api/checkouts/store-checkout-event.ts';
+import type { StoredEvent } from '../../api/checkouts/store-checkout-event.ts';
+import { storeOne } from '../../api/checkouts/store-checkout-events.ts';
 import { storeOrder } from '../../api/orders/store-order.ts';
 import type { OrderEvent } from '../../db/queries/orders.ts';
 import { ensureDefaultShop, findShop, type Shop } from '../../db/queries/shops.ts';
@@ -112,7 +113,7 @@ export async function createWorld(given: Pick<ProviderOptions, 'rateLimit'> = {}
         updatedAt: at.updatedAt ?? now,
         completedAt: at.completedAt ?? null,
       };
-      return idOf(await storeCheckoutEvent(db, world.shop, token, told, now));
+      return idOf(await storeOne(db, world.shop, { token, event: told }, now));
     },
     order: async (changes) => {
       const order = { ...anOrder(clock.now()), ...changes };
