@@ -43,5 +43,5 @@ async function loadData(queries: QueryClient): Promise<void> {
   }
   await Promise.all(needed);
   // What failed is asked for again by the part of the page that shows it, which also says so.
-  queries.removeQueries({ predicate: ({ state }) => state.status === 'error' });
+  queries.removeQueries({ type: 'inactive', predicate: ({ state }) => state.status === 'error' });
 }
