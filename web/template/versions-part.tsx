@@ -29,7 +29,7 @@ interface VersionsPartProps {
 export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
   const t = useTranslations('template.versions');
   const [compared, setCompared] = useState<number | null>(null);
-  const { versions, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useVersions();
+  const { versions, error, refetch, hasNextPage, ...older } = useVersions();
   const restore = useRestore(latest.etag);
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (versions === undefined) return <PageLoading />;
@@ -58,11 +58,7 @@ export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('older')}
-        </Button>
-      )}
+      {hasNextPage && <OlderButton {...older} />}
       <Suspense>
         {compared !== null && (
           <ChangesDialog
@@ -75,6 +71,18 @@ export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
         )}
       </Suspense>
     </>
+  );
+}
+
+function OlderButton({
+  fetchNextPage,
+  isFetchingNextPage,
+}: Pick<ReturnType<typeof useVersions>, 'fetchNextPage' | 'isFetchingNextPage'>) {
+  const t = useTranslations('template.versions');
+  return (
+    <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      {t('older')}
+    </Button>
   );
 }
 
