@@ -15,6 +15,9 @@ const HANDED_IN = ['^secrets[.]ts$', '^config[.]ts$', '^db/(database|schema)[.]t
 const MAINS =
   '^((worker|run-process)[.]ts$|api/(hook-work-)?main[.]ts$|db/(migrate-main|generate-schema)[.]ts$|local/|cli/|bench/|test/)';
 
+/** Of the web app, what is no page. */
+const WEB_SHARED = '^web/(api|app|dist|i18n|parts|public|shell)/';
+
 const rooms = [
   { room: 'domain', may: ['^domain/', ...npm('libphonenumber-js', 'tr46', 'temporal-polyfill')] },
   {
@@ -162,6 +165,20 @@ export default {
       severity: 'error',
       from: { pathNot: '^(email/smtp-[a-z-]+[.]ts$|test/)' },
       to: { path: npm('nodemailer') },
+    },
+    {
+      name: 'pages-of-the-app-stand-alone',
+      comment: 'What two pages need is in web/parts/, or in another room that all may use.',
+      severity: 'error',
+      from: { path: '^web/([^/]+)/', pathNot: WEB_SHARED },
+      to: { path: '^web/[^/]+/', pathNot: [WEB_SHARED, '^web/$1/'] },
+    },
+    {
+      name: 'what-pages-share-knows-no-page',
+      comment: 'web/app/ starts them all, by web/routes.tsx.',
+      severity: 'error',
+      from: { path: '^web/(api|parts|shell|i18n)/' },
+      to: { path: '^web/[^/]+/', pathNot: WEB_SHARED },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession } from 'playwright-core';
 import { setMembership } from '../db/queries/memberships.ts';
 import { insertUserSession } from '../db/queries/user-sessions.ts';
 import { insertUser } from '../db/queries/users.ts';
@@ -101,26 +101,36 @@ async function loadCold(
     });
     const devTools = await context.newCDPSession(page);
     await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-    await page.addInitScript(WATCH);
-    await page.goto(base);
-    return { usableMs: await waitUntilUsable(page), scripts };
+    const usableMs = await whenUsable(devTools, () => page.goto(base));
+    // After all is quiet, so that what is loaded behind the list counts among the scripts.
+    await page.waitForLoadState('networkidle');
+    return { usableMs, scripts };
   } finally {
     await context.close();
   }
 }
 
-/** Notes when the first row was painted, by the page's own clock, which begins with the navigation. */
+/** Tells when the first row was painted, by the page's own clock, which begins with the navigation. */
 const WATCH = `new MutationObserver((_, observer) => {
   if (document.querySelector('[data-row]') === null) return;
   observer.disconnect();
-  requestAnimationFrame(() => setTimeout(() => { window.usableMs = performance.now(); }, 0));
+  requestAnimationFrame(() => setTimeout(() => { tellUsable(String(performance.now())); }, 0));
 }).observe(document, { childList: true, subtree: true });`;
 
-/** @returns after all is quiet, so that what is loaded behind the list counts among the scripts. */
-async function waitUntilUsable(page: Page): Promise<number> {
-  await page.locator('[data-row]').first().waitFor();
-  await page.waitForLoadState('networkidle');
-  return await page.evaluate<number>('window.usableMs');
+/**
+ * Has the page tell of itself: Playwright's own way of waiting would run a large script in it, as slowly as all else there.
+ */
+async function whenUsable(devTools: CDPSession, go: () => Promise<unknown>): Promise<number> {
+  const usable = new Promise<number>((resolve) => {
+    devTools.on('Runtime.bindingCalled', ({ payload }) => {
+      resolve(Number(payload));
+    });
+  });
+  await devTools.send('Runtime.enable');
+  await devTools.send('Runtime.addBinding', { name: 'tellUsable' });
+  await devTools.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH });
+  await go();
+  return await usable;
 }
 
 function gzippedBytes(name: string): number {

@@ -74,6 +74,8 @@ export interface Schemas {
     emailStatus: "not_sent" | "scheduled" | "sent";
     emailStatusReason: string | null;
     emailStatusText: string | null;
+    /** How the mail that went stands; null while none did. */
+    emailDeliveryStatus: "queued" | "sent" | "delivered" | "bounced" | "complained" | "failed" | "unknown" | "soft_bounced" | "delayed" | null;
     emailDueAt: string | null;
     recoveryStatus: "not_recovered" | "recovered";
     recoveredVia: "link" | "own" | null;
@@ -142,6 +144,8 @@ export interface Schemas {
     emailStatus: "not_sent" | "scheduled" | "sent";
     emailStatusReason: string | null;
     emailStatusText: string | null;
+    /** How the mail that went stands; null while none did. */
+    emailDeliveryStatus: "queued" | "sent" | "delivered" | "bounced" | "complained" | "failed" | "unknown" | "soft_bounced" | "delayed" | null;
     emailDueAt: string | null;
     recoveryStatus: "not_recovered" | "recovered";
     recoveredVia: "link" | "own" | null;

@@ -30,6 +30,8 @@ export interface CheckoutView {
   emailStatus: EmailStatus;
   emailStatusReason: string | null;
   emailStatusText: string | null;
+  /** How the mail that went stands; null while none did. */
+  emailDeliveryStatus: ToldStatus | null;
   /** When the mail is due; null once it is known whether one goes. */
   emailDueAt: Date | null;
   recoveryStatus: 'not_recovered' | 'recovered';
@@ -60,6 +62,7 @@ export function viewCheckout(
       state === 'open' && emailStatus === 'not_sent' && reason === null
         ? openText(settings, emailDueAt)
         : emailStatusText(emailStatus, reason, row.messageStatus, settings, pauseText),
+    emailDeliveryStatus: emailStatus === 'sent' ? row.messageStatus : null,
     emailDueAt,
     recoveryStatus: row.recoveredAt === null ? 'not_recovered' : 'recovered',
     recoveredVia: row.recoveredAt === null ? null : row.recoveredVia,

@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { parseSearch, stringifySearch } from './app/search-text.ts';
 import { readCheckoutSearch } from './checkout/checkout-search.ts';
 import { readMailSearch } from './checkout/mail/mail-search.ts';
-import { readListSearch } from './checkouts/list-search.ts';
+import { readListSearch } from './parts/list-search.ts';
 import { withSentences } from './i18n/catalogs.ts';
 import { PageLoading } from './parts/page-loading.tsx';
 import { readReportSearch } from './report/report-search.ts';

@@ -78,6 +78,7 @@ function toAnswer(row: CheckoutRow, shop: Shop, view: CheckoutView): CheckoutAns
     emailStatus: view.emailStatus,
     emailStatusReason: view.emailStatusReason,
     emailStatusText: view.emailStatusText,
+    emailDeliveryStatus: view.emailDeliveryStatus,
     emailDueAt: text(view.emailDueAt),
     recoveryStatus: view.recoveryStatus,
     recoveredVia: view.recoveredVia,

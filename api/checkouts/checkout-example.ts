@@ -42,6 +42,7 @@ export const CHECKOUT_EXAMPLE: z.infer<typeof checkoutSchema> = {
   emailStatus: 'scheduled',
   emailStatusReason: null,
   emailStatusText: null,
+  emailDeliveryStatus: null,
   emailDueAt: '2026-03-02T18:40:00.000Z',
   recoveryStatus: 'not_recovered',
   recoveredVia: null,

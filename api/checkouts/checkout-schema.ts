@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOLD_STATUSES } from '../../domain/email-status.ts';
 
 const text = z.string().nullable();
 const time = z.iso.datetime();
@@ -68,6 +69,10 @@ export const checkoutSchema = z
     emailStatus: z.enum(['not_sent', 'scheduled', 'sent']),
     emailStatusReason: text,
     emailStatusText: text,
+    emailDeliveryStatus: z
+      .enum(TOLD_STATUSES)
+      .nullable()
+      .meta({ description: 'How the mail that went stands; null while none did.' }),
     emailDueAt: timeOrNull,
     recoveryStatus: z.enum(['not_recovered', 'recovered']),
     recoveredVia: z.enum(['link', 'own']).nullable(),

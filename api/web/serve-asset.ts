@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, Response } from 'express';
 import { Problem } from '../problem.ts';
+import { keepWhileUnchanged } from './keep-while-unchanged.ts';
 
 /** Every name has a hash or a version in it. */
 const HEADERS = { 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' };
@@ -17,9 +18,14 @@ const ENCODINGS = [
  * @throws Problem 404 for any name that is not in the folder at this moment.
  */
 export function serveAsset(folder: string) {
+  const listFiles = keepWhileUnchanged<ReadonlySet<string>>(
+    folder,
+    () => new Set(readdirSync(folder)),
+    new Set(),
+  );
   return (req: Request, res: Response): void => {
     const name = String(req.params['name']);
-    const files = listFiles(folder);
+    const files = listFiles();
     if (!files.has(name)) throw new Problem(404, 'no_such_address', 'There is nothing at this address.');
     const accepted = req.acceptsEncodings();
     const encoding = ENCODINGS.find((one) => accepted.includes(one.name) && files.has(name + one.ending));
@@ -31,12 +37,4 @@ export function serveAsset(folder: string) {
       ...(encoding !== undefined && { headers: { 'Content-Type': res.getHeader('Content-Type') } }),
     });
   };
-}
-
-function listFiles(folder: string): ReadonlySet<string> {
-  try {
-    return new Set(readdirSync(folder));
-  } catch {
-    return new Set();
-  }
 }

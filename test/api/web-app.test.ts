@@ -1,23 +1,32 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextPath } from '../../api/pages/next-path.ts';
+import { APP_PAGES } from '../../api/web/app-paths.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
 
 const PAGE = '<!doctype html><meta name="local-stack" content="no"><div id="app"></div>';
 const SCRIPT = 'console.log("the app");';
 
+/** In a folder of its own below the temporary one of this file. */
+function build(page: string, manifest: object, assets: Record<string, string> = {}): string {
+  const folder = mkdtempSync(join(place, 'build-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), page);
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  for (const [name, text] of Object.entries(assets)) writeFileSync(join(folder, 'assets', name), text);
+  return folder;
+}
+
+let place: string;
 let dist: string;
 let built: TestApi;
 let unbuilt: TestApi;
 beforeAll(async () => {
-  dist = mkdtempSync(join(tmpdir(), 'web-app-'));
-  mkdirSync(join(dist, 'assets'));
-  writeFileSync(join(dist, 'index.html'), PAGE);
-  writeFileSync(join(dist, 'manifest.json'), '{}');
-  writeFileSync(join(dist, 'assets/main-1a2b.js'), SCRIPT);
+  place = mkdtempSync(join(tmpdir(), 'web-app-'));
+  dist = build(PAGE, {}, { 'main-1a2b.js': SCRIPT });
   writeFileSync(join(dist, 'assets/main-1a2b.js.gz'), gzipSync(SCRIPT));
   built = await startApi({ webDist: dist });
   unbuilt = await startApi({ webDist: join(dist, 'nothing') });
@@ -25,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await built.close();
   await unbuilt.close();
-  rmSync(dist, { recursive: true });
+  rmSync(place, { recursive: true });
 });
 
 const get = (api: TestApi, path: string, headers: Record<string, string> = {}) =>
@@ -65,6 +74,64 @@ describe('the web app', () => {
     const local = await startApi({ webDist: dist, skip: () => Promise.resolve(null) });
     expect((await get(local, '/')).body).toContain('content="yes"');
     await local.close();
+  });
+
+  it('names in its head what the address needs beside the app, in the language that is asked for', async () => {
+    const html = '<head><link href="/assets/base-1.js"></head>';
+    const manifest = {
+      'checkouts/list-page.tsx': {
+        file: 'assets/list-1.js',
+        imports: ['_rows.js'],
+        css: ['assets/list-1.css'],
+      },
+      '_rows.js': { file: 'assets/rows-1.js', imports: ['_base.js', 'checkouts/list-page.tsx'] },
+      '_base.js': { file: 'assets/base-1.js' },
+      'i18n/en/frame-messages.ts': { file: 'assets/en-1.js' },
+      'i18n/sv/frame-messages.ts': { file: 'assets/sv-1.js' },
+    };
+    const other = await startApi({ webDist: build(html, manifest) });
+    const linksOf = async (path: string, language: string) =>
+      [
+        ...(await get(other, path, { 'accept-language': language })).body.matchAll(
+          /(\w+)" crossorigin href="([^"]+)/g,
+        ),
+      ]
+        .map(([, kind, file]) => `${String(kind)} ${String(file)}`)
+        .toSorted();
+    const list = [
+      'modulepreload /assets/list-1.js',
+      'modulepreload /assets/rows-1.js',
+      'stylesheet /assets/list-1.css',
+    ];
+    expect(await linksOf('/', 'fr, sv;q=0.8')).toEqual([...list, 'modulepreload /assets/sv-1.js'].toSorted());
+    expect(await linksOf('/', 'fr')).toEqual([...list, 'modulepreload /assets/en-1.js'].toSorted());
+    expect(await linksOf('/settings', 'en')).toEqual(['modulepreload /assets/en-1.js']);
+    await other.close();
+  });
+
+  it('knows its own pages and their sentences by the names of their files', () => {
+    const web = join(import.meta.dirname, '../../web');
+    const files = Object.values(APP_PAGES).flatMap(({ pages, sentences = 'frame-messages' }) => [
+      ...pages,
+      ...['en', 'sv', 'pl'].map((language) => `i18n/${language}/${sentences}.ts`),
+    ]);
+    expect(files.filter((file) => !existsSync(join(web, file)))).toEqual([]);
+  });
+
+  it('is the new build from the next reload on, and has the assets of that one alone', async () => {
+    const former = build('<p>one</p>', {}, { 'one-1.js': SCRIPT });
+    const latest = build('<p>two</p>', {}, { 'two-1.js': SCRIPT });
+    const other = await startApi({ webDist: former });
+    expect((await get(other, '/')).body).toBe('<p>one</p>');
+    expect((await get(other, '/assets/one-1.js')).status).toBe(200);
+    expect((await get(other, '/assets/two-1.js')).status).toBe(404);
+    renameSync(former, `${former}.former`);
+    expect((await get(other, '/')).status).toBe(503);
+    renameSync(latest, former);
+    expect((await get(other, '/')).body).toBe('<p>two</p>');
+    expect((await get(other, '/assets/two-1.js')).status).toBe(200);
+    expect((await get(other, '/assets/one-1.js')).status).toBe(404);
+    await other.close();
   });
 
   it('says how it is built where it is not', async () => {

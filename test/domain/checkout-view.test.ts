@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { viewCheckout, type CheckoutRow } from '../../domain/checkout-view.ts';
-import { MESSAGE_STATUSES } from '../../domain/email-status.ts';
+import { MESSAGE_STATUSES, TOLD_STATUSES } from '../../domain/email-status.ts';
 import { reasonText } from '../../domain/no-send.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
 import { minute } from '../support/checkout-events.ts';
@@ -136,6 +136,13 @@ describe('a checkout once decided', () => {
     const texts = MESSAGE_STATUSES.map((messageStatus) => view({ ...SENT, messageStatus }).emailStatusText);
     expect(new Set(texts).size).toBe(MESSAGE_STATUSES.length);
     expect(view(SENT)).toMatchObject({ state: 'abandoned', emailStatus: 'sent', emailDueAt: null });
+  });
+
+  test('tells how the mail that went stands by a code, and none while none did', () => {
+    const codes = TOLD_STATUSES.map((messageStatus) => view({ ...SENT, messageStatus }).emailDeliveryStatus);
+    expect(codes).toEqual(TOLD_STATUSES);
+    const given = { ...SENT, emailStatus: 'not_sent', emailStatusReason: 'completed_order' } as const;
+    expect(view({ ...given, messageStatus: 'unknown' }).emailDeliveryStatus).toBeNull();
   });
 
   test('stays sent by hand after later activity, open again though it is', () => {

@@ -115,6 +115,26 @@ describe('the audit log', () => {
   });
 });
 
+describe('a log of more than a page', () => {
+  it('leads on to what is older, and back', async () => {
+    for (let wanted = 1; wanted <= 31; wanted += 1) {
+      const { body } = await app.api.ask('GET', '/v1/settings');
+      const automation = { ...body.automation, delayHours: 100 + wanted };
+      expect((await app.api.ask('PUT', '/v1/settings', { ...body, automation })).status).toBe(200);
+    }
+    const page = await app.open('/setup/audit');
+    const newest = page.locator('ins', { hasText: '131' });
+    await newest.waitFor();
+    const oldest = page.locator('ins', { hasText: '101' });
+    expect(await oldest.count()).toBe(0);
+    await page.getByRole('button', { name: 'Older' }).click();
+    await oldest.waitFor();
+    expect(await newest.count()).toBe(0);
+    await page.getByRole('button', { name: 'Newer' }).click();
+    await newest.waitFor();
+  });
+});
+
 describe('the doctor', () => {
   it('shows failures first, each with its mend, and looks again', async () => {
     const page = await app.open('/setup/doctor');

@@ -141,6 +141,27 @@ describe('the template editor', () => {
     await expect.poll(() => page.getByLabel('Subject').inputValue()).toBe('Older');
   });
 
+  it('shows every version there is, thirty at a time, and our own texts after the last', async () => {
+    for (let wanted = 1; wanted <= 31; wanted += 1) {
+      await write({ languages: { en: { subject: `Number ${String(wanted)}` } } });
+    }
+    const page = await openTemplate();
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    const versions = page.getByRole('tabpanel').getByRole('listitem');
+    await expect.poll(() => versions.count()).toBe(30);
+    const own = versions.filter({ hasText: 'Our own texts' });
+    expect(await own.count()).toBe(0);
+    const more = page.getByRole('button', { name: 'Show older versions' });
+    await more.focus();
+    while ((await more.count()) > 0) {
+      const shown = await versions.count();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => versions.count()).toBeGreaterThan(shown);
+    }
+    await own.waitFor();
+    await page.getByRole('button', { name: 'Compare version 1 with the one in use' }).waitFor();
+  });
+
   it('has no violation of WCAG 2.2 AA: texts with a mistake, look, versions', async () => {
     await write({ languages: { en: { subject: 'One' } } });
     const page = await openTemplate({ expectedErrors: [/status of 422/] });

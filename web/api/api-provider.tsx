@@ -1,7 +1,7 @@
-import { createClient, type Client } from '../../client/index.ts';
-import { QueryClientProvider } from '@tanstack/react-query';
+import type { Client } from '../../client/index.ts';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
-import { createQueries } from './create-queries.ts';
+import { createApi } from './create-api.ts';
 import { rememberedShop, rememberShop } from './remembered-shop.ts';
 
 interface ApiContextValue {
@@ -14,14 +14,12 @@ interface ApiContextValue {
 const ApiContext = createContext<ApiContextValue | null>(null);
 
 /** The API for everything inside: who is logged in, in the shop that was chosen last in this tab. */
-export function ApiProvider({ children }: { children: ReactNode }) {
+export function ApiProvider({ queries, children }: { queries: QueryClient; children: ReactNode }) {
   const [shop, setShop] = useState(rememberedShop);
-  const [queries] = useState(createQueries);
   const value = useMemo(
     () => ({
       shop,
-      // Somebody waits before the screen: rather say soon that nobody answers, with a button to try again.
-      api: createClient({ ...(shop !== undefined && { shop }), retry: { attempts: 2, waitMs: 2_000 } }),
+      api: createApi(shop),
       chooseShop: (slug: string) => {
         rememberShop(slug);
         setShop(slug);

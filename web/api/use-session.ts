@@ -1,5 +1,5 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import type { Schemas } from '../../client/index.ts';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import type { Client, Schemas } from '../../client/index.ts';
 import { useApi, useShopChoice } from './api-provider.tsx';
 import { keys } from './query-keys.ts';
 
@@ -8,14 +8,18 @@ export type Role = Schemas['Session']['memberships'][number]['role'];
 const ORDER: readonly Role[] = ['read_only', 'staff', 'owner'];
 const AGE_MS = 5 * 60_000;
 
-/** @returns who is logged in and in which shops; suspends until that is known. */
-export function useSession(): Schemas['Session'] {
-  const api = useApi();
-  return useSuspenseQuery({
+/** How it is read who is logged in. */
+export function sessionQuery(api: Client) {
+  return queryOptions({
     queryKey: keys.session,
     queryFn: ({ signal }) => api.get('/v1/session', { signal }),
     staleTime: AGE_MS,
-  }).data;
+  });
+}
+
+/** @returns who is logged in and in which shops; suspends until that is known. */
+export function useSession(): Schemas['Session'] {
+  return useSuspenseQuery(sessionQuery(useApi())).data;
 }
 
 /** @returns the highest role in the shop that is looked at. What a role hides, the API refuses too. */

@@ -14,6 +14,15 @@ export function settingsQuery(api: Client) {
   });
 }
 
+/** How it is read which shops the person has. */
+export function shopsQuery(api: Client) {
+  return queryOptions({
+    queryKey: keys.shops,
+    queryFn: async ({ signal }) => (await api.get('/v1/shops', { signal })).data,
+    staleTime: AGE_MS,
+  });
+}
+
 /** @returns the settings of the shop that is looked at; suspends until they are known. */
 export function useSettings(): AnswerOf<'get /v1/settings'> {
   return useSuspenseQuery(settingsQuery(useApi())).data;
@@ -26,12 +35,7 @@ export function useTimeZone(): string {
 
 /** @returns the shops of the person, and the one that is looked at; empty until they are known. */
 export function useShops(): { shops: Schemas['Shop'][]; current: Schemas['Shop'] | undefined } {
-  const api = useApi();
   const { shop = 'default' } = useShopChoice();
-  const { data: shops = [] } = useQuery({
-    queryKey: keys.shops,
-    queryFn: async ({ signal }) => (await api.get('/v1/shops', { signal })).data,
-    staleTime: AGE_MS,
-  });
+  const { data: shops = [] } = useQuery(shopsQuery(useApi()));
   return { shops, current: shops.find(({ slug }) => slug === shop) ?? shops[0] };
 }

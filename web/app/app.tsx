@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core';
+import type { QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { ApiProvider } from '../api/api-provider.tsx';
 import { LanguageProvider } from '../i18n/language-provider.tsx';
@@ -8,7 +9,7 @@ import { colourSchemeManager } from './colour-scheme.ts';
 import { cssVariables, theme } from './theme.ts';
 
 /** Everything that every page stands on, from the outside in. */
-export function App() {
+export function App({ queries }: { queries: QueryClient }) {
   return (
     <MantineProvider
       theme={theme}
@@ -17,7 +18,7 @@ export function App() {
       defaultColorScheme="auto"
     >
       <LanguageProvider>
-        <ApiProvider>
+        <ApiProvider queries={queries}>
           <RouterProvider router={router} />
           <ToastPlace />
         </ApiProvider>

@@ -1,10 +1,10 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { StaffOnly } from '../api/only-for.tsx';
-import { Recovery } from '../checkouts/columns.tsx';
 import { Money } from '../parts/money.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { ReasonBadge } from '../parts/reason-badge.tsx';
+import { RecoveryBadge } from '../parts/recovery-badge.tsx';
 import { Time } from '../parts/time.tsx';
 import { ToneBadge } from '../parts/tone-badge.tsx';
 import styles from './checkout.module.css';
@@ -38,7 +38,7 @@ export function CheckoutHeader({ checkout }: { checkout: Checkout }) {
               {t(`state.${erased ? 'erased' : state}`)}
             </ToneBadge>
             <ReasonBadge checkout={checkout} />
-            <Recovery checkout={checkout} />
+            <RecoveryBadge checkout={checkout} />
           </Group>
         </>
       }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnswerOf } from '../../client/index.ts';
-import { readListSearch, type ListSearch } from '../checkouts/list-search.ts';
+import { readListSearch, type ListSearch } from '../parts/list-search.ts';
 
 interface Listed {
   search: ListSearch;
@@ -40,6 +40,6 @@ export function useSiblings(id: string): Siblings {
 }
 
 function idsOf(page: unknown): string[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checkouts/use-list.ts keeps it under this key
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- api/checkout-queries.ts keeps it under this key
   return (page as AnswerOf<'get /v1/checkouts'> | undefined)?.data.map((checkout) => checkout.id) ?? [];
 }

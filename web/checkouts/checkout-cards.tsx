@@ -1,7 +1,8 @@
 import { Group } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { ReasonBadge } from '../parts/reason-badge.tsx';
-import { AbandonedAt, Customer, Items, Recovery, Total } from './columns.tsx';
+import { AbandonedAt, Customer, Items, Total } from './columns.tsx';
+import { RecoveryBadge } from '../parts/recovery-badge.tsx';
 import styles from './list.module.css';
 import { OpenLink } from './open-link.tsx';
 import type { ListedCheckout } from './use-list.ts';
@@ -30,7 +31,7 @@ export function CheckoutCards({ rows }: { rows: ListedCheckout[] }) {
           </div>
           <Group gap="xs" className={styles['wide']}>
             <ReasonBadge checkout={checkout} />
-            <Recovery checkout={checkout} />
+            <RecoveryBadge checkout={checkout} />
           </Group>
         </li>
       ))}

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Money } from '../parts/money.tsx';
 import { ReasonBadge } from '../parts/reason-badge.tsx';
+import { RecoveryBadge } from '../parts/recovery-badge.tsx';
 import { Time } from '../parts/time.tsx';
-import { ToneBadge } from '../parts/tone-badge.tsx';
 import styles from './list.module.css';
 import type { ListedCheckout } from './use-list.ts';
 
@@ -22,7 +22,7 @@ export const COLUMNS: readonly Column[] = [
   { key: 'items', cell: Items },
   { key: 'total', cell: Total, isNumber: true },
   { key: 'email', cell: ReasonBadge },
-  { key: 'recovery', cell: Recovery },
+  { key: 'recovery', cell: RecoveryBadge },
 ];
 
 /** When it was abandoned. */
@@ -65,17 +65,4 @@ export function Items({ checkout: { lineItems } }: { checkout: ListedCheckout })
 /** What the shopper would have paid. */
 export function Total({ checkout: { totals, currency } }: { checkout: ListedCheckout }) {
   return <Money amount={totals.total} currency={currency} />;
-}
-
-/** Whether an order came of it, and how. */
-export function Recovery({ checkout: { recoveryStatus, recoveredVia } }: { checkout: ListedCheckout }) {
-  const t = useTranslations('common.recoveryStatus');
-  return (
-    <ToneBadge
-      tone={recoveryStatus === 'recovered' ? 'good' : 'neutral'}
-      tooltip={recoveredVia === null ? undefined : t(recoveredVia)}
-    >
-      {t(recoveryStatus)}
-    </ToneBadge>
-  );
 }

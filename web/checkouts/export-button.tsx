@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { useApi } from '../api/api-provider.tsx';
 import { DownloadButton } from '../parts/download-button.tsx';
-import { filtersOf, type ListSearch } from './list-search.ts';
+import { filtersOf, type ListSearch } from '../parts/list-search.ts';
 
 /** The whole list as filtered. */
 export function ExportButton({ search }: { search: ListSearch }) {

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../parts/icon.tsx';
-import { FILTER_NAMES, readListSearch, withFilters, type ListSearch } from './list-search.ts';
+import { FILTER_NAMES, readListSearch, withFilters, type ListSearch } from '../parts/list-search.ts';
 import { ReasonSelect } from './reason-select.tsx';
 
 /** The filters that are needed less often; the button says how many are on. */

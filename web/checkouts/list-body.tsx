@@ -6,7 +6,7 @@ import { CheckoutCards } from './checkout-cards.tsx';
 import { CheckoutTable } from './checkout-table.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListPages } from './list-pages.tsx';
-import type { ListSearch } from './list-search.ts';
+import type { ListSearch } from '../parts/list-search.ts';
 import styles from './list.module.css';
 import type { ColumnKey } from './use-columns.ts';
 import { useNews, type ListedPage } from './use-list.ts';

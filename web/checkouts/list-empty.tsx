@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { LinkButton } from '../parts/link-button.tsx';
-import { isNarrowed, type ListSearch } from './list-search.ts';
+import { isNarrowed, type ListSearch } from '../parts/list-search.ts';
 
 /** In place of rows: the filters let nothing through, or nothing was ever told. */
 export function ListEmpty({ search }: { search: ListSearch }) {

@@ -9,7 +9,7 @@ import { ExportButton } from './export-button.tsx';
 import { FiltersButton } from './filters-button.tsx';
 import { KeysHelp } from './keys-help.tsx';
 import { ListBody } from './list-body.tsx';
-import { readListSearch } from './list-search.ts';
+import { readListSearch } from '../parts/list-search.ts';
 import { ListTabs } from './list-tabs.tsx';
 import styles from './list.module.css';
 import { SearchField } from './search-field.tsx';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Icon } from '../parts/icon.tsx';
 import { LinkButton } from '../parts/link-button.tsx';
-import type { ListSearch } from './list-search.ts';
+import type { ListSearch } from '../parts/list-search.ts';
 import styles from './list.module.css';
 import type { ListedPage } from './use-list.ts';
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { withFilters, type ListSearch } from './list-search.ts';
+import { tabsSearch, withFilters, type ListSearch } from '../parts/list-search.ts';
 import styles from './list.module.css';
 import { useCounts } from './use-list.ts';
 
@@ -21,8 +21,7 @@ const TABS = [
 /** What a merchant looks for first, with how many there are of each; each is an address of its own. */
 export function ListTabs({ search }: { search: ListSearch }) {
   const t = useTranslations('list');
-  // Counted without the tab's own filter, so that each says what it would show.
-  const counts = useCounts({ ...search, emailStatus: undefined, recoveryStatus: undefined });
+  const counts = useCounts(tabsSearch(search));
   return (
     <nav aria-label={t('tabs.label')} className={styles['tabs']}>
       {TABS.map(({ key, filter, count }) => {

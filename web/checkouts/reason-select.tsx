@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useMessages, useTranslations } from 'use-intl';
-import type { ListSearch } from './list-search.ts';
+import type { ListSearch } from '../parts/list-search.ts';
 
 /** Every reason for which no mail goes, in words. */
 export function ReasonSelect({ value }: { value: ListSearch['reason'] }) {

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../parts/icon.tsx';
-import { withFilters, type ListSearch } from './list-search.ts';
+import { withFilters, type ListSearch } from '../parts/list-search.ts';
 
 const PAUSE_MS = 300;
 

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { AnswerOf } from '../../client/index.ts';
 import { useApi } from '../api/api-provider.tsx';
+import { countsQuery, listQuery } from '../api/checkout-queries.ts';
 import { keys } from '../api/query-keys.ts';
-import { filtersOf, type ListSearch } from './list-search.ts';
+import { filtersOf, type ListSearch } from '../parts/list-search.ts';
 
 export type ListedPage = AnswerOf<'get /v1/checkouts'>;
 export type ListedCheckout = ListedPage['data'][number];
@@ -12,12 +13,7 @@ const EVERY_MS = 15_000;
 /** One page of the list as it was when it was opened: it does not change under the eyes of whoever reads it. */
 export function useList(search: ListSearch): UseQueryResult<ListedPage> {
   const api = useApi();
-  return useQuery({
-    queryKey: keys.checkoutList(search),
-    queryFn: ({ signal }) => api.get('/v1/checkouts', { query: search, signal }),
-    staleTime: Infinity,
-    placeholderData: keepPreviousData,
-  });
+  return useQuery({ ...listQuery(api, search), placeholderData: keepPreviousData });
 }
 
 interface News {
@@ -57,10 +53,8 @@ export function useNews(search: ListSearch, page: ListedPage): News {
 /** How many checkouts each tab holds, with the other filters as they are. */
 export function useCounts(search: ListSearch): AnswerOf<'get /v1/checkouts/counts'> | undefined {
   const api = useApi();
-  const query = filtersOf(search);
   return useQuery({
-    queryKey: keys.checkoutCounts(query),
-    queryFn: ({ signal }) => api.get('/v1/checkouts/counts', { query, signal, retry: { attempts: 1 } }),
+    ...countsQuery(api, filtersOf(search)),
     refetchInterval: EVERY_MS,
     placeholderData: keepPreviousData,
   }).data;

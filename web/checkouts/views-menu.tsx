@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Icon } from '../parts/icon.tsx';
 import { lazyPart } from '../parts/lazy-part.ts';
 import { useKept } from '../parts/use-kept.ts';
-import { filtersOf, readListSearch, type ListSearch } from './list-search.ts';
+import { filtersOf, readListSearch, type ListSearch } from '../parts/list-search.ts';
 
 const NameViewDialog = lazyPart(() => import('./name-view-dialog.tsx'), 'NameViewDialog');
 

@@ -56,6 +56,8 @@ const wanted = new Map<Catalog, Promise<void>>([['frame', Promise.resolve()]]);
 const listeners = new Set<() => void>();
 let language = initialLanguage();
 let shown: LoadedMessages | null = null;
+let turns = 0;
+let shownTurn = 0;
 
 /** @returns what loads a page, and its sentences beside those that are there. */
 export function withSentences<Page>(catalog: Catalog, load: () => Promise<Page>): () => Promise<Page> {
@@ -93,8 +95,12 @@ export function onMessages(listener: () => void): () => void {
 
 async function show(): Promise<void> {
   const asked = language;
+  turns += 1;
+  const turn = turns;
   const parts = await Promise.all([...wanted.keys()].map((catalog) => FILES[catalog][asked]()));
-  if (asked !== language) return;
+  // One that began later knew of all that this one did.
+  if (asked !== language || turn < shownTurn) return;
+  shownTurn = turn;
   shown = { language: asked, messages: parts.reduce((all, part) => ({ ...all, ...part }), {}) };
   for (const listener of listeners) listener();
 }

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import { loadedMessages, onMessages, showLanguage } from './catalogs.ts';
-import { initialLanguage, rememberLanguage, type Language } from './languages.ts';
+import { rememberLanguage, type Language } from './languages.ts';
 
 interface LanguageChoice {
   language: Language;
@@ -10,13 +10,10 @@ interface LanguageChoice {
 
 const LanguageContext = createContext<LanguageChoice | null>(null);
 
-/** The app's sentences, in the language of the person; shows nothing until they are there. */
+/** The app's sentences, in the language of the person (`showLanguage`); shows nothing until they are there. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const shown = useSyncExternalStore(onMessages, loadedMessages);
   const language = shown?.language ?? null;
-  useEffect(() => {
-    void showLanguage(initialLanguage());
-  }, []);
   useEffect(() => {
     if (language !== null) document.documentElement.lang = language;
   }, [language]);

@@ -5,7 +5,7 @@ import { ToneBadge, type Tone } from './tone-badge.tsx';
 
 type Told = Pick<
   Schemas['StoredCheckout'],
-  'state' | 'emailStatus' | 'emailStatusReason' | 'emailStatusText'
+  'state' | 'emailStatus' | 'emailStatusReason' | 'emailStatusText' | 'emailDeliveryStatus'
 >;
 
 /** What became of a checkout's mail, and in its tooltip why, in words. */
@@ -23,11 +23,12 @@ export function ReasonBadge({ checkout }: { checkout: Told }) {
 
 /** Faults that somebody should look at stand out; what a rule wanted does not. */
 const BAD = new Set(['provider_error', 'outcome_unknown', 'too_old', 'no_link']);
+const CAME_BACK: ReadonlySet<Told['emailDeliveryStatus']> = new Set(['bounced', 'soft_bounced'] as const);
 
-function toneOf({ emailStatus, emailStatusReason, emailStatusText }: Told): Tone {
+function toneOf({ emailStatus, emailStatusReason, emailDeliveryStatus }: Told): Tone {
   switch (emailStatus) {
     case 'sent':
-      return emailStatusText?.startsWith('The mail came back') === true ? 'warn' : 'good';
+      return CAME_BACK.has(emailDeliveryStatus) ? 'warn' : 'good';
     case 'scheduled':
       return 'info';
     case 'not_sent':

@@ -1,5 +1,6 @@
 import { useLocale } from 'use-intl';
 import { useTimeZone } from '../api/use-shop.ts';
+import { onceByText } from './once-by-text.ts';
 
 const FORMATS = {
   /** 27 Nov 2026, 08:15 */
@@ -26,6 +27,10 @@ export function Time({ at, as = 'minute' }: { at: string; as?: keyof typeof FORM
 }
 
 function format(date: Date, locale: string, timeZone: string, as: keyof typeof FORMATS): string {
-  const language = locale === 'en' ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(language, { ...FORMATS[as], timeZone }).format(date);
+  return formatOf(locale === 'en' ? 'en-GB' : locale, timeZone, as).format(date);
 }
+
+const formatOf = onceByText(
+  (language: string, timeZone: string, as: keyof typeof FORMATS) =>
+    new Intl.DateTimeFormat(language, { ...FORMATS[as], timeZone }),
+);

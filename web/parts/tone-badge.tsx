@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './tone-badge.module.css';
+import { WithTooltip } from './with-tooltip.tsx';
 
 /** How something stands: no colour of its own means anything without the words in it. */
 export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad';
@@ -17,16 +17,8 @@ export function ToneBadge({ tone, children, tooltip }: ToneBadgeProps) {
   const className = `${styles['badge'] ?? ''} ${styles[tone] ?? ''}`;
   if (tooltip === undefined || tooltip === null) return <span className={className}>{children}</span>;
   return (
-    <Tooltip label={tooltip}>
-      <button type="button" className={className} onClick={stay}>
-        {children}
-      </button>
-    </Tooltip>
+    <WithTooltip className={className} tooltip={tooltip}>
+      {children}
+    </WithTooltip>
   );
-}
-
-/** A finger on a badge opens its words, not the row that it is in. */
-function stay(event: { stopPropagation: () => void; preventDefault: () => void }): void {
-  event.stopPropagation();
-  event.preventDefault();
 }

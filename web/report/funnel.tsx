@@ -13,6 +13,7 @@ interface FunnelProps {
 /** From the abandoned checkout to the order, each step by the time at which it happened. */
 export function Funnel({ abandonment, summary, report }: FunnelProps) {
   const t = useTranslations('report');
+  // Numbers of visits and orders, of which each belongs to one currency; amounts are never added up.
   const all = (countOf: (one: Report['currencies'][number]) => number) =>
     report.currencies.reduce((sum, one) => sum + countOf(one), 0);
   const steps = {

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Schemas } from '../../client/index.ts';
@@ -29,15 +29,11 @@ interface VersionsPartProps {
 export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
   const t = useTranslations('template.versions');
   const [compared, setCompared] = useState<number | null>(null);
-  const api = useApi();
-  const { data, error, refetch } = useQuery({
-    queryKey: keys.templateVersions,
-    queryFn: ({ signal }) => api.get('/v1/email-template/versions', { query: { limit: 100 }, signal }),
-  });
+  const { versions, error, refetch, hasNextPage, ...older } = useVersions();
   const restore = useRestore(latest.etag);
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <PageLoading />;
-  if (data.data.length === 0) return <NoVersions />;
+  if (versions === undefined) return <PageLoading />;
+  if (versions.length === 0) return <NoVersions />;
   return (
     <>
       {isDirty && !isLocked && (
@@ -47,7 +43,7 @@ export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
       )}
       <ProblemNotice error={restore.error} />
       <ul className={styles['versions']}>
-        {[...data.data, OWN].map((listed) => (
+        {(hasNextPage ? versions : [...versions, OWN]).map((listed) => (
           <li key={listed.version}>
             <VersionWords listed={listed} />
             {listed.version !== latest.version && (
@@ -62,6 +58,7 @@ export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
           </li>
         ))}
       </ul>
+      {hasNextPage && <OlderButton {...older} />}
       <Suspense>
         {compared !== null && (
           <ChangesDialog
@@ -74,6 +71,18 @@ export function VersionsPart({ latest, isDirty, isLocked }: VersionsPartProps) {
         )}
       </Suspense>
     </>
+  );
+}
+
+function OlderButton({
+  fetchNextPage,
+  isFetchingNextPage,
+}: Pick<ReturnType<typeof useVersions>, 'fetchNextPage' | 'isFetchingNextPage'>) {
+  const t = useTranslations('template.versions');
+  return (
+    <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      {t('older')}
+    </Button>
   );
 }
 
@@ -121,6 +130,24 @@ function VersionButtons({ version, isLocked, isDirty, onCompare, onRestore }: Ve
 function NoVersions() {
   const t = useTranslations('template.versions');
   return <EmptyState icon="clock" title={t('noneTitle')} text={t('noneText')} />;
+}
+
+/** So many at a time, newest first; the next when they are asked for. */
+const LIMIT = 30;
+
+function useVersions() {
+  const api = useApi();
+  const { data, ...query } = useInfiniteQuery({
+    queryKey: keys.templateVersions,
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api.get('/v1/email-template/versions', {
+        query: { limit: LIMIT, ...(cursor !== null && { cursor }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  return { ...query, versions: data?.pages.flatMap((page) => page.data) };
 }
 
 /** The product's own texts, which the API does not list. */

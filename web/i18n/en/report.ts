@@ -100,7 +100,7 @@ export const report = {
   },
   funnel: {
     title: 'From abandoned to recovered',
-    text: 'Everything that happened in this period, with mails of every kind and in every currency. A step counts when it happened, so an order can belong to a mail of the period before.',
+    text: 'Everything that happened in this period, with mails of every kind and in every currency: checkouts, visits and orders are counted, and no amounts added up. A step counts when it happened, so an order can belong to a mail of the period before.',
     step: 'Step',
     abandoned: { title: 'Abandoned', text: 'Checkouts that were abandoned, each once.' },
     mailed: { title: 'Mailed', text: 'Checkouts for which a mail went, by itself or by hand.' },

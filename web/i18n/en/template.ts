@@ -101,6 +101,7 @@ export const template = {
     compared: 'From version {since} to the one in use',
     comparedOwn: 'From our own texts to the version in use',
     same: 'Nothing is different.',
+    older: 'Show older versions',
     restore: 'Restore',
     restoreThis: 'Restore version {version}',
     restoreTitle: 'Restore version {version}?',

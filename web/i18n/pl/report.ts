@@ -101,7 +101,7 @@ export const report: Messages['report'] = {
   },
   funnel: {
     title: 'Od porzucenia do odzyskania',
-    text: 'Wszystko, co zdarzyło się w tym okresie, z wiadomościami każdego rodzaju i we wszystkich walutach. Krok liczy się wtedy, gdy nastąpił, więc zamówienie może należeć do wiadomości z poprzedniego okresu.',
+    text: 'Wszystko, co zdarzyło się w tym okresie, z wiadomościami każdego rodzaju i we wszystkich walutach: liczymy koszyki, wizyty i zamówienia, a kwot nie sumujemy. Krok liczy się wtedy, gdy nastąpił, więc zamówienie może należeć do wiadomości z poprzedniego okresu.',
     step: 'Krok',
     abandoned: { title: 'Porzucone', text: 'Koszyki, które porzucono; każdy liczony raz.' },
     mailed: {

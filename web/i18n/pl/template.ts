@@ -102,6 +102,7 @@ export const template: Messages['template'] = {
     compared: 'Od wersji {since} do używanej',
     comparedOwn: 'Od naszych tekstów do używanej wersji',
     same: 'Nic się nie różni.',
+    older: 'Pokaż starsze wersje',
     restore: 'Przywróć',
     restoreThis: 'Przywróć wersję {version}',
     restoreTitle: 'Przywrócić wersję {version}?',

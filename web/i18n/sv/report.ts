@@ -101,7 +101,7 @@ export const report: Messages['report'] = {
   },
   funnel: {
     title: 'Från övergiven till återvunnen',
-    text: 'Allt som hände under den här perioden, med mejl av alla slag och i alla valutor. Ett steg räknas när det hände, så en order kan höra till ett mejl från perioden före.',
+    text: 'Allt som hände under den här perioden, med mejl av alla slag och i alla valutor: kassor, besök och ordrar räknas, och inga belopp läggs ihop. Ett steg räknas när det hände, så en order kan höra till ett mejl från perioden före.',
     step: 'Steg',
     abandoned: { title: 'Övergivna', text: 'Kassor som övergavs, var och en räknad en gång.' },
     mailed: { title: 'Mejlade', text: 'Kassor som fick ett mejl, automatiskt eller för hand.' },

@@ -102,6 +102,7 @@ export const template: Messages['template'] = {
     compared: 'Från version {since} till den som används',
     comparedOwn: 'Från våra egna texter till versionen som används',
     same: 'Inget skiljer sig.',
+    older: 'Visa äldre versioner',
     restore: 'Återställ',
     restoreThis: 'Återställ version {version}',
     restoreTitle: 'Återställa version {version}?',

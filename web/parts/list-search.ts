@@ -49,6 +49,11 @@ export function filtersOf({ cursor: _, ...filters }: ListSearch): ListSearch {
   return filters;
 }
 
+/** @returns the search without what the tabs themselves filter by, so that each can say what it would show. */
+export function tabsSearch(search: ListSearch): ListSearch {
+  return { ...search, emailStatus: undefined, recoveryStatus: undefined };
+}
+
 /** @returns whether anything narrows the list. */
 export function isNarrowed(search: ListSearch): boolean {
   return Object.keys(filtersOf(search)).length > 0;
