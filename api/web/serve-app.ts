@@ -5,6 +5,7 @@ import { sendAccountPage } from '../pages/page.ts';
 import { APP_PATHS } from './app-paths.ts';
 import { appHeaders } from './app-headers.ts';
 import { serveAsset } from './serve-asset.ts';
+import { serveTillWorker, TILL_WORKER_PATH } from './serve-till-worker.ts';
 
 /** Where `npm run build` puts the app. */
 const DIST = join(import.meta.dirname, '../../web/dist');
@@ -26,6 +27,7 @@ export function appRoutes({ isLocal, dist = DIST }: { isLocal: boolean; dist?: s
     if (page === null) sendAccountPage(res, { status: 503, heading: 'Not built yet', body: UNBUILT });
     else res.set(headers).type('html').send(tell(page, isLocal));
   };
+  router.get(TILL_WORKER_PATH, serveTillWorker(dist));
   for (const path of APP_PATHS) router.get(path.replace('/*', '/*rest'), show);
   router.get('/assets/:name', serveAsset(join(dist, 'assets')));
   return router;

@@ -61,6 +61,10 @@ export const till = {
     noneText: 'They appear here once the shop tells of them. Until then, use Amount.',
     notFoundTitle: 'Nothing found for “{q}”',
     notFoundText: 'Look for another word of the title, or use Amount.',
+    missedTitle: '“{q}” is not in the cart',
+    missedText: 'There is no such product, or there are several.',
+    unansweredText: 'Nobody answered. Try again once there is a connection.',
+    lookAgain: 'Look again',
   },
   price: {
     title: 'What does {product} cost?',

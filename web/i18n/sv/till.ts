@@ -61,6 +61,10 @@ export const till: Messages['till'] = {
     noneText: 'De visas här när butiken har skickat dem. Använd Belopp så länge.',
     notFoundTitle: 'Inget hittades för ”{q}”',
     notFoundText: 'Prova ett annat ord i namnet, eller använd Belopp.',
+    missedTitle: '”{q}” ligger inte i varukorgen',
+    missedText: 'Det finns ingen sådan produkt, eller flera.',
+    unansweredText: 'Ingen svarade. Försök igen när anslutningen är tillbaka.',
+    lookAgain: 'Sök igen',
   },
   price: {
     title: 'Vad kostar {product}?',
