@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WEB_DIST } from '../../local/web-sources.ts';
 import { createStoppable, type Stoppable } from '../support/stoppable.ts';
 import { useApp } from './support/open-app.ts';
-import { fillTillShop, logIn, openTill, totalOn } from './support/open-till.ts';
+import { fillTillShop, logIn, openTill, sellCup, totalOn } from './support/open-till.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'till-reload-'));
 const app = useApp({ webDist: dist });
@@ -40,17 +40,6 @@ const keptPaths = (page: Page): Promise<Record<string, string[]>> =>
   page.evaluate(`caches.keys().then(async (names) => Object.fromEntries(await Promise.all(names.map(async (name) =>
     [name, (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)]))))`);
 
-async function sellCup(page: Page): Promise<void> {
-  await logIn(page);
-  await page.getByRole('tab', { name: 'Products' }).click();
-  await page.getByRole('button', { name: /Cup/ }).click();
-  await page.getByRole('button', { name: 'Add a customer' }).click();
-  await page.getByRole('button', { name: 'New customer' }).click();
-  await page.getByLabel('Name').fill('Ada Berg');
-  await page.getByLabel('Phone').fill('+46701234567');
-  await page.getByRole('button', { name: 'Add to the sale' }).click();
-}
-
 /** A file of the built app, with something in it that a later build has otherwise. */
 function rebuild(name: string, change: (text: string) => string): void {
   const text = readFileSync(join(dist, name), 'utf8');
@@ -62,6 +51,7 @@ function rebuild(name: string, change: (text: string) => string): void {
 describe('a till that is reloaded while the server is gone', () => {
   it('shows the sale as it was typed, and saves it once when the server is back', async () => {
     const { page, till } = await open('Gone');
+    await logIn(page);
     await sellCup(page);
     await server.stop();
     await page.reload();
@@ -81,6 +71,7 @@ describe('a till that is reloaded while the server is gone', () => {
 
   it('has kept its own files, and nothing that the API has answered', async () => {
     const { page } = await open('Files');
+    await logIn(page);
     await sellCup(page);
     await page.reload();
     await page.getByRole('region', { name: 'Cart' }).getByText('Ada Berg').waitFor();

@@ -22,7 +22,7 @@ export const till = {
     wrongText: 'It was mistyped, used before, or is older than 15 minutes. Ask for another one.',
     lostTitle: 'This device is no longer paired',
     lostText:
-      'It was unpaired, or another device took its place. The sale that was on the screen is kept here.',
+      'It was unpaired, or another device took its place. What it kept is cleared, the sale on its screen too.',
   },
   logIn: {
     title: 'Who is at the till?',

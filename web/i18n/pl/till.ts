@@ -22,7 +22,7 @@ export const till: Messages['till'] = {
     wrongText: 'Jest w nim błąd, został już użyty albo ma ponad 15 minut. Poproś o nowy.',
     lostTitle: 'To urządzenie nie jest już sparowane',
     lostText:
-      'Zostało odłączone albo jego miejsce zajęło inne. Sprzedaż, która była na ekranie, nadal tu jest.',
+      'Zostało odłączone albo jego miejsce zajęło inne. Usunięto to, co przechowywało, także sprzedaż z ekranu.',
   },
   logIn: {
     title: 'Kto stoi przy kasie?',
