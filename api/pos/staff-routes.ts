@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { listStaff, lockStaff, replaceStaff, type PosStaff, type ToldStaff } from '../../db/queries/pos-staff.ts';
+import {
+  listStaff,
+  lockStaff,
+  replaceStaff,
+  type PosStaff,
+  type ToldStaff,
+} from '../../db/queries/pos-staff.ts';
 import type { Passwords } from '../people/passwords.ts';
 import { contentTag, etagHeader, requireTag } from '../etag.ts';
 import { externalId } from '../input.ts';

@@ -13,7 +13,8 @@ const SETTLED_MS = 30_000;
 
 const kept = createKept<Leaving | null>('till:leaving', (told) => {
   if (typeof told !== 'object' || told === null) return null;
-  const [locationId, at]: unknown[] = [Reflect.get(told, 'locationId'), Reflect.get(told, 'at')];
+  const locationId: unknown = Reflect.get(told, 'locationId');
+  const at: unknown = Reflect.get(told, 'at');
   if (typeof at !== 'number' || (locationId !== null && typeof locationId !== 'string')) return null;
   return { locationId, at };
 });
