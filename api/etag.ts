@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { Problem } from './problem.ts';
@@ -22,6 +23,22 @@ export function expectedVersion(headers: IncomingHttpHeaders, what: string): num
   const version = /^"(\d{1,9})"$/.exec(ifMatch)?.[1];
   if (version === undefined) throw outdated(what);
   return Number(version);
+}
+
+/** The version of what has no number of its own: another one whenever the content is another. */
+export function contentTag(content: unknown): string {
+  return `"${createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22)}"`;
+}
+
+/**
+ * Reads `If-Match` for what has a `contentTag`.
+ *
+ * @param current is the tag of what would be replaced, read under the lock under which it is replaced.
+ * @throws Problem 412 where another one is named.
+ */
+export function requireTag(headers: IncomingHttpHeaders, current: string, what: string): void {
+  const ifMatch = headers['if-match']?.trim();
+  if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== current) throw outdated(what);
 }
 
 /** 412: what was read has changed since. */

@@ -3250,7 +3250,7 @@ export interface Operations {
     streams: false;
     hasVersion: false;
   };
-  /** Store the locations, in place of all former ones. A changed end of the day holds at once, for the day that has begun too. Scope `admin`. People: `owner` or more. */
+  /** Store the locations, in place of all former ones. A changed end of the day holds at once, for the day that has begun too. Send the `ETag` of the list that you read as `If-Match`: where somebody else has stored another one since, the answer is 412, and nothing is overwritten. Scope `admin`. People: `owner` or more. */
   'put /v1/pos/locations': {
     params: NoFields;
     query: NoFields;
@@ -3271,7 +3271,7 @@ export interface Operations {
       locations: Schemas['PosLocation'][];
     };
     streams: false;
-    hasVersion: false;
+    hasVersion: true;
   };
   /** List who may log in at the tills. Scope `admin`. People: `owner` or more. */
   'get /v1/pos/staff': {
@@ -3284,7 +3284,7 @@ export interface Operations {
     streams: false;
     hasVersion: false;
   };
-  /** Store who may log in at the tills, in place of all former ones. Who is not named any more is logged in nowhere from now on; the carts that they saved stay. Scope `admin`. People: `owner` or more. */
+  /** Store who may log in at the tills, in place of all former ones. Who is not named any more is logged in nowhere from now on; the carts that they saved stay. Send the `ETag` of the list that you read as `If-Match`: where somebody else has stored another one since, another PIN too, the answer is 412, and nothing is overwritten. Scope `admin`. People: `owner` or more. */
   'put /v1/pos/staff': {
     params: NoFields;
     query: NoFields;
@@ -3301,7 +3301,7 @@ export interface Operations {
       staff: Schemas['PosStaff'][];
     };
     streams: false;
-    hasVersion: false;
+    hasVersion: true;
   };
   /** List the tills that are paired. Scope `read`. People: `read_only` or more. */
   'get /v1/pos/devices': {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import { buildTillWorker } from './build-till-worker.ts';
 import { hashWebSources, WEB_DIST, WEB_MARK } from './web-sources.ts';
 
 const CONFIG = join(import.meta.dirname, '../web/vite.config.ts');
@@ -18,6 +19,7 @@ export async function buildWeb(): Promise<void> {
   const aside = `${WEB_DIST}.${randomBytes(4).toString('hex')}`;
   try {
     await build({ configFile: CONFIG, logLevel: 'warn', build: { outDir: aside } });
+    await buildTillWorker(aside);
     await compressAll(join(aside, 'assets'));
     writeFileSync(join(aside, WEB_MARK), hash);
     putInPlace(aside);

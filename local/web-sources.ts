@@ -11,6 +11,8 @@ const SOURCES = [
   'tsconfig.json',
   'local/build-web.ts',
   'local/build-main.ts',
+  'local/build-till-worker.ts',
+  'local/till-shell.ts',
 ];
 
 /** Where the built app lies. */

@@ -9,6 +9,7 @@ import {
 } from '../../db/queries/pos-locations.ts';
 import { zoneName } from '../../domain/purge-time.ts';
 import { requireMailbox } from '../demo-shops/require-mailbox.ts';
+import { contentTag, etagHeader, requireTag } from '../etag.ts';
 import { currency, externalId } from '../input.ts';
 import { ONE_LINE } from '../plain-text.ts';
 import { Problem } from '../problem.ts';
@@ -16,6 +17,7 @@ import { defineRoute } from '../route.ts';
 import { timeZoneName } from '../time-zone.ts';
 
 const PATH = '/v1/pos/locations';
+const WHAT = 'The list of locations';
 
 const location = z.strictObject({
   id: externalId.meta({ description: 'As the shop names it.' }),
@@ -49,6 +51,7 @@ const answer = {
     description: 'All of them',
     schema: z.object({ locations: z.array(locationSchema) }),
     example: { locations: [EXAMPLE] },
+    headers: etagHeader,
   },
 };
 
@@ -59,10 +62,7 @@ export const getLocations = defineRoute({
   alsoFor: 'pos',
   summary: 'List the locations at which the shop sells',
   responses: answer,
-  handler: async ({ deps, shop }) => ({
-    status: 200,
-    body: { locations: await listLocations(deps.db, shop.id) },
-  }),
+  handler: async ({ deps, shop }) => answerLocations(await listLocations(deps.db, shop.id)),
 });
 
 export const putLocations = defineRoute({
@@ -70,32 +70,40 @@ export const putLocations = defineRoute({
   path: PATH,
   scope: 'admin',
   summary: 'Store the locations, in place of all former ones',
-  description: 'A changed end of the day holds at once, for the day that has begun too.',
+  description:
+    'A changed end of the day holds at once, for the day that has begun too. Send the `ETag` of the list that you read as ' +
+    '`If-Match`: where somebody else has stored another one since, the answer is 412, and nothing is overwritten.',
   body: z.strictObject({
     locations: z
       .array(location)
       .max(1_000)
       .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must name each location once'),
   }),
-  problems: ['location_in_use', 'demo_shop'],
+  problems: ['outdated', 'location_in_use', 'demo_shop'],
   responses: {
     ...answer,
     409: {
       description: 'One that is not named any more has a till; or a demo shop would mail by a real provider',
     },
+    412: { description: 'If-Match names another list than the one that is stored' },
   },
-  handler: async ({ deps, shop, body, now }) => {
+  handler: async ({ deps, shop, body, headers, now }) => {
     if (body.locations.some(({ emailAtDayEnd }) => emailAtDayEnd)) requireMailbox(deps, shop);
     try {
-      await deps.db.transaction().execute(async (tx) => {
+      const stored = await deps.db.transaction().execute(async (tx) => {
         await lockLocations(tx, shop.id);
+        requireTag(headers, contentTag(await listLocations(tx, shop.id)), WHAT);
         await replaceLocations(tx, shop.id, body.locations, now);
+        return await listLocations(tx, shop.id);
       });
+      return { ...answerLocations(stored), about: { locations: stored.length } };
     } catch (error) {
       if (!isRefusedBy(error, LOCATION_IN_USE)) throw error;
       throw new Problem(409, 'location_in_use', 'A till stands at a location that is not on this list.');
     }
-    const locations = await listLocations(deps.db, shop.id);
-    return { status: 200, body: { locations }, about: { locations: locations.length } };
   },
 });
+
+function answerLocations(locations: PosLocation[]) {
+  return { status: 200 as const, body: { locations }, headers: { ETag: contentTag(locations) } };
+}

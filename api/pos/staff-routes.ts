@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { listStaff, replaceStaff, type ToldStaff } from '../../db/queries/pos-staff.ts';
+import {
+  listStaff,
+  lockStaff,
+  replaceStaff,
+  type PosStaff,
+  type ToldStaff,
+} from '../../db/queries/pos-staff.ts';
 import type { Passwords } from '../people/passwords.ts';
+import { contentTag, etagHeader, requireTag } from '../etag.ts';
 import { externalId } from '../input.ts';
 import { ONE_LINE } from '../plain-text.ts';
 import { badInput } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 
 const PATH = '/v1/pos/staff';
+const WHAT = 'The list of staff';
 /** Each PIN takes as long to hash as a password. */
 const AT_MOST = 200;
 
@@ -30,6 +38,7 @@ const answer = {
     description: 'All of them, without their PINs',
     schema: z.object({ staff: z.array(staffSchema) }),
     example: { staff: [{ id: 'bo', name: 'Bo' }] },
+    headers: etagHeader,
   },
 };
 
@@ -39,7 +48,7 @@ export const getStaff = defineRoute({
   scope: 'admin',
   summary: 'List who may log in at the tills',
   responses: answer,
-  handler: async ({ deps, shop }) => ({ status: 200, body: await answerStaff(deps, shop) }),
+  handler: async ({ deps, shop }) => answerStaff(await listStaff(deps.db, shop.id)),
 });
 
 export const putStaff = defineRoute({
@@ -47,19 +56,31 @@ export const putStaff = defineRoute({
   path: PATH,
   scope: 'admin',
   summary: 'Store who may log in at the tills, in place of all former ones',
-  description: 'Who is not named any more is logged in nowhere from now on; the carts that they saved stay.',
+  description:
+    'Who is not named any more is logged in nowhere from now on; the carts that they saved stay. Send the `ETag` of the ' +
+    'list that you read as `If-Match`: where somebody else has stored another one since, another PIN too, the answer is ' +
+    '412, and nothing is overwritten.',
   body: z.strictObject({
     staff: z
       .array(staffInput)
       .max(AT_MOST)
       .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must name each of them once'),
   }),
-  responses: answer,
-  handler: async ({ deps, shop, body, now }) => {
+  problems: ['outdated'],
+  responses: {
+    ...answer,
+    412: { description: 'If-Match names another list than the one that is stored' },
+  },
+  handler: async ({ deps, shop, body, headers, now }) => {
     const known = new Set((await listStaff(deps.db, shop.id)).map(({ id }) => id));
     const told = await hashPins(deps, body.staff, known);
-    await deps.db.transaction().execute((tx) => replaceStaff(tx, shop.id, told, now));
-    return { status: 200, body: await answerStaff(deps, shop), about: { staff: told.length } };
+    const stored = await deps.db.transaction().execute(async (tx) => {
+      await lockStaff(tx, shop.id);
+      requireTag(headers, tagOf(await listStaff(tx, shop.id)), WHAT);
+      await replaceStaff(tx, shop.id, told, now);
+      return await listStaff(tx, shop.id);
+    });
+    return { ...answerStaff(stored), about: { staff: told.length } };
   },
 });
 
@@ -78,7 +99,12 @@ async function hashPins(
   return told;
 }
 
-async function answerStaff({ db }: { db: Parameters<typeof listStaff>[0] }, shop: { id: number }) {
-  const staff = await listStaff(db, shop.id);
-  return { staff: staff.map(({ id, name }) => ({ id, name })) };
+/** Another PIN is another version: the salted hashes are in the tag, of which nobody can tell them. */
+function tagOf(staff: PosStaff[]): string {
+  return contentTag(staff.map(({ id, name, pinHash }) => [id, name, pinHash]));
+}
+
+function answerStaff(staff: PosStaff[]) {
+  const body = { staff: staff.map(({ id, name }) => ({ id, name })) };
+  return { status: 200 as const, body, headers: { ETag: tagOf(staff) } };
 }

@@ -7,6 +7,7 @@ import { appHeaders } from './app-headers.ts';
 import { keepWhileUnchanged } from './keep-while-unchanged.ts';
 import { preloadLinks, type Manifest } from './preload-links.ts';
 import { serveAsset } from './serve-asset.ts';
+import { serveTillWorker, TILL_WORKER_PATH } from './serve-till-worker.ts';
 
 /** Where `npm run build` puts the app. */
 const DIST = join(import.meta.dirname, '../../web/dist');
@@ -45,6 +46,7 @@ export function appRoutes({ isLocal, dist = DIST }: { isLocal: boolean; dist?: s
         .send(tell(page, isLocal).replace('</head>', `  ${links}\n  </head>`));
     });
   }
+  router.get(TILL_WORKER_PATH, serveTillWorker(dist));
   router.get('/assets/:name', serveAsset(join(dist, 'assets')));
   return router;
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
 
 /** Who may log in at the shop's tills. */
@@ -66,4 +66,9 @@ export async function replaceStaff(
     .where('removed_at', 'is', null)
     .where('external_id', 'not in', [...staff.map(({ id }) => id), ''])
     .execute();
+}
+
+/** One at a time: two who store the staff at once are not mixed up. */
+export async function lockStaff(tx: Transaction<DB>, shopId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`pos-staff:${String(shopId)}`}, 0))`.execute(tx);
 }

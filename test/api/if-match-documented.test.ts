@@ -11,6 +11,8 @@ describe('an operation that answers 412', () => {
     expect(told.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'post /v1/email-template/versions',
       'put /v1/email-template',
+      'put /v1/pos/locations',
+      'put /v1/pos/staff',
       'put /v1/settings',
     ]);
     expect(told).toEqual(ROUTES.filter(({ problems }) => problems.includes('outdated')));

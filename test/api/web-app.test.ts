@@ -8,6 +8,7 @@ import { APP_PAGES } from '../../api/web/app-paths.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
 
 const PAGE = '<!doctype html><meta name="local-stack" content="no"><div id="app"></div>';
+const WORKER = '/* the till’s worker */';
 const SCRIPT = 'console.log("the app");';
 
 /** In a folder of its own below the temporary one of this file. */
@@ -27,6 +28,7 @@ let unbuilt: TestApi;
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'web-app-'));
   dist = build(PAGE, {}, { 'main-1a2b.js': SCRIPT });
+  writeFileSync(join(dist, 'till-worker.js'), WORKER);
   writeFileSync(join(dist, 'assets/main-1a2b.js.gz'), gzipSync(SCRIPT));
   built = await startApi({ webDist: dist });
   unbuilt = await startApi({ webDist: join(dist, 'nothing') });
@@ -156,6 +158,21 @@ describe('its assets', () => {
     for (const name of ['..%2findex.html', '%2e%2e%2fmanifest.json', 'nothing.js', '.', '%00']) {
       expect((await get(built, `/assets/${name}`)).status, name).toBe(404);
     }
+  });
+});
+
+describe('the service worker of the till', () => {
+  it('may look after the till alone, loads no script, and is looked at anew each time', async () => {
+    const { status, headers, body } = await get(built, '/till/worker.js');
+    expect([status, body]).toEqual([200, WORKER]);
+    expect(headers.get('content-type')).toMatch(/^(?:text|application)\/javascript/);
+    expect(headers.get('service-worker-allowed')).toBe('/till');
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'");
+    expect(headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('is not there where the app is not built', async () => {
+    expect((await get(unbuilt, '/till/worker.js')).status).toBe(404);
   });
 });
 

@@ -82,7 +82,10 @@ const MAILS: [string, MailOptions][] = [
   ...LANGUAGES.map((language): [string, MailOptions] => [language, { language }]),
   ['one item sold out', { stock: ONE_SOLD_OUT }],
   ['by hand', { kind: 'manual', message: 'Hello!\n\nMay we help?' }],
-  ['a saved cart', { kind: 'saved_cart', checkout: ONLINE }],
+  ...LANGUAGES.map((language): [string, MailOptions] => [
+    `a saved cart, ${language}`,
+    { kind: 'saved_cart', language, checkout: ONLINE },
+  ]),
   ['a saved cart that cannot be opened online', { kind: 'saved_cart', template: WARM }],
   ['copy', { kind: 'copy', to: 'staff@shop.example' }],
   ['warm colours and a logo', { template: WARM }],

@@ -6,6 +6,8 @@ const STEPS: Record<string, string[]> = {
   // For the browser: without Node's types.
   client: ['tsc', '-p', 'client'],
   web: ['tsc', '-p', 'web'],
+  // For a worker of the browser: without its pages' types.
+  'till worker': ['tsc', '-p', 'web/till-worker'],
   lint: ['oxlint', '--type-aware', '--report-unused-disable-directives', '--deny-warnings'],
   format: ['prettier', '--check', '--log-level', 'warn', '.'],
   imports: ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', '.'],

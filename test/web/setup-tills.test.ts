@@ -63,3 +63,65 @@ describe('tills', () => {
     expect((await app.api.ask('GET', '/v1/pos/devices')).body.data).toEqual([]);
   });
 });
+
+describe('two who change the tills’ lists at once', () => {
+  const place = (id: string, name: string) => ({
+    ...{ id, name, timeZone: 'Europe/Stockholm', currency: 'SEK' },
+    ...{ dayEndsAt: '20:00', emailAtDayEnd: false },
+  });
+  const change = (page: Page, name: string) => page.getByRole('button', { name: `Change ${name}` }).click();
+
+  it('keep what each of them did to rows of their own, and are shown both where it is one', async () => {
+    const known = (await app.api.ask('GET', '/v1/pos/locations')).body.locations;
+    const put = async (places: object[]) => {
+      const locations = [...known, ...places];
+      expect((await app.api.ask('PUT', '/v1/pos/locations', { locations })).status).toBe(200);
+    };
+    const names = async () => {
+      const { locations } = (await app.api.ask('GET', '/v1/pos/locations')).body;
+      return locations.slice(known.length).map(({ name }: { name: string }) => name);
+    };
+    await put([place('quay', 'Quay'), place('mill', 'Mill')]);
+    const page = await app.open('/setup/tills');
+    await change(page, 'Quay');
+    await dialog(page).getByLabel('Name').fill('Quay West');
+    await put([place('quay', 'Quay'), place('mill', 'Old mill'), place('pier', 'Pier')]);
+    await dialog(page).getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Quay West is saved.').waitFor();
+    expect(await names()).toEqual(['Quay West', 'Old mill', 'Pier']);
+
+    await change(page, 'Pier');
+    await dialog(page).getByLabel('Name').fill('Long pier');
+    await put([
+      place('quay', 'Quay West'),
+      place('mill', 'Old mill'),
+      { ...place('pier', 'Pier'), dayEndsAt: '22:30' },
+    ]);
+    await dialog(page).getByRole('button', { name: 'Save' }).click();
+    await dialog(page).getByText('Somebody else changed Pier meanwhile').waitFor();
+    await dialog(page).getByText('22:30').waitFor();
+    expect(await dialog(page).getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await expectAccessible(page);
+    await dialog(page).getByRole('button', { name: 'Keep my changes' }).click();
+    expect(await dialog(page).getByLabel('The day ends at').inputValue()).toBe('22:30');
+    await dialog(page).getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Long pier is saved.').waitFor();
+    expect(await names()).toEqual(['Quay West', 'Old mill', 'Long pier']);
+  });
+
+  it('are told that one was removed, and keep what they typed', async () => {
+    const put = (staff: object[]) => app.api.ask('PUT', '/v1/pos/staff', { staff });
+    await put([
+      { id: 'moa', name: 'Moa', pin: '1234' },
+      { id: 'ida', name: 'Ida', pin: '4321' },
+    ]);
+    const page = await app.open('/setup/tills');
+    await change(page, 'Moa');
+    await dialog(page).getByLabel('Name').fill('Moa Ek');
+    await put([{ id: 'ida', name: 'Ida' }]);
+    await dialog(page).getByRole('button', { name: 'Save' }).click();
+    await dialog(page).getByText('Somebody else removed Moa meanwhile').waitFor();
+    expect(await dialog(page).getByLabel('Name').inputValue()).toBe('Moa Ek');
+    expect((await app.api.ask('GET', '/v1/pos/staff')).body.staff).toEqual([{ id: 'ida', name: 'Ida' }]);
+  });
+});

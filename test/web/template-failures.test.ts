@@ -26,6 +26,22 @@ describe('a test mail', () => {
     });
   });
 
+  it('is of the saved carts where their texts are shown, with those texts', async () => {
+    await write({ savedCarts: { en: { subject: 'Your cart at {{ shop.name }}' } } });
+    const page = await app.open('/template');
+    await page.getByText('Saved carts', { exact: true }).click();
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByLabel(/^To/).fill('cart@staff.example');
+    await page.keyboard.press('Enter');
+    await page.getByText('A test is on its way to cart@staff.example.').waitFor();
+    const sent = await app.world.db.selectFrom('messages').select('frozen_email').execute();
+    const mail = sent
+      .map((row) => JSON.parse(row.frozen_email))
+      .find(({ to }) => to === 'cart@staff.example');
+    expect(mail.subject).toMatch(/^\[Test\] Your cart at /);
+    expect(mail.text).toContain('what you picked out');
+  });
+
   it('is refused in words: a wrong address at its field, too many with the time to wait', async () => {
     const page = await app.open('/template', { expectedErrors: [/status of 4(22|29)/] });
     await page.getByRole('button', { name: 'Send a test' }).click();

@@ -1,7 +1,7 @@
-import type { Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useApp } from './support/open-app.ts';
-import { fillTillShop, logIn, openTill, totalOn } from './support/open-till.ts';
+import { fillTillShop, keptBy, logIn, openTill, sellCup, totalOn } from './support/open-till.ts';
 
 const app = useApp();
 beforeAll(() => fillTillShop(app));
@@ -9,11 +9,21 @@ const NETWORK = [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 503/];
 /** The till looks again every three seconds. */
 const BACK_MS = 20_000;
 
+/** Ada Berg of the sale is nowhere in this browser. */
+async function expectForgotten(page: Page): Promise<void> {
+  await expect.poll(async () => JSON.stringify(await keptBy(page))).not.toMatch(/Ada Berg|\+46701234567/);
+}
+
 /** The request gets through, its answer does not. */
 async function loseAnswer(route: Route): Promise<void> {
   await route.fetch();
   // The test may let answers through again meanwhile.
   await route.abort().catch(() => undefined);
+}
+
+async function leave(page: Page, how: string): Promise<void> {
+  await page.getByRole('button', { name: /staff and till/ }).click();
+  await page.getByRole('menuitem', { name: how }).click();
 }
 
 describe('a till that nobody answers', () => {
@@ -39,13 +49,7 @@ describe('a till that nobody answers', () => {
   it('saves a cart once, though the answer to the first try was lost and the page was reloaded meanwhile', async () => {
     const { page, till } = await openTill(app, 'Once', { expectedErrors: NETWORK });
     await logIn(page);
-    await page.getByRole('tab', { name: 'Products' }).click();
-    await page.getByRole('button', { name: /Cup/ }).click();
-    await page.getByRole('button', { name: 'Add a customer' }).click();
-    await page.getByRole('button', { name: 'New customer' }).click();
-    await page.getByLabel('Name').fill('Ada Berg');
-    await page.getByLabel('Phone').fill('+46701234567');
-    await page.getByRole('button', { name: 'Add to the sale' }).click();
+    await sellCup(page);
     const lost = (url: URL) => url.pathname === '/v1/pos/saved-carts';
     await page.route(lost, loseAnswer);
     await page.getByRole('button', { name: 'More actions' }).click();
@@ -78,6 +82,36 @@ describe('a till that nobody answers', () => {
   });
 });
 
+describe('the customer of the sale', () => {
+  it('is kept in this browser until the till moves, or somebody logs out', async () => {
+    const { page } = await openTill(app, 'Forgets');
+    await logIn(page);
+    await sellCup(page);
+    expect(JSON.stringify(await keptBy(page))).toContain('Ada Berg');
+    await leave(page, 'Change location');
+    await page.getByRole('button', { name: /^Harbour/ }).click();
+    await page.getByRole('button', { name: /^Move/ }).click();
+    await page.getByText('Harbour', { exact: true }).waitFor();
+    await expectForgotten(page);
+    await sellCup(page);
+    await leave(page, 'Log out');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByRole('heading', { name: 'Who is at the till?' }).waitFor();
+    await expectForgotten(page);
+  });
+
+  it('is forgotten, too, where the answer to the log-out was lost', async () => {
+    const { page } = await openTill(app, 'Lost answer', { expectedErrors: NETWORK });
+    await logIn(page);
+    await sellCup(page);
+    await page.route((url) => url.pathname === '/v1/pos/session', loseAnswer);
+    await leave(page, 'Log out');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByRole('heading', { name: 'Who is at the till?' }).waitFor({ timeout: BACK_MS });
+    await expectForgotten(page);
+  });
+});
+
 describe('who may use a till', () => {
   it('reads how long to wait after too many wrong PINs, and gets in after that', async () => {
     const { page } = await openTill(app, 'Pins', { expectedErrors: [/status of 4/] });
@@ -102,7 +136,7 @@ describe('who may use a till', () => {
     await page.getByRole('region', { name: 'Cart' }).waitFor();
   });
 
-  it('is told that the device is no longer paired, and finds the sale there when it is paired again', async () => {
+  it('is told that the device is no longer paired, and keeps nothing of the sale, for whoever pairs it again', async () => {
     const { page, till } = await openTill(app, 'Lost', { expectedErrors: [/status of 4/] });
     await logIn(page);
     await page.getByRole('tab', { name: 'Products' }).click();
@@ -112,12 +146,15 @@ describe('who may use a till', () => {
     await app.api.ask('POST', '/v1/pos/pairings', { code: await code() });
     await page.reload();
     await page.getByText('This device is no longer paired').waitFor();
+    expect(Object.keys(await keptBy(page)).filter((name) => name.startsWith('till:'))).toEqual([
+      'till:pairing',
+    ]);
     await page.getByLabel('Pairing code').fill('AAAA-AAAA');
     await page.getByRole('button', { name: 'Pair', exact: true }).click();
     await page.getByText('This code does not work').waitFor();
     await page.getByLabel('Pairing code').fill(await code());
     await page.getByRole('button', { name: 'Pair', exact: true }).click();
-    await page.getByRole('button', { name: 'One less of Cup' }).waitFor();
-    expect(await totalOn(page)).toContain('99.50');
+    await page.getByText('The cart is empty').waitFor();
+    expect(await totalOn(page)).toContain('0.00');
   });
 });

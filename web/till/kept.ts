@@ -32,6 +32,13 @@ export function createKept<T>(name: string, parse: (kept: unknown) => T): Kept<T
   };
 }
 
+/** Forgets what is kept under names that begin so. @param but the name of what stays. */
+export function forgetKept(prefix: string, but: string): void {
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith(prefix) && name !== but) localStorage.removeItem(name);
+  }
+}
+
 /** @returns null for nothing, and for what is no JSON. */
 export function parseJson(text: string | null): unknown {
   try {

@@ -1,15 +1,14 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PageLoading } from '../parts/page-loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { LocationChoice } from './location-choice.tsx';
 import { LeaveWarning } from './leave-warning.tsx';
-import { EMPTY_SALE, type Sale } from './sale.ts';
+import type { Sale } from './sale.ts';
 import { TillDialog } from './till-dialog.tsx';
-import { settleSale } from './use-sale.ts';
-import { useRefresh, useRefreshSession, useTillApi, type Location } from './use-till.tsx';
+import { useLeaving } from './use-leaving.ts';
+import type { Location } from './use-till.tsx';
 
 interface LeaveDialogProps {
   /** Log-out, or another location: both remove all saved carts. */
@@ -53,29 +52,4 @@ export function LeaveDialog({ to, sale, onClose }: LeaveDialogProps) {
       </Stack>
     </TillDialog>
   );
-}
-
-/** Asks how many carts would go, and goes. */
-function useLeaving(location: Location | null, onDone: () => void) {
-  const api = useTillApi();
-  const refresh = useRefresh();
-  const refreshSession = useRefreshSession();
-  const asked = useQuery({
-    queryKey: ['till', 'leaving'],
-    queryFn: ({ signal }) => api.get('/v1/pos/device', { signal }),
-    gcTime: 0,
-    staleTime: 0,
-  });
-  const leave = useMutation({
-    mutationFn: async () => {
-      if (location === null) await api.delete('/v1/pos/session');
-      else await api.put('/v1/pos/device/location', { body: { locationId: location.id } });
-    },
-    onSuccess: async () => {
-      settleSale(() => EMPTY_SALE);
-      onDone();
-      await (location === null ? refreshSession() : refresh());
-    },
-  });
-  return { asked, leave };
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { createKept } from './kept.ts';
+import { createKept, forgetKept } from './kept.ts';
 
 export interface Pairing {
   /** Of scope `pos`, of this device alone. */
@@ -8,7 +8,9 @@ export interface Pairing {
   isLost: false;
 }
 
-const kept = createKept<Pairing | { isLost: true } | null>('till:pairing', (told) => {
+const NAME = 'till:pairing';
+
+const kept = createKept<Pairing | { isLost: true } | null>(NAME, (told) => {
   if (typeof told !== 'object' || told === null) return null;
   const key: unknown = Reflect.get(told, 'key');
   if (typeof key === 'string') return { key, isLost: false };
@@ -25,7 +27,11 @@ export function keepPairing(key: string): void {
   kept.write({ key, isLost: false });
 }
 
-/** The key is good for nothing any more: the device was unpaired, or another one took its place. */
+/**
+ * The key is good for nothing any more: the device was unpaired, or another one took its place. What this browser keeps of
+ * the till goes with it, the sale with its customer first of all.
+ */
 export function losePairing(): void {
+  forgetKept('till:', NAME);
   kept.write({ isLost: true });
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { Money } from '../parts/money.tsx';
+import { ProductPicture } from './product-picture.tsx';
 import { ProductSearch } from './product-search.tsx';
 import type { Product } from './sale.ts';
 import { styles } from './styles.ts';
@@ -49,17 +50,11 @@ export function ProductPanel() {
 
 function ProductFace({ product }: { product: Product }) {
   const t = useTranslations('till.products');
-  const { title, variantTitle, imageUrl, price, currency, available, tracked, oversell } = product;
+  const { title, variantTitle, price, currency, available, tracked, oversell } = product;
   const isOut = tracked && !oversell && available !== null && available <= 0;
   return (
     <>
-      <span className={styles['picture']}>
-        {imageUrl === null ? (
-          <span aria-hidden="true">{Array.from(title)[0]}</span>
-        ) : (
-          <img src={imageUrl} alt="" loading="lazy" />
-        )}
-      </span>
+      <ProductPicture product={product} />
       <span className={styles['productTitle']}>{title}</span>
       {variantTitle !== null && <span className={styles['dim']}>{variantTitle}</span>}
       <span className={styles['productFoot']}>

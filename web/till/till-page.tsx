@@ -1,7 +1,8 @@
 import { createTheme, MantineThemeProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createClient } from '../../client/index.ts';
+import { keepShell } from './keep-shell.ts';
 import { PairedTill } from './paired-till.tsx';
 import { usePairing } from './pairing.ts';
 import { PairingScreen } from './pairing-screen.tsx';
@@ -25,6 +26,7 @@ const FINGERS = createTheme({
 export function TillPage() {
   const pairing = usePairing();
   const key = pairing?.isLost === false ? pairing.key : undefined;
+  useEffect(keepShell, []);
   return (
     <MantineThemeProvider inherit theme={FINGERS}>
       <TillOfKey key={key ?? ''} apiKey={key} isLost={pairing?.isLost === true} />

@@ -14,6 +14,7 @@ export const tillKeys = {
   discarded: ['till', 'discarded'],
   products: (q: string) => ['till', 'products', q],
   product: (variantId: string) => ['till', 'product', variantId],
+  someCustomers: ['till', 'customers'],
   customers: (q: string) => ['till', 'customers', q],
 } as const;
 

@@ -21,6 +21,8 @@ export interface OpenOptions {
   hasTouch?: boolean;
   colorScheme?: 'light' | 'dark';
   language?: string;
+  /** Another address of the API than its own. */
+  origin?: string;
   /** Texts of errors that the console may show, since the test makes things go wrong. */
   expectedErrors?: RegExp[];
 }
@@ -78,7 +80,7 @@ export function useApp(overrides: Partial<ApiDeps> = {}): OpenedApp {
       const { userId } = await createPerson(app.api, { role: as, shop: null, name: 'Ines Lind' });
       const value = ((await sessionOf(app.api, userId))['cookie'] ?? '').replace('session=', '');
       await page.context().addCookies([{ name: 'session', value, url: app.api.url, httpOnly: true }]);
-      await page.goto(app.api.url + path);
+      await page.goto((rest.origin ?? app.api.url) + path);
       return page;
     },
   };

@@ -62,3 +62,19 @@ export async function logIn(page: Page, staffId = 'eve'): Promise<void> {
 export function totalOn(page: Page): Promise<string | null> {
   return page.locator('[data-total]').textContent();
 }
+
+/** A sale of one cup to Ada Berg, typed in. */
+export async function sellCup(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Products' }).click();
+  await page.getByRole('button', { name: /Cup/ }).click();
+  await page.getByRole('button', { name: 'Add a customer' }).click();
+  await page.getByRole('button', { name: 'New customer' }).click();
+  await page.getByLabel('Name').fill('Ada Berg');
+  await page.getByLabel('Phone').fill('+46701234567');
+  await page.getByRole('button', { name: 'Add to the sale' }).click();
+}
+
+/** What the browser keeps of the till, by name. */
+export function keptBy(page: Page): Promise<Record<string, string>> {
+  return page.evaluate('({ ...localStorage })');
+}

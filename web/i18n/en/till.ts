@@ -22,7 +22,7 @@ export const till = {
     wrongText: 'It was mistyped, used before, or is older than 15 minutes. Ask for another one.',
     lostTitle: 'This device is no longer paired',
     lostText:
-      'It was unpaired, or another device took its place. The sale that was on the screen is kept here.',
+      'It was unpaired, or another device took its place. What it kept is cleared, the sale on its screen too.',
   },
   logIn: {
     title: 'Who is at the till?',
@@ -61,6 +61,10 @@ export const till = {
     noneText: 'They appear here once the shop tells of them. Until then, use Amount.',
     notFoundTitle: 'Nothing found for “{q}”',
     notFoundText: 'Look for another word of the title, or use Amount.',
+    missedTitle: '“{q}” is not in the cart',
+    missedText: 'There is no such product, or there are several.',
+    unansweredText: 'Nobody answered. Try again once there is a connection.',
+    lookAgain: 'Look again',
   },
   price: {
     title: 'What does {product} cost?',

@@ -22,7 +22,7 @@ export const till: Messages['till'] = {
     wrongText: 'Jest w nim błąd, został już użyty albo ma ponad 15 minut. Poproś o nowy.',
     lostTitle: 'To urządzenie nie jest już sparowane',
     lostText:
-      'Zostało odłączone albo jego miejsce zajęło inne. Sprzedaż, która była na ekranie, nadal tu jest.',
+      'Zostało odłączone albo jego miejsce zajęło inne. Usunięto to, co przechowywało, także sprzedaż z ekranu.',
   },
   logIn: {
     title: 'Kto stoi przy kasie?',
@@ -62,6 +62,10 @@ export const till: Messages['till'] = {
     noneText: 'Pojawią się tu, gdy sklep o nich powie. Do tego czasu użyj zakładki Kwota.',
     notFoundTitle: 'Nic nie znaleziono dla „{q}”',
     notFoundText: 'Spróbuj innego słowa z nazwy albo użyj zakładki Kwota.',
+    missedTitle: '„{q}” nie ma w koszyku',
+    missedText: 'Nie ma takiego produktu albo jest ich kilka.',
+    unansweredText: 'Nikt nie odpowiedział. Spróbuj ponownie, gdy wróci połączenie.',
+    lookAgain: 'Szukaj ponownie',
   },
   price: {
     title: 'Ile kosztuje {product}?',

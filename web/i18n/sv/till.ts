@@ -22,7 +22,7 @@ export const till: Messages['till'] = {
     wrongText: 'Den är felskriven, redan använd eller äldre än 15 minuter. Be om en ny.',
     lostTitle: 'Enheten är inte längre parkopplad',
     lostText:
-      'Den har kopplats bort, eller så har en annan enhet tagit dess plats. Köpet som var på skärmen finns kvar här.',
+      'Den har kopplats bort, eller så har en annan enhet tagit dess plats. Det som den sparade är borta, även köpet på skärmen.',
   },
   logIn: {
     title: 'Vem står i kassan?',
@@ -61,6 +61,10 @@ export const till: Messages['till'] = {
     noneText: 'De visas här när butiken har skickat dem. Använd Belopp så länge.',
     notFoundTitle: 'Inget hittades för ”{q}”',
     notFoundText: 'Prova ett annat ord i namnet, eller använd Belopp.',
+    missedTitle: '”{q}” ligger inte i varukorgen',
+    missedText: 'Det finns ingen sådan produkt, eller flera.',
+    unansweredText: 'Ingen svarade. Försök igen när anslutningen är tillbaka.',
+    lookAgain: 'Sök igen',
   },
   price: {
     title: 'Vad kostar {product}?',

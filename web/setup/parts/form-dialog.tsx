@@ -13,6 +13,8 @@ interface FormDialogProps {
   action: string;
   isDangerous?: boolean;
   isPending: boolean;
+  /** Something has to be settled before it can be done. */
+  isHeld?: boolean;
   error: Error | null;
   /** Paths of the fields that show their own faults. */
   fields?: readonly string[];
@@ -43,6 +45,7 @@ export function FormDialog(props: FormDialogProps) {
             <Button
               type="submit"
               loading={isPending}
+              disabled={props.isHeld === true}
               {...(props.isDangerous === true && { color: 'red.9', autoContrast: true })}
             >
               {action}

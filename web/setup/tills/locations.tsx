@@ -69,12 +69,10 @@ function LocationRow({ location }: { location: Location }) {
 function RemoveLocation({ location: { id, name } }: { location: Location }) {
   const t = useTranslations('setupTills');
   const remove = useWrite({
-    write: async (api) => {
-      const { locations } = await api.get('/v1/pos/locations');
-      return api.put('/v1/pos/locations', {
-        body: { locations: locations.filter((location) => location.id !== id) },
-      });
-    },
+    write: async (api) =>
+      api.update('/v1/pos/locations', ({ locations }) => ({
+        locations: locations.filter((location) => location.id !== id),
+      })),
     stale: [setupKeys.locations, setupKeys.devices],
     done: t('removed', { name }),
     tellsFailure: true,

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -6,48 +6,54 @@ import { ApiProblem, type Client } from '../../../client/index.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
+import { OpenButton } from './open-button.tsx';
+import { otherThanRowChanged, replaceRow } from './replace-row.ts';
+import { RowMeanwhile } from './row-meanwhile.tsx';
+import { useRowDraft } from './use-row-draft.ts';
 import { freeId, idOf, type Staff } from './use-tills.ts';
 
 /** Adds somebody, or changes a name or a PIN. A PIN is never shown: left empty, it stays. */
 export function StaffDialog({ staff }: { staff?: Staff }) {
   const t = useTranslations('setupTills');
   const [isOpen, { open, close }] = useDisclosure(false);
-  const [name, setName] = useState(staff?.name ?? '');
+  const { draft, latest, readAnew } = useRowDraft(setupKeys.staff, staff ?? { id: '', name: '' });
+  const { name = '' } = draft.values;
+  // Not in the draft: that outlives the page.
   const [pin, setPin] = useState('');
-  const save = useWrite({
-    write: async (api) => putStaff(api, staff?.id, name.trim(), pin),
-    stale: [setupKeys.staff],
-    done: t('saved', { name }),
-  });
+  const save = useSaveStaff(staff, { name, pin }, draft.etag);
   const isNew = staff === undefined;
   return (
     <>
-      <Button
-        size="xs"
-        variant={isNew ? 'filled' : 'default'}
-        {...(!isNew && { 'aria-label': t('changeOf', { name: staff.name }) })}
-        onClick={open}
-      >
-        {isNew ? t('addStaff') : t('change')}
-      </Button>
+      <OpenButton name={staff?.name} add={t('addStaff')} onOpen={open} />
       <FormDialog
         isOpen={isOpen}
         onClose={close}
         title={isNew ? t('addStaff') : t('changeStaff', { name: staff.name })}
         action={t('save')}
         isPending={save.isPending}
-        error={save.error}
+        isHeld={draft.isOutdated}
+        error={otherThanRowChanged(save.error)}
         onSubmit={() => {
           save.mutate(undefined, {
             onSuccess: () => {
-              if (isNew) setName('');
+              draft.discard();
               setPin('');
               close();
             },
+            onError: readAnew,
           });
         }}
       >
-        <StaffFields isNew={isNew} typed={{ name, pin }} error={save.error} onName={setName} onPin={setPin} />
+        <RowMeanwhile name={staff?.name ?? ''} draft={draft} theirs={latest} error={save.error} />
+        <StaffFields
+          isNew={isNew}
+          typed={{ name, pin }}
+          error={save.error}
+          onName={(typed) => {
+            draft.change({ name: typed });
+          }}
+          onPin={setPin}
+        />
       </FormDialog>
     </>
   );
@@ -94,11 +100,28 @@ function StaffFields({ isNew, typed, error, onName, onPin }: StaffFieldsProps) {
   );
 }
 
-async function putStaff(api: Client, known: string | undefined, name: string, pin: string): Promise<void> {
-  const { staff } = await api.get('/v1/pos/staff');
-  const told = { id: known ?? freeId(idOf(name), staff), name, ...(pin !== '' && { pin }) };
-  const next = known === undefined ? [...staff, told] : staff.map((one) => (one.id === known ? told : one));
-  await api.put('/v1/pos/staff', { body: { staff: next } });
+function useSaveStaff(staff: Staff | undefined, typed: { name: string; pin: string }, version: string) {
+  const t = useTranslations('setupTills');
+  const told = { id: staff?.id ?? '', name: typed.name.trim(), ...(typed.pin !== '' && { pin: typed.pin }) };
+  return useWrite({
+    write: async (api) => putStaff(api, told, staff === undefined ? null : version),
+    stale: [setupKeys.staff],
+    done: t('saved', { name: typed.name }),
+  });
+}
+
+/** @param version of the row that was read; null for somebody new. */
+async function putStaff(
+  api: Client,
+  told: { id: string; name: string; pin?: string },
+  version: string | null,
+): Promise<void> {
+  await api.update('/v1/pos/staff', ({ staff }) => ({
+    staff:
+      version === null
+        ? [...staff, { ...told, id: freeId(idOf(told.name), staff) }]
+        : replaceRow(staff, version, told),
+  }));
 }
 
 function errorAt(error: Error | null, field: string): string | undefined {

@@ -51,10 +51,8 @@ export function TillStaff() {
 function RemoveStaff({ staff: { id, name } }: { staff: Staff }) {
   const t = useTranslations('setupTills');
   const remove = useWrite({
-    write: async (api) => {
-      const { staff } = await api.get('/v1/pos/staff');
-      return api.put('/v1/pos/staff', { body: { staff: staff.filter((one) => one.id !== id) } });
-    },
+    write: async (api) =>
+      api.update('/v1/pos/staff', ({ staff }) => ({ staff: staff.filter((one) => one.id !== id) })),
     stale: [setupKeys.staff, setupKeys.devices],
     done: t('removed', { name }),
     tellsFailure: true,
