@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusSentenceSchema } from '../status-sentence-schema.ts';
 
 const text = z.string().nullable();
 const time = z.iso.datetime();
@@ -68,6 +69,7 @@ export const checkoutSchema = z
     emailStatus: z.enum(['not_sent', 'scheduled', 'sent']),
     emailStatusReason: text,
     emailStatusText: text,
+    emailStatusSentence: statusSentenceSchema.nullable(),
     emailDueAt: timeOrNull,
     recoveryStatus: z.enum(['not_recovered', 'recovered']),
     recoveredVia: z.enum(['link', 'own']).nullable(),

@@ -4,6 +4,7 @@ import { viewCheckout, type CheckoutRow } from '../../domain/checkout-view.ts';
 import { MESSAGE_STATUSES } from '../../domain/email-status.ts';
 import { reasonText } from '../../domain/no-send.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
+import { sayStatus } from '../../domain/status-sentences.ts';
 import { minute } from '../support/checkout-events.ts';
 
 const SETTINGS: Settings = {
@@ -44,7 +45,8 @@ function view(
   settings = SETTINGS,
   pauseText: string | null = null,
 ) {
-  return viewCheckout(row(overrides), settings, now, pauseText);
+  const hold = pauseText === null ? null : sayStatus('paused', { since: '', cause: '' }, pauseText);
+  return viewCheckout(row(overrides), settings, now, hold);
 }
 
 describe('a checkout while it waits', () => {
