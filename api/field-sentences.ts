@@ -38,7 +38,13 @@ const WHOLE = new Map<string, FieldCode>(
 );
 const PATTERNS = FIELD_CODES.filter((code) => holesOf(TEXTS[code]).length > 0).map((code) => ({
   code,
-  pattern: new RegExp(`^${TEXTS[code].split(/\{(\w+)\}/).map(patternOf).join('')}$`, 'su'),
+  pattern: new RegExp(
+    `^${TEXTS[code]
+      .split(/\{(\w+)\}/)
+      .map(patternOf)
+      .join('')}$`,
+    'su',
+  ),
 }));
 
 function holesOf(text: string): string[] {
@@ -52,6 +58,9 @@ function patternOf(part: string, at: number): string {
 
 function valuesOf(found: Record<string, string>): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(found).map(([name, text]) => [name, /^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : text]),
+    Object.entries(found).map(([name, text]) => [
+      name,
+      /^-?\d{1,15}(\.\d+)?$/.test(text) ? Number(text) : text,
+    ]),
   );
 }

@@ -14,10 +14,7 @@ export function sayPause({ reason, since }: SendingPause, timeZone: string): Sta
 }
 
 /** Why the shop's automatic mails are held. */
-export function sayShopPause(
-  { reason, affected, counted, since }: ShopPause,
-  timeZone: string,
-): StatusSaid {
+export function sayShopPause({ reason, affected, counted, since }: ShopPause, timeZone: string): StatusSaid {
   const what = { bounces: 'came back for good', complaints: 'were reported as spam' }[reason];
   return sayStatus(
     `${reason}_pause`,

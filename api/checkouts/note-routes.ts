@@ -46,8 +46,7 @@ export const postNote = defineRoute({
     const checkout = await getCheckoutByEither(deps, shop, params.id);
     const note = { text: body.text, actor: caller.name, at: now };
     const row = await insertNote(deps.db, checkout.id, note);
-    if (row === undefined)
-      throw noteOnErased();
+    if (row === undefined) throw noteOnErased();
     const entry = toTimelineEntry(row, checkout);
     const { text: _, ...kept } = entry;
     const about = { checkoutId: formatId('checkout', checkout.id), eventId: entry.id };

@@ -76,9 +76,7 @@ function sayGivenUp({ reason, attemptMayHaveGotThrough, mailKind, ...data }: Dat
   const isUnclear = attemptMayHaveGotThrough === true && reason !== 'outcome_unknown';
   const text = given(sayNotSent(reason, isUnclear ? 'unknown' : null)?.text ?? '');
   const code = isUnclear ? 'not_sent_unclear' : 'not_sent';
-  return isByHand
-    ? sayHistory(`by_hand_${code}`, { by, reason }, text)
-    : sayHistory(code, { reason }, text);
+  return isByHand ? sayHistory(`by_hand_${code}`, { by, reason }, text) : sayHistory(code, { reason }, text);
 }
 
 function sayRecovered({ via, because }: Data): HistorySaid {

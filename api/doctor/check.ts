@@ -8,11 +8,7 @@ export const CHECK_STATES = ['ok', 'warn', 'fail'] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
 
 export type DoctorCode =
-  | keyof typeof WELL_SENTENCES
-  | keyof typeof AMISS_SENTENCES
-  | ConnectionCode
-  | StatusCode
-  | WarningCode;
+  keyof typeof WELL_SENTENCES | keyof typeof AMISS_SENTENCES | ConnectionCode | StatusCode | WarningCode;
 
 /** What a look has found; only what is well has no mend. */
 export interface Finding {
@@ -97,7 +93,10 @@ function explain(check: string, error: unknown, limitMs: number): Pick<Finding, 
   }
   if (isDatabaseAway(error)) {
     const text = `${unknown}: the database went away.`;
-    return { said: sayAmiss('not_found_out_database', { check }, text), mend: 'Run this again when it is back.' };
+    return {
+      said: sayAmiss('not_found_out_database', { check }, text),
+      mend: 'Run this again when it is back.',
+    };
   }
   return {
     said: sayAmiss('not_found_out', { check, cause }, `${unknown}: ${cause}.`),

@@ -14,11 +14,7 @@ export function databaseCheck({ db, config }: DoctorDeps): Look {
     look: async () => {
       if (db === undefined) {
         return fail(
-          sayAmiss(
-            'no_database',
-            {},
-            `No database is named, and no local stack is running. ${NOT_TRIED}`,
-          ),
+          sayAmiss('no_database', {}, `No database is named, and no local stack is running. ${NOT_TRIED}`),
           'Set DATABASE_URL, or run `npm start`; with another DATA_DIR, name it here too.',
         );
       }

@@ -27,11 +27,7 @@ export function keyChecks({ config: { secrets } }: DoctorDeps): Look[] {
 function tellSecretKey(today: string | undefined, previous: string | undefined) {
   if (today === undefined) {
     return fail(
-      sayAmiss(
-        'secret_key_missing',
-        {},
-        'SECRET_KEY is not set: neither API nor worker starts without it.',
-      ),
+      sayAmiss('secret_key_missing', {}, 'SECRET_KEY is not set: neither API nor worker starts without it.'),
       'Set it (`openssl rand -base64 32`), the same for all processes, and keep it: links are signed with it.',
     );
   }

@@ -25,9 +25,23 @@ export function shopChecks(db: Database, deps: DoctorDeps, shop: Shop): Look[] {
 }
 
 function tellAutomation({ enabled, observe, delayHours }: Settings['automation']): Finding {
-  if (!enabled) return ok(sayWell('automation_is_off', {}, 'Automatic mail is switched off: mails go by hand only.'));
-  if (observe) return ok(sayWell('automation_observes', {}, 'The shop only observes: mails are decided upon, and none goes by itself.'));
-  return ok(sayWell('automation_on', { hours: delayHours }, `Automatic mail is on: mails go ${String(delayHours)} h after a checkout was abandoned.`));
+  if (!enabled)
+    return ok(sayWell('automation_is_off', {}, 'Automatic mail is switched off: mails go by hand only.'));
+  if (observe)
+    return ok(
+      sayWell(
+        'automation_observes',
+        {},
+        'The shop only observes: mails are decided upon, and none goes by itself.',
+      ),
+    );
+  return ok(
+    sayWell(
+      'automation_on',
+      { hours: delayHours },
+      `Automatic mail is on: mails go ${String(delayHours)} h after a checkout was abandoned.`,
+    ),
+  );
 }
 
 function tellHosts({ slug, settings: { allowedHosts } }: Shop, domains: readonly string[]): Finding {
@@ -66,5 +80,9 @@ async function tellConnections(
   }
   return findings.length > 0
     ? findings
-    : [ok(sayWell('no_connection', {}, 'No shop system is connected by its webhooks: the shop tells by API.'))];
+    : [
+        ok(
+          sayWell('no_connection', {}, 'No shop system is connected by its webhooks: the shop tells by API.'),
+        ),
+      ];
 }

@@ -52,7 +52,10 @@ async function lookAtShops(
 
 function noShop(slug: string | undefined, all: readonly Shop[]) {
   if (slug === undefined || all.length === 0) {
-    return fail(sayAmiss('no_shop_yet', {}, 'There is no shop yet.'), 'Run `npm run migrate`: it makes the first one.');
+    return fail(
+      sayAmiss('no_shop_yet', {}, 'There is no shop yet.'),
+      'Run `npm run migrate`: it makes the first one.',
+    );
   }
   return fail(
     sayAmiss('no_such_shop', { slug }, `There is no shop "${slug}".`),

@@ -1,6 +1,7 @@
 import { createClient, type Client } from '../../client/index.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { askApi } from './ask-api.ts';
 import { createQueries } from './create-queries.ts';
 import { rememberedShop, rememberShop } from './remembered-shop.ts';
 
@@ -21,7 +22,10 @@ export function ApiProvider({ children }: { children: ReactNode }) {
     () => ({
       shop,
       // Somebody waits before the screen: rather say soon that nobody answers, with a button to try again.
-      api: createClient({ ...(shop !== undefined && { shop }), retry: { attempts: 2, waitMs: 2_000 } }),
+      api: createClient({
+        ...(shop !== undefined && { shop }),
+        ...{ fetch: askApi, retry: { attempts: 2, waitMs: 2_000 } },
+      }),
       chooseShop: (slug: string) => {
         rememberShop(slug);
         setShop(slug);

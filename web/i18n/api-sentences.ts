@@ -45,14 +45,10 @@ export interface ApiSentences {
   apiWarnings: Sentences<WarningCode>;
   apiHistory: Sentences<Schemas['HistorySentence']['code']>;
   apiConnections: Sentences<ConnectionCode>;
-  apiDoctor: Sentences<
-    Exclude<Schemas['DoctorSentence']['code'], StatusCode | WarningCode | ConnectionCode>
-  >;
+  apiDoctor: Sentences<Exclude<Schemas['DoctorSentence']['code'], StatusCode | WarningCode | ConnectionCode>>;
   apiMends: Sentences<Schemas['DoctorMend']['code']>;
   apiFields: Sentences<Schemas['FieldSentence']['code']>;
-  apiProblems: Sentences<
-    Exclude<Schemas['ProblemSentence']['code'], ForPrograms | StatusOnly | WarningCode>
-  >;
+  apiProblems: Sentences<Exclude<Schemas['ProblemSentence']['code'], ForPrograms | StatusOnly | WarningCode>>;
 }
 
 /** A problem and a mail's status share some codes, which are problems' own there. */

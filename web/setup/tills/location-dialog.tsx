@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Client } from '../../../client/index.ts';
+import { sayField } from '../../parts/field-errors.ts';
 import { ApiProblem } from '../../../client/index.ts';
 import { useTimeZone } from '../../api/use-shop.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
@@ -75,9 +76,9 @@ async function putLocation(api: Client, typed: Location, isNew: boolean): Promis
 function errorsOf(error: Error | null): Readonly<Record<string, string>> {
   if (!(error instanceof ApiProblem)) return {};
   return Object.fromEntries(
-    error.errors.flatMap(({ path, message }) => {
-      const field = path.split('.').at(-1) ?? '';
-      return FIELDS.includes(field) ? [[field, message]] : [];
+    error.errors.flatMap((one) => {
+      const field = one.path.split('.').at(-1) ?? '';
+      return FIELDS.includes(field) ? [[field, sayField(one)]] : [];
     }),
   );
 }

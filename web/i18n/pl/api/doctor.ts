@@ -65,12 +65,15 @@ export const apiDoctor: ApiSentences['apiDoctor'] = {
   clocks_apart: 'Zegary bazy i tego komputera różnią się o {apart} ms.',
   secret_key_missing: 'SECRET_KEY nie jest ustawiony: bez niego nie ruszy ani API, ani worker.',
   admin_key_missing: 'ADMIN_API_KEY nie jest ustawiony: bez niego API nie ruszy.',
-  no_provider: 'Nie ustawiono tu ani RESEND_API_KEY, ani SMTP_URL, a bez jednego z nich żaden worker nie ruszy.',
+  no_provider:
+    'Nie ustawiono tu ani RESEND_API_KEY, ani SMTP_URL, a bez jednego z nich żaden worker nie ruszy.',
   mail_webhooks_missing:
     'RESEND_WEBHOOK_SECRET nie jest ustawiony: o zwrotach i zgłoszeniach spamu nigdy się nie dowiemy.',
   no_sender: 'Wiadomości nie mają nadawcy: sklep nie podał adresu, a MAIL_FROM nie jest ustawiony.',
-  sender_not_verified: 'Wiadomości wychodzą z {domain}, a ta domena nie jest zweryfikowana u dostawcy poczty.',
-  sender_not_told: 'Wiadomości wychodzą z {domain}; dostawca poczty nie powiedział, czy domena jest zweryfikowana.',
+  sender_not_verified:
+    'Wiadomości wychodzą z {domain}, a ta domena nie jest zweryfikowana u dostawcy poczty.',
+  sender_not_told:
+    'Wiadomości wychodzą z {domain}; dostawca poczty nie powiedział, czy domena jest zweryfikowana.',
   leads_nowhere: 'Wiadomości nie mogą nigdzie prowadzić, więc żaden koszyk ich nie dostanie.',
   secret_unreadable:
     '{system}: zapisanego sekretu webhooków nie da się odczytać z dzisiejszym SECRET_KEY, więc jego webhooki są odrzucane.',

@@ -37,8 +37,7 @@ export const templateFindings = {
   second_heading: 'Nagłówek h1 już jest: wiadomość powinna mieć jeden.',
   heading_skipped: 'Nagłówek {tag} pomija poziom.',
   no_link_back: 'Treść nie ma linku powrotnego do koszyka. Trzeba wstawić przycisk z linkiem.',
-  comment_left_out:
-    'Komentarz znika z wiadomości razem z całą zawartością, także z warunkami dla Outlooka.',
+  comment_left_out: 'Komentarz znika z wiadomości razem z całą zawartością, także z warunkami dla Outlooka.',
   declaration_left_out: 'Ta deklaracja znika z wiadomości.',
   value_unquoted: 'Wartość „{name}” musi być w cudzysłowie, bo wstawia ją Liquid.',
   value_unusable: 'Wartości „{name}” nie można użyć.',

@@ -9,7 +9,8 @@ export const apiDoctor: ApiSentences['apiDoctor'] = {
   worker_seen: 'En worker hördes av senast {seenAt}.',
   clocks_together: 'Databasens och den här maskinens klockor skiljer sig {apart} ms.',
   no_time_skipped: 'Ingen tid har hoppats över.',
-  time_skipped: 'Tid har hoppats över: klockan här går {hours, plural, one {# timme} other {# timmar}} före maskinens.',
+  time_skipped:
+    'Tid har hoppats över: klockan här går {hours, plural, one {# timme} other {# timmar}} före maskinens.',
   secret_key_set: 'SECRET_KEY är satt, men ingen SECRET_KEY_PREVIOUS.',
   former_secret_keys:
     'SECRET_KEY är satt, och SECRET_KEY_PREVIOUS med {count, plural, one {# nyckel} other {# nycklar}}: deras länkar gäller fortfarande.',
@@ -54,7 +55,8 @@ export const apiDoctor: ApiSentences['apiDoctor'] = {
   key_expires_soon: 'API-nyckeln {id} (”{name}”) går ut {expiresAt}.',
   key_unused: 'API-nyckeln {id} (”{name}”) har aldrig använts.',
   no_database: 'Ingen databas är angiven, och ingen lokal uppsättning är igång.',
-  database_not_reached: 'Databasen {place, select, given {i DATABASE_URL} other {på den här maskinen}} går inte att nå.',
+  database_not_reached:
+    'Databasen {place, select, given {i DATABASE_URL} other {på den här maskinen}} går inte att nå.',
   schema_behind: 'Databasens schema ligger efter koden: {missing} saknas.',
   schema_ahead: 'Databasens schema är nyare än koden, som inte känner till {unknown}.',
   temporal_no_namespace: 'Temporal på {address} har ingen namnrymd {namespace}.',
@@ -63,8 +65,10 @@ export const apiDoctor: ApiSentences['apiDoctor'] = {
   clocks_apart: 'Databasens och den här maskinens klockor skiljer sig {apart} ms.',
   secret_key_missing: 'SECRET_KEY är inte satt: varken API eller worker startar utan den.',
   admin_key_missing: 'ADMIN_API_KEY är inte satt: API:et startar inte utan den.',
-  no_provider: 'Varken RESEND_API_KEY eller SMTP_URL är satt här, och ingen worker startar utan någon av dem.',
-  mail_webhooks_missing: 'RESEND_WEBHOOK_SECRET är inte satt: vi får aldrig veta om mejl studsar eller anmäls.',
+  no_provider:
+    'Varken RESEND_API_KEY eller SMTP_URL är satt här, och ingen worker startar utan någon av dem.',
+  mail_webhooks_missing:
+    'RESEND_WEBHOOK_SECRET är inte satt: vi får aldrig veta om mejl studsar eller anmäls.',
   no_sender: 'Mejlen har ingen avsändare: butiken har ingen adress, och MAIL_FROM är inte satt.',
   sender_not_verified: 'Mejlen kommer från {domain}, som inte är verifierad hos e-postleverantören.',
   sender_not_told: 'Mejlen kommer från {domain}; e-postleverantören berättade inte om den är verifierad.',

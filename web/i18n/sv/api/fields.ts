@@ -58,8 +58,7 @@ export const apiFields: ApiSentences['apiFields'] = {
   wrong_own_password: 'är inte ditt lösenord',
   wrong_totp_code: 'är inte koden som appen visar nu',
   no_sender: 'måste anges: mejlen kan inte komma från installationens egen avsändare (MAIL_FROM)',
-  sender_not_verified:
-    'måste ha en domän som är verifierad hos e-postleverantören; {domain} är inte det',
+  sender_not_verified: 'måste ha en domän som är verifierad hos e-postleverantören; {domain} är inte det',
   not_a_language: 'måste vara en språkkod, till exempel sv eller de-AT',
   language_twice: 'har {language} två gånger',
   too_many_languages: 'får ha högst {limit} språk, produktens egna inräknade',

@@ -14,15 +14,21 @@ export const apiMends: ApiSentences['apiMends'] = {
   schema_ahead: 'Kör den version av koden som känner till det; den här går till {newest}.',
   temporal_no_namespace: 'Skapa namnrymden, eller rätta TEMPORAL_NAMESPACE.',
   temporal_refuses: 'Rätta TEMPORAL_API_KEY eller TLS-inställningarna.',
-  temporal_not_reached: 'Starta Temporal, eller rätta TEMPORAL_ADDRESS. Under tiden tas kassor emot, men inga mejl skickas.',
-  clocks_apart: 'Kör NTP på båda maskinerna: mejlen planeras efter den ena klockan och räknas efter den andra.',
+  temporal_not_reached:
+    'Starta Temporal, eller rätta TEMPORAL_ADDRESS. Under tiden tas kassor emot, men inga mejl skickas.',
+  clocks_apart:
+    'Kör NTP på båda maskinerna: mejlen planeras efter den ena klockan och räknas efter den andra.',
   secret_key_missing: 'Sätt SECRET_KEY, samma för alla processer, och behåll den: länkarna signeras med den.',
   admin_key_missing: 'Sätt ADMIN_API_KEY med minst 16 tecken.',
   no_provider: 'Sätt en av dem. Har worker-processen en egen miljö, kör kontrollen där.',
-  mail_webhooks_missing: 'Skapa en webhook i Resend till {url} och sätt RESEND_WEBHOOK_SECRET till dess hemlighet.',
-  no_sender: 'Ange avsändarens adress i inställningarna, eller sätt MAIL_FROM, på en domän som är verifierad.',
-  sender_not_verified: 'Verifiera just den domänen hos leverantören (DNS-poster), eller skicka från en som är det.',
-  sender_not_told: 'Leverantören svarar inte, eller så får nyckeln bara skicka. Se efter bland domänerna i Resend.',
+  mail_webhooks_missing:
+    'Skapa en webhook i Resend till {url} och sätt RESEND_WEBHOOK_SECRET till dess hemlighet.',
+  no_sender:
+    'Ange avsändarens adress i inställningarna, eller sätt MAIL_FROM, på en domän som är verifierad.',
+  sender_not_verified:
+    'Verifiera just den domänen hos leverantören (DNS-poster), eller skicka från en som är det.',
+  sender_not_told:
+    'Leverantören svarar inte, eller så får nyckeln bara skicka. Se efter bland domänerna i Resend.',
   leads_nowhere: 'Lägg till butikens värdnamn i inställningarna eller i en anslutning.',
   secret_unreadable: 'Lägg den tidigare SECRET_KEY i SECRET_KEY_PREVIOUS, eller ange hemligheten igen.',
   signatures_bad: 'Se efter om en annan webhook i butikssystemet signerar med en annan hemlighet.',

@@ -36,7 +36,8 @@ export const apiProblems: ApiSentences['apiProblems'] = {
     'Ett annat mejl för den här kassan är på väg eller har precis gått iväg. Försök igen om en minut.',
   no_address: 'Kassan har ingen e-postadress.',
   invalid_email: 'Det kunden angav som e-postadress är ingen sådan.',
-  sender_not_ready: 'Automatiska mejl kan inte slås på ännu: det finns ingen avsändare som de kan komma från.',
+  sender_not_ready:
+    'Automatiska mejl kan inte slås på ännu: det finns ingen avsändare som de kan komma från.',
   internal_error: 'Något gick fel hos oss.',
   unavailable: 'Det går inte just nu. Försök igen om en stund.',
   key_only: 'Det får bara en API-nyckel göra, ingen person.',

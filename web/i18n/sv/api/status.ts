@@ -28,7 +28,8 @@ export const apiStatus: ApiSentences['apiStatus'] = {
   soft_bounced:
     'Mejlet studsade tillfälligt: brevlådan är full, till exempel, eller så tog e-postservern inte emot det.',
   delayed: 'Mejlet har inte levererats ännu. E-postleverantören fortsätter att försöka.',
-  complained: 'Mejlet levererades, men mottagaren rapporterade det som skräppost. Adressen får inga fler mejl.',
+  complained:
+    'Mejlet levererades, men mottagaren rapporterade det som skräppost. Adressen får inga fler mejl.',
   failed: 'E-postleverantören kunde inte skicka mejlet.',
   unknown: 'Det gick inte att ta reda på om mejlet kom fram.',
 };
