@@ -52,6 +52,7 @@ async function expectTranslated(page: Page, answer: unknown): Promise<void> {
 
 const WORDS = {
   sv: {
+    sent: 'Skickat',
     bounced: 'Mejlet studsade: adressen går inte att nå och får inga fler mejl.',
     history: 'Mejlet studsade för gott',
     doctor: /^Automatiska mejl är/,
@@ -61,6 +62,7 @@ const WORDS = {
     tooLarge: 'får vara högst 720',
   },
   pl: {
+    sent: 'Wysłana',
     bounced: 'Wiadomość wróciła: adres jest nieosiągalny i nie dostanie kolejnych.',
     history: 'Wiadomość wróciła na stałe',
     doctor: /^Automatyczne wiadomości są/,
@@ -76,7 +78,7 @@ describe.each(['sv', 'pl'] as const)('the texts of the API, in %s', (language) =
 
   it('tell in the list and in the history what became of a mail', async () => {
     const page = await app.open('/', { language });
-    await page.locator('[data-row]').first().getByRole('button').first().hover();
+    await page.getByRole('button', { name: words.sent, exact: true }).first().hover();
     await page.getByText(words.bounced).first().waitFor();
     await page.goto(`${app.api.url}/checkouts/${bounced}`);
     await page.getByText(words.history).waitFor();

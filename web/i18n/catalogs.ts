@@ -103,6 +103,8 @@ async function show(): Promise<void> {
   const asked = language;
   const parts = await Promise.all([...wanted.keys()].map((catalog) => FILES[catalog][asked]()));
   if (asked !== language) return;
-  shown = { language: asked, messages: parts.reduce((all, part) => ({ ...all, ...part }), {}) };
+  // Another page's may have come first, though they were asked for later.
+  const known = shown?.language === asked ? shown.messages : {};
+  shown = { language: asked, messages: parts.reduce((all, part) => ({ ...all, ...part }), known) };
   for (const listener of listeners) listener();
 }
