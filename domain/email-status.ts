@@ -99,14 +99,7 @@ function saySent(messageStatus: ToldStatus | null): StatusSaid {
 }
 
 function sentCode(messageStatus: ToldStatus | null): keyof typeof SENT_TEXTS {
-  switch (messageStatus) {
-    case null:
-      return 'sent';
-    case 'queued':
-      return 'being_sent';
-    case 'sent':
-      return 'handed_over';
-    default:
-      return messageStatus;
-  }
+  if (messageStatus === null) return 'sent';
+  if (messageStatus === 'queued') return 'being_sent';
+  return messageStatus === 'sent' ? 'handed_over' : messageStatus;
 }

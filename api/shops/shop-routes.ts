@@ -129,8 +129,8 @@ export function toAnswer({ slug: named, name: called, isDemo: demo }: Shop): z.i
   return { slug: named, name: called, isDemo: demo };
 }
 
-function shopExists(slug: string): Problem {
-  return new Problem(409, 'shop_exists', `There is a shop "${slug}" already.`, {
-    sentences: [{ code: 'shop_slug_taken', values: { slug } }],
+function shopExists(taken: string): Problem {
+  return new Problem(409, 'shop_exists', `There is a shop "${taken}" already.`, {
+    sentences: [{ code: 'shop_slug_taken', values: { slug: taken } }],
   });
 }
