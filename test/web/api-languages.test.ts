@@ -53,7 +53,7 @@ async function expectTranslated(page: Page, answer: unknown): Promise<void> {
 const WORDS = {
   sv: {
     sent: 'Skickat',
-    bounced: 'Mejlet studsade: adressen går inte att nå och får inga fler mejl.',
+    bounced: 'Mejlet studsade tillfälligt: brevlådan är full',
     history: 'Mejlet studsade för gott',
     doctor: /^Automatiska mejl är/,
     ownMails: 'Shopify kan skicka egna återvinningsmejl',
@@ -63,7 +63,7 @@ const WORDS = {
   },
   pl: {
     sent: 'Wysłana',
-    bounced: 'Wiadomość wróciła: adres jest nieosiągalny i nie dostanie kolejnych.',
+    bounced: 'Wiadomość na razie wróciła: na przykład skrzynka jest pełna',
     history: 'Wiadomość wróciła na stałe',
     doctor: /^Automatyczne wiadomości są/,
     ownMails: 'Shopify może wysyłać własne wiadomości o porzuconych koszykach',
