@@ -94,10 +94,14 @@ async function authorizePerson(
   const role = highestRole(here.map((membership) => membership.role));
   if (role === null) throw notFound('shop');
   if (least === null) {
-    throw new Problem(403, 'missing_role', 'Only a key may do this, no person.');
+    throw new Problem(403, 'missing_role', 'Only a key may do this, no person.', {
+      sentences: [{ code: 'key_only', values: {} }],
+    });
   }
   if (!mayAs(role, least)) {
-    throw new Problem(403, 'missing_role', `This asks for the role "${least}"; yours is "${role}".`);
+    throw new Problem(403, 'missing_role', `This asks for the role "${least}"; yours is "${role}".`, {
+      sentences: [{ code: 'role_too_low', values: { least, role } }],
+    });
   }
   return {
     ...{ kind: 'person', id: userName(session), name: session.user.name, shop, role },

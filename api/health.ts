@@ -3,10 +3,12 @@ import { listStandingAlarms } from '../db/queries/alarms.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { findLastHeartbeat, listSendingPauses, pingDatabase } from '../db/queries/readiness.ts';
 import { listShopPauses } from '../db/queries/shop-pauses.ts';
-import { alarmText } from '../domain/alarms.ts';
+import { sayAlarm } from '../domain/alarms.ts';
+import { unsaid, type Said } from '../domain/sentence.ts';
+import { sayWarning, type StatusCode, type WarningCode } from '../domain/status-sentences.ts';
 import type { ApiDeps } from './deps.ts';
 import { sendProblem } from './errors.ts';
-import { pauseText, shopPauseText } from './pause-text.ts';
+import { sayPause, sayShopPause } from './say-pause.ts';
 import { Problem } from './problem.ts';
 
 /** A worker that was not seen for this long is taken for gone. */
@@ -27,22 +29,29 @@ export function answerReadiness(deps: ApiDeps) {
     const isForIngest = req.query['for'] === 'ingest';
     const { reasons, warnings } = isForIngest ? await lookAtDatabase(deps) : await lookAtAll(deps);
     if (reasons.length > 0) {
-      const problem = new Problem(503, 'not_ready', reasons.join(' '), { headers: { 'Retry-After': '5' } });
+      const problem = new Problem(503, 'not_ready', reasons.map(({ text }) => text).join(' '), {
+        headers: { 'Retry-After': '5' },
+        sentences: reasons.map(unsaid),
+      });
       sendProblem(res, problem, deps.publicUrl);
       return;
     }
-    res.json({ status: 'ready', warnings });
+    res.json({
+      status: 'ready',
+      warnings: warnings.map(({ text }) => text),
+      warningSentences: warnings.map(unsaid),
+    });
   };
 }
 
 interface Findings {
-  reasons: string[];
-  warnings: string[];
+  reasons: Said<WarningCode>[];
+  warnings: Said<WarningCode | StatusCode>[];
 }
 
 async function lookAtDatabase({ db }: ApiDeps): Promise<Findings> {
   const isThere = await answersInTime(pingDatabase(db).then(() => true));
-  return { reasons: isThere ? [] : ['The database does not answer.'], warnings: [] };
+  return { reasons: isThere ? [] : [databaseAway()], warnings: [] };
 }
 
 async function lookAtAll(deps: ApiDeps): Promise<Findings> {
@@ -50,7 +59,7 @@ async function lookAtAll(deps: ApiDeps): Promise<Findings> {
     lookAtDatabase(deps),
     answersInTime(deps.checkTemporal()),
   ]);
-  const reasons = [...database.reasons, ...(isTemporalThere ? [] : ['Temporal does not answer.'])];
+  const reasons = [...database.reasons, ...(isTemporalThere ? [] : [temporalAway()])];
   if (database.reasons.length > 0) return { reasons, warnings: [] };
   try {
     const heartbeat = await findLastHeartbeat(deps.db);
@@ -61,23 +70,37 @@ async function lookAtAll(deps: ApiDeps): Promise<Findings> {
     return {
       reasons: worker === null ? reasons : [...reasons, worker],
       warnings: [
-        ...pauses.map((pause) => pauseText(pause, 'UTC')),
-        ...shopPauses.map((pause) => `Shop "${pause.shop}": ${shopPauseText(pause, 'UTC')}`),
-        ...alarms.map(({ slug, facts }) => `Shop "${slug}": ${alarmText(facts, 'UTC')}`),
+        ...pauses.map((pause) => sayPause(pause, 'UTC')),
+        ...shopPauses.map((pause) => ofShop(pause.shop, sayShopPause(pause, 'UTC'))),
+        ...alarms.map(({ slug, facts }) => ofShop(slug, sayAlarm(facts, 'UTC'))),
       ],
     };
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
-    return { reasons: [...reasons, 'The database does not answer.'], warnings: [] };
+    return { reasons: [...reasons, databaseAway()], warnings: [] };
   }
 }
 
 /** @param seenAt when any worker was last seen; null if none ever was. @returns null while one is there. */
-export function workerReason(seenAt: Date | null, now: Date): string | null {
-  if (seenAt === null) return 'No worker has been seen yet.';
+export function workerReason(seenAt: Date | null, now: Date): Said<WarningCode> | null {
+  if (seenAt === null) return sayWarning('no_worker_yet', {}, 'No worker has been seen yet.');
   const agoMs = now.getTime() - seenAt.getTime();
   if (agoMs <= HEARTBEAT_LIMIT_MS) return null;
-  return `No worker has been seen for ${String(Math.round(agoMs / 1000))} seconds.`;
+  const seconds = Math.round(agoMs / 1000);
+  return sayWarning('no_worker', { seconds }, `No worker has been seen for ${String(seconds)} seconds.`);
+}
+
+function databaseAway(): Said<WarningCode> {
+  return sayWarning('database_away', {}, 'The database does not answer.');
+}
+
+function temporalAway(): Said<WarningCode> {
+  return sayWarning('temporal_away', {}, 'Temporal does not answer.');
+}
+
+/** Whose it is stands before the words, and among the values. */
+function ofShop<Code extends string>(shop: string, { code, values, text }: Said<Code>): Said<Code> {
+  return { code, values: { ...values, shop }, text: `Shop "${shop}": ${text}` };
 }
 
 /** An error is a no: what went wrong is another part's to tell. */

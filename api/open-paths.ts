@@ -8,6 +8,7 @@ import { linkPaths } from './links/link-paths.ts';
 import { pagePaths } from './pages/page-paths.ts';
 import { PICTURE_TYPES } from './logos/read-picture.ts';
 import { problemAnswers } from './openapi/operation-problems.ts';
+import { warningSentenceSchema } from './status-sentence-schema.ts';
 
 /** What is open to all, for the document. */
 export function openPaths(): ZodOpenApiPathsObject {
@@ -59,7 +60,10 @@ function placePaths(): ZodOpenApiPathsObject {
 
 function processPaths(): ZodOpenApiPathsObject {
   const health = z.object({ status: z.literal('ok') });
-  const ready = z.object({ status: z.literal('ready'), warnings: z.array(z.string()) });
+  const warningSentences = z
+    .array(warningSentenceSchema)
+    .meta({ description: 'The same warnings, in the same order.' });
+  const ready = z.object({ status: z.literal('ready'), warnings: z.array(z.string()), warningSentences });
   const start = { openapi: '3.1.0', info: { title: 'Checkout recovery', version: '1' }, paths: {} };
   return {
     '/healthz': {
@@ -81,7 +85,7 @@ function processPaths(): ZodOpenApiPathsObject {
           }),
         },
         responses: {
-          200: jsonAnswer('They are', ready, { status: 'ready', warnings: [] }),
+          200: jsonAnswer('They are', ready, { status: 'ready', warnings: [], warningSentences: [] }),
           ...problemAnswers(['not_ready'], { 503: 'One is not; the detail says which' }),
         },
       },

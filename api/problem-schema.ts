@@ -1,10 +1,18 @@
 import { z } from 'zod';
+import { FIELD_CODES } from './field-sentences.ts';
+import { problemSentenceSchema } from './problem-sentences.ts';
 import { PROBLEM_CODES } from './problem-types.ts';
+import { sentenceSchema } from './sentence-schema.ts';
 
 /** One thing that is wrong, or worth a warning; `line` and `column`, from 1, where it stands in a longer text. */
 export const inputErrorSchema = z.object({
   path: z.string(),
   message: z.string(),
+  sentence: sentenceSchema(
+    'FieldSentence',
+    FIELD_CODES,
+    'What is wrong with a field, without its words; absent where only a program can be wrong so.',
+  ).optional(),
   line: z.int().optional(),
   column: z.int().optional(),
 });
@@ -19,6 +27,9 @@ export const problemSchema = z
     code: z.enum(PROBLEM_CODES).meta({
       description:
         'For programs; the words may change, the code does not. Later versions may know more of them.',
+    }),
+    sentences: z.array(problemSentenceSchema).meta({
+      description: 'What `detail` says, in order; most problems say one thing, by their own `code`.',
     }),
     errors: z.array(inputErrorSchema).optional(),
   })

@@ -23,7 +23,7 @@ export type StatusOf<C extends ProblemCode> = (typeof PROBLEM_TYPES)[C]['status'
 
 export const PROBLEM_CODES = Object.keys(PROBLEM_TYPES).filter(isProblemCode);
 
-function isProblemCode(code: string): code is ProblemCode {
+export function isProblemCode(code: string): code is ProblemCode {
   return code in PROBLEM_TYPES;
 }
 
@@ -35,5 +35,7 @@ export function problemUrl(publicUrl: string, code: ProblemCode): string {
 /** A body with that code, as its page and the document show it. @param publicUrl the base of our addresses. */
 export function problemExample(publicUrl: string, code: ProblemCode): object {
   const { title, status, detail, errors }: ProblemType = PROBLEM_TYPES[code];
-  return { type: problemUrl(publicUrl, code), title, status, detail, code, ...(errors && { errors }) };
+  const sentences = [{ code, values: {} }];
+  const type = problemUrl(publicUrl, code);
+  return { type, title, status, detail, code, sentences, ...(errors && { errors }) };
 }

@@ -1,5 +1,8 @@
 import { PROBLEM_TYPES, problemUrl, type ProblemCode, type StatusOf } from './problem-types.ts';
+import type { Sentence } from '../domain/sentence.ts';
+import type { ProblemSentenceCode } from './problem-sentences.ts';
 import type { InputError } from './problems/problem-type.ts';
+import { withSentence } from './field-sentences.ts';
 
 export type { InputError } from './problems/problem-type.ts';
 
@@ -10,6 +13,7 @@ export interface ProblemBody {
   status: number;
   detail: string;
   code: ProblemCode;
+  sentences: Sentence<ProblemSentenceCode>[];
   errors?: InputError[];
 }
 
@@ -19,7 +23,12 @@ type ProblemArguments = {
     status: StatusOf<C>,
     code: C,
     detail: string,
-    more?: { errors?: InputError[]; headers?: Record<string, string> },
+    more?: {
+      errors?: InputError[];
+      headers?: Record<string, string>;
+      /** What the detail says, where that is not what the code alone says. */
+      sentences?: Sentence<ProblemSentenceCode>[];
+    },
   ];
 }[ProblemCode];
 
@@ -29,13 +38,15 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly errors: InputError[];
   readonly headers: Record<string, string>;
+  readonly sentences: Sentence<ProblemSentenceCode>[];
 
   constructor(...[status, code, detail, more = {}]: ProblemArguments) {
     super(detail);
     this.status = status;
     this.code = code;
-    this.errors = more.errors ?? [];
+    this.errors = (more.errors ?? []).map(withSentence);
     this.headers = more.headers ?? {};
+    this.sentences = more.sentences ?? [{ code, values: {} }];
   }
 
   /** @param publicUrl the base of our addresses, the page about the code among them. */
@@ -46,6 +57,7 @@ export class Problem extends Error {
       status: this.status,
       detail: this.message,
       code: this.code,
+      sentences: this.sentences,
       ...(this.errors.length > 0 && { errors: this.errors }),
     };
   }

@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
   /** The page that explains the code. */
   readonly type: string;
   readonly title: string;
+  /** What `message` says, without its words. */
+  readonly sentences: Schemas['Problem']['sentences'];
   /** For bad input: each field that is wrong. */
   readonly errors: readonly InputError[];
   /** The log of the API knows the request by it. */
@@ -26,6 +28,7 @@ export class ApiProblem extends Error {
     this.code = told?.code ?? 'unexpected_answer';
     this.type = told?.type ?? 'about:blank';
     this.title = told?.title ?? 'Unexpected answer';
+    this.sentences = told?.sentences ?? [];
     this.errors = told?.errors ?? [];
     this.requestId = answer.headers.get('x-request-id');
     this.retryAfterSeconds = readRetryAfter(answer.headers);

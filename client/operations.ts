@@ -18,6 +18,24 @@ export interface Schemas {
     /** WooCommerce. */
     consumerSecret?: string;
   };
+  /** What a detail says, without its words. */
+  ProblemSentence: {
+    code: "bad_cursor" | "bad_request" | "malformed_json" | "unreadable_body" | "no_such_address" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid_input" | "idempotency_key_reused" | "unauthenticated" | "wrong_log_in" | "wrong_code" | "bad_signature" | "cross_site" | "missing_scope" | "missing_role" | "one_shop_key" | "person_only" | "too_many_log_ins" | "too_many_requests" | "request_in_progress" | "outdated" | "shared_contact" | "shop_exists" | "default_shop" | "slug_is_fixed" | "account_exists" | "last_owner" | "totp_on" | "endpoint_exists" | "endpoint_disabled" | "skip_under_way" | "not_a_device" | "not_logged_in" | "wrong_pin" | "wrong_pairing_code" | "saved_cart_limit" | "saved_cart_gone" | "undo_expired" | "location_in_use" | "device_has_carts" | "demo_shop" | "preview_outdated" | "erased" | "checkout_completed" | "checkout_open" | "unsupported_channel" | "no_link" | "unsubscribed" | "bounced" | "complained" | "email_in_flight" | "no_address" | "invalid_email" | "sender_not_ready" | "too_many_tests" | "internal_error" | "not_ready" | "unavailable" | "key_only" | "role_too_low" | "no_invitation" | "in_flight_held" | "note_on_erased" | "shop_slug_taken" | "till_full" | "till_has_carts" | "cart_taken" | "no_contact_yet" | "open_automation_off" | "open_observing" | "open_due" | "automation_off" | "observing" | "paused" | "bounces_pause" | "complaints_pause" | "retry_refused" | "retry_unknown" | "not_sent" | "not_sent_unclear" | "sent" | "being_sent" | "handed_over" | "delivered" | "soft_bounced" | "delayed" | "failed" | "unknown" | "nothing_sent" | "shop_silent" | "database_away" | "temporal_away" | "no_worker_yet" | "no_worker";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
+  };
+  /** What is wrong with a field, without its words; absent where only a program can be wrong so. */
+  FieldSentence: {
+    code: "missing" | "empty" | "wrong_form" | "not_a_number" | "not_a_whole_number" | "text_too_long" | "text_too_short" | "list_too_long" | "list_too_short" | "number_too_large" | "number_too_small" | "number_not_below" | "number_not_above" | "not_one_line" | "control_characters" | "control_characters_in_text" | "not_plain_text" | "unstorable" | "not_an_address" | "no_contact" | "not_a_host" | "not_a_host_with_port" | "not_a_credential" | "wrong_credentials" | "not_a_web_address" | "not_an_https_address" | "address_with_blanks" | "address_with_password" | "address_with_fragment" | "private_address" | "not_a_time_zone" | "not_a_slug" | "never_changes" | "not_in_future" | "not_a_time" | "not_a_day" | "not_before_end" | "too_many_points" | "not_a_pin" | "not_a_time_of_day" | "not_a_currency" | "not_a_country" | "not_an_amount" | "not_a_decimal" | "not_a_share" | "named_twice_location" | "named_twice" | "named_twice_event" | "unknown_location" | "not_one_of_person" | "not_a_copy_address" | "wrong_own_password" | "wrong_totp_code" | "no_sender" | "sender_not_verified" | "not_a_language" | "language_twice" | "too_many_languages" | "texts_too_long" | "not_a_color" | "unknown_logo" | "logo_size" | "logo_damaged" | "logo_svg" | "logo_kind" | "logo_slow" | "logo_status" | "logo_redirects" | "logo_redirects_away" | "logo_too_large" | "logo_not_fetched" | "text_unreadable" | "text_too_deep" | "text_needs_memory" | "text_far_too_long" | "not_a_language_here" | "language_not_written" | "language_written_twice" | "languages_at_most" | "logo_width" | "logo_without_words" | "line_broken" | "line_empty" | "line_empty_for_some" | "line_cut" | "color_form" | "contrast_text" | "contrast_links" | "contrast_button" | "variable_unknown_meant" | "variable_unknown" | "tag_unknown" | "tag_unknown_raw" | "tag_unknown_include" | "tag_unknown_frame" | "filter_unknown" | "filter_unknown_raw" | "filter_unknown_price" | "filter_unknown_image" | "filter_unknown_date" | "liquid_tag_not_closed" | "liquid_output_not_closed" | "tag_printed" | "no_heading" | "second_heading" | "heading_skipped" | "no_link_back" | "comment_left_out" | "declaration_left_out" | "value_unquoted" | "value_unusable" | "attribute_script" | "attribute_style" | "attribute_unknown" | "attribute_printed" | "address_incomplete" | "style_unusable_value" | "style_unusable" | "picture_without_words";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
+  };
+  /** What is said of a pause, an alarm, or a part that is away, without its words; `shop` names whose it is. */
+  WarningSentence: {
+    code: "no_contact_yet" | "open_automation_off" | "open_observing" | "open_due" | "automation_off" | "observing" | "paused" | "bounces_pause" | "complaints_pause" | "retry_refused" | "retry_unknown" | "not_sent" | "not_sent_unclear" | "sent" | "being_sent" | "handed_over" | "delivered" | "bounced" | "soft_bounced" | "delayed" | "complained" | "failed" | "unknown" | "nothing_sent" | "shop_silent" | "database_away" | "temporal_away" | "no_worker_yet" | "no_worker";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
+  };
   StoredCheckout: {
     id: string;
     number: number;
@@ -74,8 +92,7 @@ export interface Schemas {
     emailStatus: "not_sent" | "scheduled" | "sent";
     emailStatusReason: string | null;
     emailStatusText: string | null;
-    /** How the mail that went stands; null while none did. */
-    emailDeliveryStatus: "queued" | "sent" | "delivered" | "bounced" | "complained" | "failed" | "unknown" | "soft_bounced" | "delayed" | null;
+    emailStatusSentence: Schemas['StatusSentence'] | null;
     emailDueAt: string | null;
     recoveryStatus: "not_recovered" | "recovered";
     recoveredVia: "link" | "own" | null;
@@ -83,6 +100,12 @@ export interface Schemas {
     workflowId: string;
     /** False: older than what is stored. */
     applied: boolean;
+  };
+  /** What is said of a mail, or of what holds mails, without its words. */
+  StatusSentence: {
+    code: "no_contact_yet" | "open_automation_off" | "open_observing" | "open_due" | "automation_off" | "observing" | "paused" | "bounces_pause" | "complaints_pause" | "retry_refused" | "retry_unknown" | "not_sent" | "not_sent_unclear" | "sent" | "being_sent" | "handed_over" | "delivered" | "bounced" | "soft_bounced" | "delayed" | "complained" | "failed" | "unknown";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
   };
   Erased: {
     applied: false;
@@ -144,8 +167,7 @@ export interface Schemas {
     emailStatus: "not_sent" | "scheduled" | "sent";
     emailStatusReason: string | null;
     emailStatusText: string | null;
-    /** How the mail that went stands; null while none did. */
-    emailDeliveryStatus: "queued" | "sent" | "delivered" | "bounced" | "complained" | "failed" | "unknown" | "soft_bounced" | "delayed" | null;
+    emailStatusSentence: Schemas['StatusSentence'] | null;
     emailDueAt: string | null;
     recoveryStatus: "not_recovered" | "recovered";
     recoveredVia: "link" | "own" | null;
@@ -186,6 +208,7 @@ export interface Schemas {
     at: string;
     kind: string;
     title: string;
+    titleSentence: Schemas['HistorySentence'] | null;
     /** What staff wrote; such a `note` can be taken back. */
     text?: string;
     /** The transaction: `GET /v1/checkouts/{id}/payment-events/{eventId}`. */
@@ -199,6 +222,12 @@ export interface Schemas {
     /** The order: `GET /v1/orders/{id}`. */
     orderId?: string;
     actor?: string;
+  };
+  /** What the title says, without its words. */
+  HistorySentence: {
+    code: "created" | "updated" | "abandoned" | "email_scheduled" | "email_scheduled_by_hand" | "email_sent" | "email_sent_by_hand" | "email_delivered" | "email_complained" | "email_failed" | "email_bounced_hard" | "email_bounced_soft" | "email_delayed" | "email_not_sent" | "not_sent" | "not_sent_unclear" | "address_changed" | "by_hand_given_up" | "by_hand_not_sent" | "by_hand_not_sent_unclear" | "by_hand_address_changed" | "link_visited" | "unsubscribed" | "unsubscribe_undone" | "completed" | "order_completed" | "recovered" | "not_recovered" | "note" | "payment_success" | "payment_pending" | "payment_failure" | "payment_error";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
   };
   Decision: {
     wouldSend: boolean;
@@ -215,6 +244,7 @@ export interface Schemas {
     nextWakeAt: string | null;
     /** In words, what holds the mail though no rule speaks against it: a pause of sending. */
     held: string | null;
+    heldSentence: Schemas['StatusSentence'] | null;
     /** What the rules say at this moment, from facts read anew, whatever was decided. A decision that was taken stays all the same: only the shopper, by coming back, has it taken again. */
     now: {
       at: string;
@@ -532,6 +562,7 @@ export interface Schemas {
     kind: "nothing_sent" | "shop_silent";
     /** In words, with times of the shop. */
     text: string;
+    textSentence: Schemas['WarningSentence'];
     /** What the words are made of: times, counts, and reasons. The latest known. */
     facts: Record<string, unknown>;
     raisedAt: string;
@@ -546,8 +577,23 @@ export interface Schemas {
     state: "ok" | "warn" | "fail";
     /** What was found, in words. */
     text: string;
+    sentence: Schemas['DoctorSentence'];
     /** What to do; null where all is well. */
     mend: string | null;
+    /** Null where all is well, or where `sentence` tells the mend, too. */
+    mendSentence: Schemas['DoctorMend'] | null;
+  };
+  /** What was found, without its words. */
+  DoctorSentence: {
+    code: "keys_fine" | "database_answers" | "schema_current" | "temporal_answers" | "worker_seen" | "clocks_together" | "no_time_skipped" | "time_skipped" | "secret_key_set" | "former_secret_keys" | "admin_key_set" | "provider_mailbox" | "provider_resend" | "provider_smtp" | "mail_webhooks_set" | "mail_webhooks_of_mailbox" | "mail_webhooks_of_smtp" | "sender_mailbox" | "sender_verified" | "sender_smtp" | "not_paused" | "shop_not_paused" | "no_alarm" | "automation_is_off" | "automation_observes" | "automation_on" | "hosts" | "no_connection" | "connected" | "own_mails_off" | "topics_seen" | "signatures_good" | "signatures_good_again" | "nothing_waits" | "webhooks_wait" | "none_aside" | "not_asked" | "asked" | "read_back_done" | "environment_unusable" | "no_shop_yet" | "no_such_shop" | "key_expired" | "key_expires_soon" | "key_unused" | "no_database" | "database_not_reached" | "schema_behind" | "schema_ahead" | "temporal_no_namespace" | "temporal_refuses" | "temporal_not_reached" | "clocks_apart" | "secret_key_missing" | "admin_key_missing" | "no_provider" | "mail_webhooks_missing" | "no_sender" | "sender_not_verified" | "sender_not_told" | "leads_nowhere" | "secret_unreadable" | "signatures_bad" | "webhooks_aside" | "credentials_unreadable" | "not_found_out_in_time" | "not_found_out_schema" | "not_found_out_database" | "not_found_out" | "no_secret" | "own_mails" | "signature" | "topics" | "waiting" | "reading" | "read_back" | "read_back_behind" | "no_contact_yet" | "open_automation_off" | "open_observing" | "open_due" | "automation_off" | "observing" | "paused" | "bounces_pause" | "complaints_pause" | "retry_refused" | "retry_unknown" | "not_sent" | "not_sent_unclear" | "sent" | "being_sent" | "handed_over" | "delivered" | "bounced" | "soft_bounced" | "delayed" | "complained" | "failed" | "unknown" | "nothing_sent" | "shop_silent" | "database_away" | "temporal_away" | "no_worker_yet" | "no_worker";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
+  };
+  /** What to do, without its words: under the code of what was found. */
+  DoctorMend: {
+    code: "environment_unusable" | "no_shop_yet" | "no_such_shop" | "key_expired" | "key_expires_soon" | "key_unused" | "no_database" | "database_not_reached" | "schema_behind" | "schema_ahead" | "temporal_no_namespace" | "temporal_refuses" | "temporal_not_reached" | "clocks_apart" | "secret_key_missing" | "admin_key_missing" | "no_provider" | "mail_webhooks_missing" | "no_sender" | "sender_not_verified" | "sender_not_told" | "leads_nowhere" | "secret_unreadable" | "signatures_bad" | "webhooks_aside" | "credentials_unreadable" | "not_found_out_in_time" | "not_found_out_schema" | "not_found_out_database" | "not_found_out" | "paused" | "bounces_pause" | "complaints_pause" | "nothing_sent" | "shop_silent" | "no_worker_yet" | "no_worker";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
   };
   NextPurge: {
     /** The next Monday, 03:00 in the time zone of the shop, whether or not the Schedule is paused in Temporal. */
@@ -813,6 +859,7 @@ export interface Schemas {
     warnings: {
       path: string;
       message: string;
+      sentence?: Schemas['FieldSentenceOutput'];
       line?: number;
       column?: number;
     }[];
@@ -967,6 +1014,8 @@ export interface Schemas {
     }[];
     /** What is amiss, each with the mend. */
     warnings: string[];
+    /** The same warnings, in the same order. */
+    warningSentences: Schemas['ConnectionSentence'][];
   };
   /** Credentials are never read back. */
   ConnectionReading: {
@@ -982,6 +1031,12 @@ export interface Schemas {
     lastRunAt: string | null;
     /** Our code of why it could not be read then. */
     failure: string | null;
+  };
+  /** What is amiss with a connection, and the mend, without the words. */
+  ConnectionSentence: {
+    code: "no_secret" | "own_mails" | "signature" | "topics" | "waiting" | "reading" | "read_back" | "read_back_behind";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
   };
   WebhookAside: {
     id: number;
@@ -1144,12 +1199,27 @@ export interface Schemas {
     detail: string;
     /** For programs; the words may change, the code does not. Later versions may know more of them. */
     code: "bad_cursor" | "bad_request" | "malformed_json" | "unreadable_body" | "no_such_address" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid_input" | "idempotency_key_reused" | "unauthenticated" | "wrong_log_in" | "wrong_code" | "bad_signature" | "cross_site" | "missing_scope" | "missing_role" | "one_shop_key" | "person_only" | "too_many_log_ins" | "too_many_requests" | "request_in_progress" | "outdated" | "shared_contact" | "shop_exists" | "default_shop" | "slug_is_fixed" | "account_exists" | "last_owner" | "totp_on" | "endpoint_exists" | "endpoint_disabled" | "skip_under_way" | "not_a_device" | "not_logged_in" | "wrong_pin" | "wrong_pairing_code" | "saved_cart_limit" | "saved_cart_gone" | "undo_expired" | "location_in_use" | "device_has_carts" | "demo_shop" | "preview_outdated" | "erased" | "checkout_completed" | "checkout_open" | "unsupported_channel" | "no_link" | "unsubscribed" | "bounced" | "complained" | "email_in_flight" | "no_address" | "invalid_email" | "sender_not_ready" | "too_many_tests" | "internal_error" | "not_ready" | "unavailable";
+    /** What `detail` says, in order; most problems say one thing, by their own `code`. */
+    sentences: Schemas['ProblemSentenceOutput'][];
     errors?: {
       path: string;
       message: string;
+      sentence?: Schemas['FieldSentenceOutput'];
       line?: number;
       column?: number;
     }[];
+  };
+  /** What a detail says, without its words. */
+  ProblemSentenceOutput: {
+    code: "bad_cursor" | "bad_request" | "malformed_json" | "unreadable_body" | "no_such_address" | "not_found" | "method_not_allowed" | "too_large" | "unsupported_media_type" | "invalid_input" | "idempotency_key_reused" | "unauthenticated" | "wrong_log_in" | "wrong_code" | "bad_signature" | "cross_site" | "missing_scope" | "missing_role" | "one_shop_key" | "person_only" | "too_many_log_ins" | "too_many_requests" | "request_in_progress" | "outdated" | "shared_contact" | "shop_exists" | "default_shop" | "slug_is_fixed" | "account_exists" | "last_owner" | "totp_on" | "endpoint_exists" | "endpoint_disabled" | "skip_under_way" | "not_a_device" | "not_logged_in" | "wrong_pin" | "wrong_pairing_code" | "saved_cart_limit" | "saved_cart_gone" | "undo_expired" | "location_in_use" | "device_has_carts" | "demo_shop" | "preview_outdated" | "erased" | "checkout_completed" | "checkout_open" | "unsupported_channel" | "no_link" | "unsubscribed" | "bounced" | "complained" | "email_in_flight" | "no_address" | "invalid_email" | "sender_not_ready" | "too_many_tests" | "internal_error" | "not_ready" | "unavailable" | "key_only" | "role_too_low" | "no_invitation" | "in_flight_held" | "note_on_erased" | "shop_slug_taken" | "till_full" | "till_has_carts" | "cart_taken" | "no_contact_yet" | "open_automation_off" | "open_observing" | "open_due" | "automation_off" | "observing" | "paused" | "bounces_pause" | "complaints_pause" | "retry_refused" | "retry_unknown" | "not_sent" | "not_sent_unclear" | "sent" | "being_sent" | "handed_over" | "delivered" | "soft_bounced" | "delayed" | "failed" | "unknown" | "nothing_sent" | "shop_silent" | "database_away" | "temporal_away" | "no_worker_yet" | "no_worker";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
+  };
+  /** What is wrong with a field, without its words; absent where only a program can be wrong so. */
+  FieldSentenceOutput: {
+    code: "missing" | "empty" | "wrong_form" | "not_a_number" | "not_a_whole_number" | "text_too_long" | "text_too_short" | "list_too_long" | "list_too_short" | "number_too_large" | "number_too_small" | "number_not_below" | "number_not_above" | "not_one_line" | "control_characters" | "control_characters_in_text" | "not_plain_text" | "unstorable" | "not_an_address" | "no_contact" | "not_a_host" | "not_a_host_with_port" | "not_a_credential" | "wrong_credentials" | "not_a_web_address" | "not_an_https_address" | "address_with_blanks" | "address_with_password" | "address_with_fragment" | "private_address" | "not_a_time_zone" | "not_a_slug" | "never_changes" | "not_in_future" | "not_a_time" | "not_a_day" | "not_before_end" | "too_many_points" | "not_a_pin" | "not_a_time_of_day" | "not_a_currency" | "not_a_country" | "not_an_amount" | "not_a_decimal" | "not_a_share" | "named_twice_location" | "named_twice" | "named_twice_event" | "unknown_location" | "not_one_of_person" | "not_a_copy_address" | "wrong_own_password" | "wrong_totp_code" | "no_sender" | "sender_not_verified" | "not_a_language" | "language_twice" | "too_many_languages" | "texts_too_long" | "not_a_color" | "unknown_logo" | "logo_size" | "logo_damaged" | "logo_svg" | "logo_kind" | "logo_slow" | "logo_status" | "logo_redirects" | "logo_redirects_away" | "logo_too_large" | "logo_not_fetched" | "text_unreadable" | "text_too_deep" | "text_needs_memory" | "text_far_too_long" | "not_a_language_here" | "language_not_written" | "language_written_twice" | "languages_at_most" | "logo_width" | "logo_without_words" | "line_broken" | "line_empty" | "line_empty_for_some" | "line_cut" | "color_form" | "contrast_text" | "contrast_links" | "contrast_button" | "variable_unknown_meant" | "variable_unknown" | "tag_unknown" | "tag_unknown_raw" | "tag_unknown_include" | "tag_unknown_frame" | "filter_unknown" | "filter_unknown_raw" | "filter_unknown_price" | "filter_unknown_image" | "filter_unknown_date" | "liquid_tag_not_closed" | "liquid_output_not_closed" | "tag_printed" | "no_heading" | "second_heading" | "heading_skipped" | "no_link_back" | "comment_left_out" | "declaration_left_out" | "value_unquoted" | "value_unusable" | "attribute_script" | "attribute_style" | "attribute_unknown" | "attribute_printed" | "address_incomplete" | "style_unusable_value" | "style_unusable" | "picture_without_words";
+    /** Instants are RFC 3339; `reason` is one of `emailStatusReason`. */
+    values: Record<string, string | number>;
   };
 }
 
@@ -1176,6 +1246,8 @@ export interface Operations {
     answer: {
       status: "ready";
       warnings: string[];
+      /** The same warnings, in the same order. */
+      warningSentences: Schemas['WarningSentence'][];
     };
     streams: false;
     hasVersion: false;
@@ -2305,6 +2377,7 @@ export interface Operations {
       warnings: {
         path: string;
         message: string;
+        sentence?: Schemas['FieldSentenceOutput'];
         line?: number;
         column?: number;
       }[];
@@ -2484,6 +2557,7 @@ export interface Operations {
       warnings: {
         path: string;
         message: string;
+        sentence?: Schemas['FieldSentenceOutput'];
         line?: number;
         column?: number;
       }[];

@@ -1,4 +1,6 @@
 import type { Settings } from './settings.ts';
+import type { Said } from './sentence.ts';
+import { sayWarning, type WarningCode } from './status-sentences.ts';
 import { formatTime } from './time-text.ts';
 
 /** What must not go on unnoticed: mails were wanted and none went; a shop that used to tell things tells nothing. */
@@ -99,17 +101,29 @@ function usualPause(activeHours: readonly number[]): number {
 }
 
 /** @returns a sentence or two: what is wrong, since when, and where to look. */
-export function alarmText(alarm: AlarmFacts, timeZone: string): string {
-  const since = `${formatTime(new Date(alarm.since), timeZone)} (${timeZone})`;
+export function sayAlarm(alarm: AlarmFacts, timeZone: string): Said<WarningCode> {
+  const at = `${formatTime(new Date(alarm.since), timeZone)} (${timeZone})`;
+  const { since } = alarm;
   switch (alarm.kind) {
     case 'nothing_sent': {
-      const ended = Object.entries(alarm.faults).map(([code, count]) => `${String(count)} ended as ${code}`);
-      const waiting = alarm.overdue === 0 ? [] : [`${waitingText(alarm.overdue)} past the time of the mail`];
-      return `Since ${since} mails should have gone, and none did: ${[...waiting, ...ended].join(', ')}.`;
+      const { overdue, faults } = alarm;
+      const each = Object.entries(faults).map(([code, count]) => `${String(count)} ended as ${code}`);
+      const waiting = overdue === 0 ? [] : [`${waitingText(overdue)} past the time of the mail`];
+      const ended = Object.values(faults).reduce((sum, count) => sum + count, 0);
+      return sayWarning(
+        'nothing_sent',
+        { since, overdue, ended, reasons: Object.keys(faults).join(',') },
+        `Since ${at} mails should have gone, and none did: ${[...waiting, ...each].join(', ')}.`,
+      );
     }
     case 'shop_silent': {
-      const usual = hoursText(alarm.usualPauseHours);
-      return `The shop has told nothing since ${since}, and usually pauses for at most ${usual}: look whether its webhooks or its calls still come.`;
+      const { usualPauseHours } = alarm;
+      const usual = hoursText(usualPauseHours);
+      return sayWarning(
+        'shop_silent',
+        { since, usualPauseHours },
+        `The shop has told nothing since ${at}, and usually pauses for at most ${usual}: look whether its webhooks or its calls still come.`,
+      );
     }
     default:
       return alarm satisfies never;

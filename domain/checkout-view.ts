@@ -1,7 +1,9 @@
 import type { CheckoutState } from './checkout.ts';
-import { emailStatusText, openText, type EmailStatus, type ToldStatus } from './email-status.ts';
+import { sayEmailStatus, sayOpen, type EmailStatus, type ToldStatus } from './email-status.ts';
 import { abandonedAt, dueAt } from './schedule.ts';
+import { unsaid, type Sentence } from './sentence.ts';
 import type { Settings } from './settings.ts';
+import type { StatusCode, StatusSaid } from './status-sentences.ts';
 
 /** What the answer about a checkout is derived from. */
 export interface CheckoutRow {
@@ -30,8 +32,7 @@ export interface CheckoutView {
   emailStatus: EmailStatus;
   emailStatusReason: string | null;
   emailStatusText: string | null;
-  /** How the mail that went stands; null while none did. */
-  emailDeliveryStatus: ToldStatus | null;
+  emailStatusSentence: Sentence<StatusCode> | null;
   /** When the mail is due; null once it is known whether one goes. */
   emailDueAt: Date | null;
   recoveryStatus: 'not_recovered' | 'recovered';
@@ -41,28 +42,29 @@ export interface CheckoutView {
 /**
  * Derives how a checkout stands at `now`. A checkout is abandoned from its own time on, though nobody woke for it.
  *
- * @param pauseText a sentence on why sending is paused, or null.
+ * @param hold why sending is paused, or null.
  */
 export function viewCheckout(
   row: CheckoutRow,
   settings: Settings,
   now: Date,
-  pauseText: string | null = null,
+  hold: StatusSaid | null = null,
 ): CheckoutView {
   const passedAt = abandonedBy(row, settings, now);
   const state = row.completedAt !== null ? 'completed' : passedAt !== null ? 'abandoned' : 'open';
   const { emailStatus, reason } = emailOutcome(row, passedAt, state);
   const emailDueAt = awaitsMail(row) ? dueAt(row.lastActivityAt, settings) : null;
+  const said =
+    state === 'open' && emailStatus === 'not_sent' && reason === null
+      ? sayOpen(settings, emailDueAt)
+      : sayEmailStatus(emailStatus, reason, row.messageStatus, settings, hold);
   return {
     state,
     abandonedAt: passedAt,
     emailStatus,
     emailStatusReason: reason,
-    emailStatusText:
-      state === 'open' && emailStatus === 'not_sent' && reason === null
-        ? openText(settings, emailDueAt)
-        : emailStatusText(emailStatus, reason, row.messageStatus, settings, pauseText),
-    emailDeliveryStatus: emailStatus === 'sent' ? row.messageStatus : null,
+    emailStatusText: said?.text ?? null,
+    emailStatusSentence: said === null ? null : unsaid(said),
     emailDueAt,
     recoveryStatus: row.recoveredAt === null ? 'not_recovered' : 'recovered',
     recoveredVia: row.recoveredAt === null ? null : row.recoveredVia,

@@ -56,7 +56,10 @@ const settings = createRoute({
 const template = createRoute({
   ...page('/template'),
   component: lazyRouteComponent(
-    withSentences('template', () => import('./template/template-page.tsx')),
+    withSentences(
+      'answers',
+      withSentences('template', () => import('./template/template-page.tsx')),
+    ),
     'TemplatePage',
   ),
 });
@@ -65,7 +68,10 @@ const report = createRoute({
   ...page('/report'),
   validateSearch: readReportSearch,
   component: lazyRouteComponent(
-    withSentences('report', () => import('./report/report-page.tsx')),
+    withSentences(
+      'answers',
+      withSentences('report', () => import('./report/report-page.tsx')),
+    ),
     'ReportPage',
   ),
 });
@@ -92,14 +98,20 @@ const setUpPages = [
   createRoute({
     ...setUpPage('/'),
     component: lazyRouteComponent(
-      withSentences('setup', () => import('./setup/guide/guide-page.tsx')),
+      withSentences(
+        'findings',
+        withSentences('setup', () => import('./setup/guide/guide-page.tsx')),
+      ),
       'GuidePage',
     ),
   }),
   createRoute({
     ...setUpPage('connections'),
     component: lazyRouteComponent(
-      withSentences('setup', () => import('./setup/connections/connections-page.tsx')),
+      withSentences(
+        'findings',
+        withSentences('setup', () => import('./setup/connections/connections-page.tsx')),
+      ),
       'ConnectionsPage',
     ),
   }),
@@ -148,7 +160,10 @@ const setUpPages = [
   createRoute({
     ...setUpPage('doctor'),
     component: lazyRouteComponent(
-      withSentences('setup', () => import('./setup/doctor/doctor-page.tsx')),
+      withSentences(
+        'findings',
+        withSentences('setup', () => import('./setup/doctor/doctor-page.tsx')),
+      ),
       'DoctorPage',
     ),
   }),

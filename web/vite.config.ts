@@ -10,7 +10,7 @@ const PARTS =
 
 /** And what of our own they share with every page. */
 const OURS =
-  /\/(?:client|web\/api|web\/i18n\/(?:catalogs|language|languages|language-provider)|web\/parts\/(?:download-button|format-money|icon|lazy-part|link-button|money|list-search|notice|once-by-text|page-header|page-loading|problem-notice|reason-badge|recovery-badge|surface|tone-badge|tell-toast|time|toast-place|use-kept|use-problem-words|use-reason-text|with-tooltip))(?:\.|\/)/;
+  /\/(?:client|web\/api|web\/i18n\/(?:catalogs|language|languages|language-provider|say)|web\/parts\/(?:download-button|field-errors|format-money|icon|lazy-part|link-button|money|list-search|notice|once-by-text|page-header|page-loading|problem-notice|reason-badge|recovery-badge|say-problem|surface|tone-badge|tell-toast|time|toast-place|use-kept|use-problem-words|use-reason-text|with-tooltip))(?:\.|\/)/;
 
 /** `npm run build` writes `web/dist`, or where local/build-web.ts says. */
 export default defineConfig({

@@ -6,6 +6,7 @@ import {
 } from '../../domain/checkout-view.ts';
 import { TOLD_STATUSES } from '../../domain/email-status.ts';
 import { formatId } from '../../domain/id.ts';
+import type { StatusSaid } from '../../domain/status-sentences.ts';
 import { listFailedAttempts } from '../../db/queries/attempts.ts';
 import { toDetails, toStoredCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
 import { listMessageStatuses } from '../../db/queries/messages.ts';
@@ -14,7 +15,7 @@ import { findShopPause } from '../../db/queries/shop-pauses.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import { recoverCheckoutId } from '../../workflows/contract.ts';
 import type { ApiDeps } from '../deps.ts';
-import { heldText, retryText } from '../pause-text.ts';
+import { sayHold, sayRetry } from '../say-pause.ts';
 import type { checkoutSchema } from './checkout-schema.ts';
 
 export type CheckoutAnswer = z.infer<typeof checkoutSchema>;
@@ -44,7 +45,7 @@ export async function answerCheckouts(
     const viewed = toViewed(row, statuses.get(row.id));
     return { row, viewed, view: viewCheckout(viewed, shop.settings, now) };
   });
-  const holds = await listHoldTexts(db, looked, shop);
+  const holds = await listHolds(db, looked, shop);
   return looked.map(({ row, viewed, view }) => {
     const heldBy = holds.get(row.id);
     return toAnswer(
@@ -78,7 +79,7 @@ function toAnswer(row: CheckoutRow, shop: Shop, view: CheckoutView): CheckoutAns
     emailStatus: view.emailStatus,
     emailStatusReason: view.emailStatusReason,
     emailStatusText: view.emailStatusText,
-    emailDeliveryStatus: view.emailDeliveryStatus,
+    emailStatusSentence: view.emailStatusSentence,
     emailDueAt: text(view.emailDueAt),
     recoveryStatus: view.recoveryStatus,
     recoveredVia: view.recoveredVia,
@@ -87,12 +88,12 @@ function toAnswer(row: CheckoutRow, shop: Shop, view: CheckoutView): CheckoutAns
   };
 }
 
-/** @returns in words, what keeps each mail from going that is due or being sent; nothing for those that nothing keeps. */
-async function listHoldTexts(
+/** @returns what keeps each mail from going that is due or being sent; nothing for those that nothing keeps. */
+async function listHolds(
   db: ApiDeps['db'],
   looked: LookedAt[],
   shop: Shop,
-): Promise<Map<number, string>> {
+): Promise<Map<number, StatusSaid>> {
   const scheduled = looked.filter(({ view }) => view.emailStatus === 'scheduled');
   const byHand = looked.filter(
     ({ view, viewed }) => view.emailStatus === 'sent' && viewed.messageStatus === 'queued',
@@ -100,19 +101,19 @@ async function listHoldTexts(
   if (scheduled.length + byHand.length === 0) return new Map();
   const { timeZone } = shop.settings;
   const [pause] = await listSendingPauses(db);
-  const held = heldText(pause ?? null, await findShopPause(db, shop.id), timeZone);
-  const heldByHand = heldText(pause ?? null, null, timeZone);
+  const held = sayHold(pause ?? null, await findShopPause(db, shop.id), timeZone);
+  const heldByHand = sayHold(pause ?? null, null, timeZone);
   const tried = [...(held === null ? scheduled : []), ...(heldByHand === null ? byHand : [])];
   const failed = await listFailedAttempts(
     db,
     tried.map(({ row }) => row.id),
   );
-  const textsOf = (rows: LookedAt[], words: string | null) =>
-    words === null ? [] : rows.map(({ row }) => [row.id, words] as const);
+  const saidOf = (rows: LookedAt[], said: StatusSaid | null) =>
+    said === null ? [] : rows.map(({ row }) => [row.id, said] as const);
   return new Map([
-    ...[...failed].map(([id, attempts]) => [id, retryText(attempts)] as const),
-    ...textsOf(scheduled, held),
-    ...textsOf(byHand, heldByHand),
+    ...[...failed].map(([id, attempts]) => [id, sayRetry(attempts)] as const),
+    ...saidOf(scheduled, held),
+    ...saidOf(byHand, heldByHand),
   ]);
 }
 

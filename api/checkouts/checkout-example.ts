@@ -42,7 +42,7 @@ export const CHECKOUT_EXAMPLE: z.infer<typeof checkoutSchema> = {
   emailStatus: 'scheduled',
   emailStatusReason: null,
   emailStatusText: null,
-  emailDeliveryStatus: null,
+  emailStatusSentence: null,
   emailDueAt: '2026-03-02T18:40:00.000Z',
   recoveryStatus: 'not_recovered',
   recoveredVia: null,
@@ -59,5 +59,6 @@ export const STORED_CHECKOUT_EXAMPLE: z.infer<typeof storedCheckoutSchema> = {
   emailStatusText:
     'The checkout is still open; if it is left, a mail is due at 2 Mar 2026, 19:40 (Europe/Stockholm), unless a rule ' +
     'speaks against it.',
+  emailStatusSentence: { code: 'open_due', values: { dueAt: '2026-03-02T18:40:00.000Z' } },
   applied: true,
 };

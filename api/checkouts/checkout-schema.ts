@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TOLD_STATUSES } from '../../domain/email-status.ts';
+import { statusSentenceSchema } from '../status-sentence-schema.ts';
 
 const text = z.string().nullable();
 const time = z.iso.datetime();
@@ -69,10 +69,7 @@ export const checkoutSchema = z
     emailStatus: z.enum(['not_sent', 'scheduled', 'sent']),
     emailStatusReason: text,
     emailStatusText: text,
-    emailDeliveryStatus: z
-      .enum(TOLD_STATUSES)
-      .nullable()
-      .meta({ description: 'How the mail that went stands; null while none did.' }),
+    emailStatusSentence: statusSentenceSchema.nullable(),
     emailDueAt: timeOrNull,
     recoveryStatus: z.enum(['not_recovered', 'recovered']),
     recoveredVia: z.enum(['link', 'own']).nullable(),

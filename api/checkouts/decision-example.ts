@@ -24,6 +24,7 @@ export const DECISION_EXAMPLE: z.infer<typeof decisionSchema> = {
   decidedAt: '2026-03-02T18:40:03.120Z',
   nextWakeAt: null,
   held: null,
+  heldSentence: null,
   now: {
     at: '2026-03-03T07:15:00.000Z',
     wouldSend: false,

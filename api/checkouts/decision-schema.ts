@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusSentenceSchema } from '../status-sentence-schema.ts';
 import { messageSchema } from '../messages/message-answer.ts';
 
 const timeOrNull = z.iso.datetime().nullable();
@@ -25,6 +26,7 @@ export const decisionSchema = z
     held: z.string().nullable().meta({
       description: 'In words, what holds the mail though no rule speaks against it: a pause of sending.',
     }),
+    heldSentence: statusSentenceSchema.nullable(),
     now: z.object({ at: z.iso.datetime(), ...verdict }).meta({
       description:
         'What the rules say at this moment, from facts read anew, whatever was decided. A decision that was taken stays ' +

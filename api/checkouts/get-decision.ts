@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { formatId } from '../../domain/id.ts';
+import { unsaid } from '../../domain/sentence.ts';
+import type { StatusSaid } from '../../domain/status-sentences.ts';
 import type { Decision } from '../../domain/no-send.ts';
 import { dueAt } from '../../domain/schedule.ts';
 import type { CheckoutRow } from '../../db/queries/checkouts.ts';
@@ -12,7 +14,7 @@ import type { Shop } from '../../db/queries/shops.ts';
 import type { ApiDeps } from '../deps.ts';
 import { checkoutName } from '../input.ts';
 import { toMessageTimes } from '../messages/message-answer.ts';
-import { heldText } from '../pause-text.ts';
+import { sayHold } from '../say-pause.ts';
 import { defineRoute } from '../route.ts';
 import { decideNow } from './decide-now.ts';
 import { DECISION_EXAMPLE } from './decision-example.ts';
@@ -44,12 +46,15 @@ export const getDecision = defineRoute({
       decidedAt: row.decided_at?.toISOString() ?? null,
     };
     const place = `${deps.temporalUiUrl}/namespaces/${encodeURIComponent(deps.temporalNamespace)}/workflows`;
+    const isHeld = decision.wouldSend && row.decided_at === null;
+    const held = isHeld ? await findHold(deps, shop) : null;
     return {
       status: 200,
       body: {
         ...decision,
         nextWakeAt: nextWakeAt(row, shop, now)?.toISOString() ?? null,
-        held: decision.wouldSend && row.decided_at === null ? await findHold(deps, shop) : null,
+        held: held?.text ?? null,
+        heldSentence: held === null ? null : unsaid(held),
         now: { at: now.toISOString(), ...today },
         decisions: taken.map(toDecisionTaken),
         messages: mails.filter(isToShopper).map(toMessageTimes),
@@ -64,9 +69,9 @@ function toVerdict({ reason, rules }: Decision) {
   return { wouldSend: reason === null, reason, rules };
 }
 
-async function findHold({ db }: ApiDeps, { id, settings }: Shop): Promise<string | null> {
+async function findHold({ db }: ApiDeps, { id, settings }: Shop): Promise<StatusSaid | null> {
   const [pause] = await listSendingPauses(db);
-  return heldText(pause ?? null, await findShopPause(db, id), settings.timeZone);
+  return sayHold(pause ?? null, await findShopPause(db, id), settings.timeZone);
 }
 
 /** @returns when the workflow wakes next; null when it has no reason to, or is awake. */

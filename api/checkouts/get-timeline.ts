@@ -8,9 +8,9 @@ import { listCheckoutEvents } from '../../db/queries/timeline.ts';
 import { checkoutName } from '../input.ts';
 import { defineRoute } from '../route.ts';
 import { getCheckoutByEither } from './find-checkout.ts';
-import { timelineEntrySchema, toTimelineEntry, type TimelineEntry } from './timeline-entry.ts';
+import { sayEntry, sayPayment } from './say-history.ts';
+import { timelineEntrySchema, toTimelineEntry, toTitle, type TimelineEntry } from './timeline-entry.ts';
 import { TIMELINE_EXAMPLE } from './timeline-example.ts';
-import { paymentTitle, timelineTitle } from './timeline-title.ts';
 
 export const getTimeline = defineRoute({
   method: 'get',
@@ -43,7 +43,7 @@ function toPaymentEntry(row: PaymentEventRow): TimelineEntry {
     id: `payment_${String(row.id)}`,
     at: row.occurred_at.toISOString(),
     kind: 'payment_event',
-    title: paymentTitle(row),
+    ...toTitle(sayPayment(row)),
     paymentEventId: row.event_id,
     paymentStatus: row.status,
   };
@@ -58,8 +58,8 @@ function standing(row: CheckoutRow, shop: Shop, now: Date): TimelineEntry[] {
   if (abandonedAt === null) return [];
   const at = abandonedAt.toISOString();
   const id = formatId('checkout', row.id);
-  const abandoned = { id: `abandoned_${id}`, at, kind: 'abandoned', title: timelineTitle('abandoned', {}) };
+  const abandoned = { id: `abandoned_${id}`, at, kind: 'abandoned', ...toTitle(sayEntry('abandoned', {})) };
   if (emailStatus !== 'scheduled') return [abandoned];
-  const title = timelineTitle('email_scheduled', {});
-  return [abandoned, { id: `scheduled_${id}`, at, kind: 'email_scheduled', title }];
+  const title = toTitle(sayEntry('email_scheduled', {}));
+  return [abandoned, { id: `scheduled_${id}`, at, kind: 'email_scheduled', ...title }];
 }

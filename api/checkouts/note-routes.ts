@@ -12,6 +12,7 @@ const EXAMPLE: TimelineEntry = {
   at: '2026-03-02T09:12:00.000Z',
   kind: 'note',
   title: 'Note (key 3)',
+  titleSentence: { code: 'note', values: { by: 'key 3' } },
   text: 'Called: the card is new, she will try again tonight.',
   actor: 'key 3',
 };
@@ -45,8 +46,7 @@ export const postNote = defineRoute({
     const checkout = await getCheckoutByEither(deps, shop, params.id);
     const note = { text: body.text, actor: caller.name, at: now };
     const row = await insertNote(deps.db, checkout.id, note);
-    if (row === undefined)
-      throw new Problem(409, 'erased', 'This checkout was erased: nothing is written down of it any more.');
+    if (row === undefined) throw noteOnErased();
     const entry = toTimelineEntry(row, checkout);
     const { text: _, ...kept } = entry;
     const about = { checkoutId: formatId('checkout', checkout.id), eventId: entry.id };
@@ -77,3 +77,9 @@ export const deleteNoteRoute = defineRoute({
     return { status: 204, body: null, about };
   },
 });
+
+function noteOnErased(): Problem {
+  return new Problem(409, 'erased', 'This checkout was erased: nothing is written down of it any more.', {
+    sentences: [{ code: 'note_on_erased', values: {} }],
+  });
+}

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { formatId } from '../../domain/id.ts';
 import type { CheckoutRow } from '../../db/queries/checkouts.ts';
 import type { TimelineRow } from '../../db/queries/timeline.ts';
+import { codesOf, unsaid } from '../../domain/sentence.ts';
+import { sentenceSchema } from '../sentence-schema.ts';
+import { HISTORY_SENTENCES, type HistorySaid } from './history-sentences.ts';
 import { PAYMENT_STATUSES } from './payment-event-answer.ts';
-import { timelineTitle } from './timeline-title.ts';
+import { sayEntry } from './say-history.ts';
 
 /** One entry of a checkout's history, as answered. */
 export const timelineEntrySchema = z
@@ -12,6 +15,11 @@ export const timelineEntrySchema = z
     at: z.iso.datetime(),
     kind: z.string(),
     title: z.string(),
+    titleSentence: sentenceSchema(
+      'HistorySentence',
+      codesOf(HISTORY_SENTENCES),
+      'What the title says, without its words.',
+    ).nullable(),
     text: z.string().optional().meta({ description: 'What staff wrote; such a `note` can be taken back.' }),
     paymentEventId: z
       .string()
@@ -29,6 +37,13 @@ export const timelineEntrySchema = z
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
+/** @returns the title as answered, with its sentence. */
+export function toTitle(
+  said: HistorySaid | { text: string; code: null },
+): Pick<TimelineEntry, 'title' | 'titleSentence'> {
+  return { title: said.text, titleSentence: said.code === null ? null : unsaid(said) };
+}
+
 /** Their order may have been told only afterwards. */
 const COMPLETIONS = ['completed', 'recovered'];
 
@@ -43,7 +58,7 @@ export function toTimelineEntry(
     id: formatId('event', id),
     at: at.toISOString(),
     kind,
-    title: timelineTitle(kind, data),
+    ...toTitle(sayEntry(kind, data)),
     ...(text !== null && { text }),
     ...(kind === 'email_not_sent' && typeof reason === 'string' && { reason }),
     ...(typeof messageId === 'string' && { messageId }),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { ConnectionHealth, DeliveryAside } from '../../db/queries/connection-health.ts';
 import { SHOP_SYSTEMS, type Connection, type ShopSystem } from '../../db/queries/connections.ts';
+import { codesOf, unsaid, type Said } from '../../domain/sentence.ts';
+import { sentenceSchema } from '../sentence-schema.ts';
 import { hostName } from '../settings/settings-schema.ts';
+import { CONNECTION_SENTENCES, type ConnectionCode } from './connection-sentences.ts';
 import { READ_BACK_EXAMPLE, readBackSchema, toReadBackAnswer } from './read-back-schema.ts';
 import { readingInput, readingSchema } from './reading-schema.ts';
 
@@ -94,6 +97,15 @@ export const connectionSchema = z
       .array(asideSchema)
       .meta({ description: 'What could not be read, the latest first; at most 20.' }),
     warnings: z.array(z.string()).meta({ description: 'What is amiss, each with the mend.' }),
+    warningSentences: z
+      .array(
+        sentenceSchema(
+          'ConnectionSentence',
+          codesOf(CONNECTION_SENTENCES),
+          'What is amiss with a connection, and the mend, without the words.',
+        ),
+      )
+      .meta({ description: 'The same warnings, in the same order.' }),
   })
   .meta({ id: 'Connection' });
 
@@ -115,6 +127,7 @@ export const CONNECTION_EXAMPLE: z.infer<typeof connectionSchema> = {
   signatureFailedAt: null,
   keptAside: [],
   warnings: [],
+  warningSentences: [],
 };
 
 export const ASIDE_EXAMPLE: z.infer<typeof asideBodySchema> = {
@@ -131,12 +144,12 @@ export function toAsideAnswer({ receivedAt, ...aside }: DeliveryAside): z.infer<
   return { id, topic, receivedAt: receivedAt.toISOString(), outcome, note };
 }
 
-/** @param known the topics of the system from which something follows. @param warnings in words. */
+/** @param known the topics of the system from which something follows. @param warnings what is amiss. */
 export function toConnectionAnswer(
   { system: name, hookUrl, known }: { system: ShopSystem; hookUrl: string; known: readonly string[] },
   connection: Connection | undefined,
   health: ConnectionHealth,
-  warnings: string[],
+  warnings: Said<ConnectionCode>[],
   now: Date,
 ): z.infer<typeof connectionSchema> {
   const seen = new Map(health.topics.map(({ topic, lastSeenAt }) => [topic, lastSeenAt.toISOString()]));
@@ -162,6 +175,7 @@ export function toConnectionAnswer(
     signatureFailures: connection?.signatureFailures ?? 0,
     signatureFailedAt: connection?.signatureFailedAt?.toISOString() ?? null,
     keptAside: health.aside.map(toAsideAnswer),
-    warnings,
+    warnings: warnings.map(({ text }) => text),
+    warningSentences: warnings.map(unsaid),
   };
 }

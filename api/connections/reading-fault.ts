@@ -1,5 +1,7 @@
-import type { Connection } from '../../db/queries/connections.ts';
+import type { Connection, ShopSystem } from '../../db/queries/connections.ts';
+import type { Said } from '../../domain/sentence.ts';
 import { isReadFailure, type ReadFailure } from '../../domain/read-failure.ts';
+import { sayFault, SYSTEM_TITLES, type ConnectionCode } from './connection-sentences.ts';
 
 const LATER = 'it is asked again before the next mail; look whether the shop is slow or away.';
 const REFUSED = 'PUT `reading` with credentials that may read orders.';
@@ -38,11 +40,14 @@ export function failureWords(
 
 /** @returns null while the shop answers, or is not asked. */
 export function findReadingFault(
+  system: ShopSystem,
   connection: Pick<Connection, 'readFailedAt' | 'readFailure'>,
-): { about: 'reading'; text: string; mend: string } | null {
+): { about: 'reading'; said: Said<ConnectionCode>; mend: string } | null {
   const { readFailedAt, readFailure } = connection;
   if (readFailedAt === null) return null;
-  const { why, mend } = failureWords(readFailure ?? '', { later: LATER, refused: REFUSED });
+  const failure = readFailure ?? 'bad_status';
+  const { why, mend } = failureWords(failure, { later: LATER, refused: REFUSED });
   const text = `The shop was asked before a mail and gave no answer, for ${why}, so that the mail went without`;
-  return { about: 'reading', text, mend };
+  const said = sayFault('reading', { system: SYSTEM_TITLES[system], failure }, text);
+  return { about: 'reading', said, mend };
 }

@@ -1,20 +1,31 @@
+import { unsaid, type Said, type Sentence } from '../../domain/sentence.ts';
+import type { StatusCode, WarningCode } from '../../domain/status-sentences.ts';
+import type { ConnectionCode } from '../connections/connection-sentences.ts';
+import { sayAmiss, type AMISS_SENTENCES, type WELL_SENTENCES } from './doctor-sentences.ts';
 import { isDatabaseAway } from '../../db/queries/database-away.ts';
 
 export const CHECK_STATES = ['ok', 'warn', 'fail'] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
 
-/** What a look has found, in words; only what is well has no mend. */
+export type DoctorCode =
+  keyof typeof WELL_SENTENCES | keyof typeof AMISS_SENTENCES | ConnectionCode | StatusCode | WarningCode;
+
+/** What a look has found; only what is well has no mend. */
 export interface Finding {
   state: CheckState;
-  text: string;
+  said: Said<DoctorCode>;
   mend: string | null;
 }
 
 /** A finding as it is told. */
-export interface Check extends Finding {
+export interface Check {
   /** `Installation`, or `Shop SLUG`. */
   group: string;
   name: string;
+  state: CheckState;
+  text: string;
+  sentence: Sentence<DoctorCode>;
+  mend: string | null;
 }
 
 /** One check. */
@@ -27,9 +38,9 @@ export interface Look {
   look: () => Finding | Finding[] | Promise<Finding | Finding[]>;
 }
 
-export const ok = (text: string): Finding => ({ state: 'ok', text, mend: null });
-export const warn = (text: string, mend: string): Finding => ({ state: 'warn', text, mend });
-export const fail = (text: string, mend: string): Finding => ({ state: 'fail', text, mend });
+export const ok = (said: Said<DoctorCode>): Finding => ({ state: 'ok', said, mend: null });
+export const warn = (said: Said<DoctorCode>, mend: string): Finding => ({ state: 'warn', said, mend });
+export const fail = (said: Said<DoctorCode>, mend: string): Finding => ({ state: 'fail', said, mend });
 
 class LateError extends Error {}
 
@@ -41,11 +52,15 @@ export async function runCheck(group: string, check: Look, limitMs: number): Pro
   const { name, look, late, unknownIs = 'fail' } = check;
   try {
     const found = await inTime(limitMs, async () => await look());
-    return [found].flat().map((finding) => ({ group, name, ...finding }));
+    return [found].flat().map((finding) => toCheck(group, name, finding));
   } catch (error) {
-    if (error instanceof LateError && late !== undefined) return [{ group, name, ...late }];
-    return [{ group, name, state: unknownIs, ...explain(name, error, limitMs) }];
+    if (error instanceof LateError && late !== undefined) return [toCheck(group, name, late)];
+    return [toCheck(group, name, { state: unknownIs, ...explain(name, error, limitMs) })];
   }
+}
+
+export function toCheck(group: string, name: string, { state, said, mend }: Finding): Check {
+  return { group, name, state, text: said.text, sentence: unsaid(said), mend };
 }
 
 /** @returns what `work` gives. @throws LateError after `limitMs`; what `work` does later is nobody's concern. */
@@ -63,21 +78,28 @@ async function inTime<Result>(limitMs: number, work: () => Promise<Result>): Pro
   }
 }
 
-function explain(name: string, error: unknown, limitMs: number): { text: string; mend: string } {
-  const unknown = `It could not be found out (${name})`;
+function explain(check: string, error: unknown, limitMs: number): Pick<Finding, 'said' | 'mend'> {
+  const unknown = `It could not be found out (${check})`;
   if (error instanceof LateError) {
-    const text = `${unknown}: there was no answer within ${String(limitMs / 1000)} s.`;
-    return { text, mend: 'Run this again; if it stays so, look why that part is so slow.' };
+    const seconds = limitMs / 1000;
+    const text = `${unknown}: there was no answer within ${String(seconds)} s.`;
+    const mend = 'Run this again; if it stays so, look why that part is so slow.';
+    return { said: sayAmiss('not_found_out_in_time', { check, seconds }, text), mend };
   }
-  const code = errorCode(error);
-  if (SCHEMA_CODES.includes(code)) {
-    return { text: `${unknown}: the database lacks a table or column.`, mend: 'Run `npm run migrate`.' };
+  const cause = errorCode(error);
+  if (SCHEMA_CODES.includes(cause)) {
+    const text = `${unknown}: the database lacks a table or column.`;
+    return { said: sayAmiss('not_found_out_schema', { check }, text), mend: 'Run `npm run migrate`.' };
   }
   if (isDatabaseAway(error)) {
-    return { text: `${unknown}: the database went away.`, mend: 'Run this again when it is back.' };
+    const text = `${unknown}: the database went away.`;
+    return {
+      said: sayAmiss('not_found_out_database', { check }, text),
+      mend: 'Run this again when it is back.',
+    };
   }
   return {
-    text: `${unknown}: ${code}.`,
+    said: sayAmiss('not_found_out', { check, cause }, `${unknown}: ${cause}.`),
     mend: 'Run this again, and look at the log of the API and the worker.',
   };
 }

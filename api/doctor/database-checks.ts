@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.ts';
 import { pingDatabase } from '../../db/queries/readiness.ts';
 import { errorCode, fail, ok, type Finding, type Look } from './check.ts';
+import { sayAmiss, sayWell } from './doctor-sentences.ts';
 import type { DoctorDeps, SchemaDifference } from './doctor-deps.ts';
 
 const NOT_TRIED = 'Schema, worker, clock, pauses, alarms and shops could not be looked at.';
@@ -13,13 +14,13 @@ export function databaseCheck({ db, config }: DoctorDeps): Look {
     look: async () => {
       if (db === undefined) {
         return fail(
-          `No database is named, and no local stack is running. ${NOT_TRIED}`,
+          sayAmiss('no_database', {}, `No database is named, and no local stack is running. ${NOT_TRIED}`),
           'Set DATABASE_URL, or run `npm start`; with another DATA_DIR, name it here too.',
         );
       }
       try {
         await pingDatabase(db);
-        return ok('The database answers.');
+        return ok(sayWell('database_answers', {}, 'The database answers.'));
       } catch (error) {
         return databaseAway(config, `cannot be reached (${errorCode(error)})`);
       }
@@ -32,7 +33,9 @@ function databaseAway({ databaseIsGiven }: DoctorDeps['config'], how: string): F
   const mend = databaseIsGiven
     ? 'Start it, or mend DATABASE_URL: host, port, name and password.'
     : 'Look whether `npm start` still runs, and into DATA_DIR/logs.';
-  return fail(`The database ${where} ${how}. ${NOT_TRIED}`, mend);
+  const place = databaseIsGiven ? 'given' : 'local';
+  const text = `The database ${where} ${how}. ${NOT_TRIED}`;
+  return fail(sayAmiss('database_not_reached', { place }, text), mend);
 }
 
 export function schemaCheck(db: Database, { compareSchema }: DoctorDeps): Look {
@@ -40,19 +43,22 @@ export function schemaCheck(db: Database, { compareSchema }: DoctorDeps): Look {
 }
 
 function tellSchema({ missing, unknown, newest }: SchemaDifference): Finding[] {
-  const behind =
-    missing.length === 0
-      ? []
-      : [fail(`The schema is behind this code: it lacks ${missing.join(', ')}.`, 'Run `npm run migrate`.')];
-  const ahead =
-    unknown.length === 0
-      ? []
-      : [
-          fail(
-            `The schema is newer than this code, which does not know ${unknown.join(', ')}.`,
-            `Run the version of the code that does; this one goes up to ${newest}.`,
-          ),
-        ];
-  const findings = [...behind, ...ahead];
-  return findings.length > 0 ? findings : [ok(`The schema is at this code's version, ${newest}.`)];
+  const findings = [
+    ...(missing.length === 0 ? [] : [tellBehind(missing.join(', '))]),
+    ...(unknown.length === 0 ? [] : [tellAhead(unknown.join(', '), newest)]),
+  ];
+  if (findings.length > 0) return findings;
+  const text = `The schema is at this code's version, ${newest}.`;
+  return [ok(sayWell('schema_current', { version: newest }, text))];
+}
+
+function tellBehind(missing: string): Finding {
+  const text = `The schema is behind this code: it lacks ${missing}.`;
+  return fail(sayAmiss('schema_behind', { missing }, text), 'Run `npm run migrate`.');
+}
+
+function tellAhead(unknown: string, newest: string): Finding {
+  const text = `The schema is newer than this code, which does not know ${unknown}.`;
+  const mend = `Run the version of the code that does; this one goes up to ${newest}.`;
+  return fail(sayAmiss('schema_ahead', { unknown, newest }, text), mend);
 }

@@ -6,6 +6,7 @@ import type { Settings } from '../../domain/settings.ts';
 import { apiKeyCheck } from './api-key-check.ts';
 import { fail, ok, type Finding, type Look } from './check.ts';
 import { tellConnection } from './connection-checks.ts';
+import { sayAmiss, sayWell } from './doctor-sentences.ts';
 import type { DoctorDeps } from './doctor-deps.ts';
 import { senderCheck } from './mail-checks.ts';
 import { alarmCheck, shopPauseCheck } from './sending-checks.ts';
@@ -24,16 +25,33 @@ export function shopChecks(db: Database, deps: DoctorDeps, shop: Shop): Look[] {
 }
 
 function tellAutomation({ enabled, observe, delayHours }: Settings['automation']): Finding {
-  if (!enabled) return ok('Automatic mail is switched off: mails go by hand only.');
-  if (observe) return ok('The shop only observes: mails are decided upon, and none goes by itself.');
-  return ok(`Automatic mail is on: mails go ${String(delayHours)} h after a checkout was abandoned.`);
+  if (!enabled)
+    return ok(sayWell('automation_is_off', {}, 'Automatic mail is switched off: mails go by hand only.'));
+  if (observe)
+    return ok(
+      sayWell(
+        'automation_observes',
+        {},
+        'The shop only observes: mails are decided upon, and none goes by itself.',
+      ),
+    );
+  return ok(
+    sayWell(
+      'automation_on',
+      { hours: delayHours },
+      `Automatic mail is on: mails go ${String(delayHours)} h after a checkout was abandoned.`,
+    ),
+  );
 }
 
 function tellHosts({ slug, settings: { allowedHosts } }: Shop, domains: readonly string[]): Finding {
   const hosts = [...new Set([...allowedHosts, ...domains])];
-  if (hosts.length > 0) return ok(`Mails may lead to ${hosts.join(', ')}.`);
+  if (hosts.length > 0) {
+    const list = hosts.join(', ');
+    return ok(sayWell('hosts', { hosts: list }, `Mails may lead to ${list}.`));
+  }
   return fail(
-    'Mails may lead nowhere, so that every checkout ends as no_link.',
+    sayAmiss('leads_nowhere', {}, 'Mails may lead nowhere, so that every checkout ends as no_link.'),
     `PUT /v1/settings (X-Shop: ${slug}) with \`allowedHosts\`, or a connection with its \`domain\`.`,
   );
 }
@@ -62,5 +80,9 @@ async function tellConnections(
   }
   return findings.length > 0
     ? findings
-    : [ok('No shop system is connected by its webhooks: the shop tells by API.')];
+    : [
+        ok(
+          sayWell('no_connection', {}, 'No shop system is connected by its webhooks: the shop tells by API.'),
+        ),
+      ];
 }

@@ -155,5 +155,7 @@ function accountExists(): Problem {
 }
 
 function noInvitation(): Problem {
-  return new Problem(404, 'not_found', 'There is no such invitation, or it was used, revoked, or is over.');
+  return new Problem(404, 'not_found', 'There is no such invitation, or it was used, revoked, or is over.', {
+    sentences: [{ code: 'no_invitation', values: {} }],
+  });
 }

@@ -107,7 +107,9 @@ export const deleteDevice = defineRoute({
 
 function hasCarts({ savedCarts }: PosDevice): Problem {
   const count = `${String(savedCarts)} saved cart${savedCarts === 1 ? '' : 's'}`;
-  return new Problem(409, 'device_has_carts', `This till has ${count}: log out on it first.`);
+  return new Problem(409, 'device_has_carts', `This till has ${count}: log out on it first.`, {
+    sentences: [{ code: 'till_has_carts', values: { count: savedCarts } }],
+  });
 }
 
 /** @throws Problem 404. */

@@ -33,5 +33,7 @@ export function cartGone({ id, removed }: SavedCart): Problem {
   const who = removed.by?.name ?? 'An admin';
   const at = removed.at.toISOString();
   const detail = `${who} ${REMOVED[removed.as]} at ${at} (${formatId('savedCart', id)}).`;
-  return new Problem(404, 'saved_cart_gone', detail);
+  return new Problem(404, 'saved_cart_gone', detail, {
+    sentences: [{ code: 'cart_taken', values: { by: removed.by?.name ?? '', how: removed.as, at } }],
+  });
 }

@@ -30,6 +30,7 @@ export async function withinLimit<T>(run: () => Promise<T>): Promise<T> {
       409,
       'saved_cart_limit',
       `This till has ${count} saved carts: retrieve or discard one first.`,
+      { sentences: [{ code: 'till_full', values: { count: SAVED_CART_LIMIT } }] },
     );
   }
 }

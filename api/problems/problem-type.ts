@@ -1,7 +1,15 @@
+import type { FIELD_TEXTS } from '../field-texts.ts';
+import type { TEMPLATE_TEXTS } from '../template-texts.ts';
+import type { Sentence } from '../../domain/sentence.ts';
+
+export type FieldCode = keyof typeof FIELD_TEXTS | keyof typeof TEMPLATE_TEXTS;
+
 /** One thing wrong with the input; `path` is dotted, `''` for the whole. */
 export interface InputError {
   path: string;
   message: string;
+  /** The same without its words, where a form of the app can be answered so. */
+  sentence?: Sentence<FieldCode>;
   /** Where in the text at the path, both from 1. */
   line?: number;
   column?: number;

@@ -1,5 +1,7 @@
 import type { ByHandConflict } from '../../domain/mail-by-hand.ts';
 import { normalizeEmail } from '../../domain/person.ts';
+import { unsaid } from '../../domain/sentence.ts';
+import type { StatusSaid } from '../../domain/status-sentences.ts';
 import { Problem } from '../problem.ts';
 
 const CONFLICTS: Record<ByHandConflict, string> = {
@@ -20,12 +22,13 @@ export function conflict(code: ByHandConflict): Problem {
   return new Problem(409, code, CONFLICTS[code]);
 }
 
-/** 409: the mail before it waits, perhaps for long. @param why in words. */
-export function inFlightHeld(why: string): Problem {
+/** 409: the mail before it waits, perhaps for long. */
+export function inFlightHeld(why: StatusSaid): Problem {
   return new Problem(
     409,
     'email_in_flight' satisfies ByHandConflict,
-    `Another mail for this checkout waits to go. ${why}`,
+    `Another mail for this checkout waits to go. ${why.text}`,
+    { sentences: [{ code: 'in_flight_held', values: {} }, unsaid(why)] },
   );
 }
 

@@ -5,8 +5,9 @@ import { listSendingPauses } from '../../db/queries/readiness.ts';
 import type { RecoveryRow } from '../../db/queries/recovery.ts';
 import { findShopPause } from '../../db/queries/shop-pauses.ts';
 import { findConflict } from '../../domain/mail-by-hand.ts';
+import type { StatusSaid } from '../../domain/status-sentences.ts';
 import type { Secrets } from '../../secrets.ts';
-import { heldText } from '../pause-text.ts';
+import { sayHold } from '../say-pause.ts';
 import { conflict, inFlightHeld, requireAddress } from './refusals.ts';
 
 /**
@@ -30,17 +31,17 @@ export async function requireSendable(
   throw why === null ? conflict(code) : inFlightHeld(why);
 }
 
-/** @returns in words, what holds the mail that is not settled yet; null when nothing does. */
+/** @returns what holds the mail that is not settled yet; null when nothing does. */
 async function whyHeld(
   db: Database,
   row: RecoveryRow,
   mails: { kind: string; settledAt: Date | null }[],
-): Promise<string | null> {
+): Promise<StatusSaid | null> {
   const waiting = mails.filter(({ settledAt }) => settledAt === null);
   if (waiting.length === 0) return null;
   const [pause] = await listSendingPauses(db);
   // The shop's own pause is of automatic mails alone.
   const isAutomatic = waiting.some(({ kind }) => kind === 'automatic');
   const shopPause = isAutomatic ? await findShopPause(db, row.shop_id) : null;
-  return heldText(pause ?? null, shopPause, row.settings.timeZone);
+  return sayHold(pause ?? null, shopPause, row.settings.timeZone);
 }

@@ -60,7 +60,7 @@ export const postShop = defineRoute({
     if (!caller.everyShop)
       throw new Problem(403, 'one_shop_key', 'Only a key or an owner of all shops makes shops.');
     const shop = await insertShop(deps.db, { ...body, settings: DEFAULT_SETTINGS }, now);
-    if (shop === undefined) throw new Problem(409, 'shop_exists', `There is a shop "${body.slug}" already.`);
+    if (shop === undefined) throw shopExists(body.slug);
     deps.log.info({ madeShop: shop.slug }, 'shop made');
     return { status: 201, body: toAnswer(shop), about: { madeShop: shop.slug } };
   },
@@ -127,4 +127,10 @@ export const deleteShop = defineRoute({
 /** A shop as it is told. */
 export function toAnswer({ slug: named, name: called, isDemo: demo }: Shop): z.infer<typeof shopSchema> {
   return { slug: named, name: called, isDemo: demo };
+}
+
+function shopExists(taken: string): Problem {
+  return new Problem(409, 'shop_exists', `There is a shop "${taken}" already.`, {
+    sentences: [{ code: 'shop_slug_taken', values: { slug: taken } }],
+  });
 }

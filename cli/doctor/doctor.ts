@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Connection } from '@temporalio/client';
-import { fail, type Check } from '../../api/doctor/check.ts';
+import { fail, toCheck, type Check } from '../../api/doctor/check.ts';
+import { sayAmiss } from '../../api/doctor/doctor-sentences.ts';
 import type { CheckTemporal, DoctorDeps } from '../../api/doctor/doctor-deps.ts';
 import { INSTALLATION } from '../../api/doctor/examine.ts';
 import { createClock, readOffsetMs, systemClock } from '../../clock.ts';
@@ -56,10 +57,10 @@ function tryConfig(env: Record<string, string | undefined>): Config | Check[] {
       error instanceof ConfigError
         ? error.message.split('\n')
         : ['the settings of Temporal cannot be read (@temporalio/envconfig)'];
-    return lines.map((line) => ({
-      ...{ group: INSTALLATION, name: 'environment' },
-      ...fail(`The environment cannot be used: ${line}.`, mend),
-    }));
+    return lines.map((line) => {
+      const said = sayAmiss('environment_unusable', { line }, `The environment cannot be used: ${line}.`);
+      return toCheck(INSTALLATION, 'environment', fail(said, mend));
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { fail, runCheck, type Check } from '../../api/doctor/check.ts';
+import { sayAmiss } from '../../api/doctor/doctor-sentences.ts';
 import type { DoctorDeps } from '../../api/doctor/doctor-deps.ts';
 import { examineInstallation, examineShop, INSTALLATION } from '../../api/doctor/examine.ts';
 import type { Database } from '../../db/database.ts';
@@ -51,10 +52,13 @@ async function lookAtShops(
 
 function noShop(slug: string | undefined, all: readonly Shop[]) {
   if (slug === undefined || all.length === 0) {
-    return fail('There is no shop yet.', 'Run `npm run migrate`: it makes the first one.');
+    return fail(
+      sayAmiss('no_shop_yet', {}, 'There is no shop yet.'),
+      'Run `npm run migrate`: it makes the first one.',
+    );
   }
   return fail(
-    `There is no shop "${slug}".`,
+    sayAmiss('no_such_shop', { slug }, `There is no shop "${slug}".`),
     `Name one of these: ${all.map((shop) => shop.slug).join(', ')}.`,
   );
 }

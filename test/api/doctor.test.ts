@@ -32,6 +32,8 @@ describe('the doctor of the API', () => {
       name: 'worker',
       state: 'fail',
       text: 'No worker has been seen yet.',
+      sentence: { code: 'no_worker_yet', values: {} },
+      mendSentence: { code: 'no_worker_yet', values: {} },
       mend: 'Start one with `npm run worker`, or look at its log: without one no mail goes.',
     });
     expect(checks.find(({ name }) => name === 'hosts')).toMatchObject({ state: 'fail' });

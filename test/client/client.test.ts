@@ -110,7 +110,7 @@ describe('a problem', () => {
       code: 'invalid_input',
       retryAfterSeconds: null,
     });
-    expect(problem.errors).toEqual([{ path: 'lineItems.0.unitPrice', message: 'is no amount in SEK' }]);
+    expect(problem.errors).toMatchObject([{ path: 'lineItems.0.unitPrice', message: 'is no amount in SEK' }]);
     expect(problem.message).toBe('Some of the input cannot be used.');
     expect(problem.type).toBe('http://recovery.example/docs/problems/invalid_input');
     expect(problem.requestId).toMatch(/^[0-9a-f-]{36}$/);

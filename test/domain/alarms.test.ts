@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  alarmText,
   findNothingSent,
   findSilence,
   type SendingFacts,
   type SilenceFacts,
+  sayAlarm,
 } from '../../domain/alarms.ts';
 import { FAULTS, NO_SEND_REASONS } from '../../domain/no-send.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
@@ -185,11 +185,11 @@ describe('the words of an alarm', () => {
   it('say since when by the shop’s clocks, and how many', () => {
     const facts = { ...NONE, ...overdue(25, 12), faults: [fault('no_link', 3, 20)] };
     const alarm = findNothingSent(facts, ON, NOW);
-    expect(alarm && alarmText(alarm, 'Europe/Stockholm')).toBe(
+    expect(alarm && sayAlarm(alarm, 'Europe/Stockholm').text).toBe(
       'Since 1 Mar 2026, 09:00 (Europe/Stockholm) mails should have gone, and none did: 12 checkouts wait past the time of the mail, 3 ended as no_link.',
     );
     const silent = findSilence({ lastHeardAt: hoursAgo(48), activeHours: ROUND_THE_CLOCK }, ON, NOW);
-    expect(silent && alarmText(silent, 'UTC')).toBe(
+    expect(silent && sayAlarm(silent, 'UTC').text).toBe(
       'The shop has told nothing since 28 Feb 2026, 09:00 (UTC), and usually pauses for at most an hour: look whether its webhooks or its calls still come.',
     );
   });

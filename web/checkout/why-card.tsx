@@ -1,5 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { useTimeZone } from '../api/use-shop.ts';
+import { say } from '../i18n/say.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageLoading } from '../parts/page-loading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -17,6 +19,7 @@ import { Verdict } from './verdict.tsx';
 export function WhyCard({ checkout }: { checkout: Checkout }) {
   const t = useTranslations('checkout.why');
   const { data: decision, error, refetch } = useDecision(checkout.id);
+  const timeZone = useTimeZone();
   const count = decision === undefined ? 0 : passing(decision).length;
   return (
     <Card title={t('title')}>
@@ -27,7 +30,7 @@ export function WhyCard({ checkout }: { checkout: Checkout }) {
           <Verdict checkout={checkout} decision={decision} />
           {decision.held !== null && (
             <Notice tone="warn" title={t('held')}>
-              <Text size="sm">{decision.held}</Text>
+              <Text size="sm">{say(['apiStatus'], decision.heldSentence, decision.held, timeZone)}</Text>
             </Notice>
           )}
           <RuleList rules={decision.rules.filter(({ blocks }) => blocks)} checkout={checkout} />

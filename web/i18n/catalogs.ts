@@ -1,17 +1,22 @@
+import type { ApiSentences } from './api-sentences.ts';
 import type { Messages } from './en/index.ts';
 import { initialLanguage, type Language } from './languages.ts';
 
 /** Sentences that are loaded together: those of the frame and its first page, and those of each other page. */
-type Catalog = 'frame' | 'checkout' | 'settings' | 'template' | 'report' | 'setup' | 'till';
+type Catalog =
+  'frame' | 'answers' | 'checkout' | 'findings' | 'report' | 'settings' | 'setup' | 'template' | 'till';
 
 /** What of the sentences is there, in one language. */
-interface LoadedMessages {
+export interface LoadedMessages {
   language: Language;
   /** Whoever asks for a sentence of a page that is not loaded sees its key, which the tests take for a fault. */
-  messages: Partial<Messages>;
+  messages: Partial<Messages & ApiSentences>;
 }
 
-type Load = () => Promise<Partial<Messages>>;
+type Load = () => Promise<Partial<Messages & ApiSentences>>;
+
+/** English is the API's own: its texts are said as they are. */
+const NONE: Load = () => Promise.resolve({});
 
 /** Each file's exports are its sentences, by the name under which `useTranslations` asks for them. */
 const FILES: Record<Catalog, Record<Language, Load>> = {
@@ -20,10 +25,12 @@ const FILES: Record<Catalog, Record<Language, Load>> = {
     sv: () => import('./sv/frame-messages.ts'),
     pl: () => import('./pl/frame-messages.ts'),
   },
+  answers: { en: NONE, sv: () => import('./sv/answers.ts'), pl: () => import('./pl/answers.ts') },
+  findings: { en: NONE, sv: () => import('./sv/findings.ts'), pl: () => import('./pl/findings.ts') },
   checkout: {
     en: () => import('./en/checkout.ts'),
-    sv: () => import('./sv/checkout.ts'),
-    pl: () => import('./pl/checkout.ts'),
+    sv: () => import('./sv/checkout-messages.ts'),
+    pl: () => import('./pl/checkout-messages.ts'),
   },
   settings: {
     en: () => import('./en/settings.ts'),
@@ -67,7 +74,8 @@ export function withSentences<Page>(catalog: Catalog, load: () => Promise<Page>)
   };
 }
 
-function loadCatalog(catalog: Catalog): Promise<void> {
+/** Loads sentences that are shown only now and then, as those of what was refused. */
+export function loadCatalog(catalog: Catalog): Promise<void> {
   const known = wanted.get(catalog);
   if (known !== undefined) return known;
   wanted.set(catalog, Promise.resolve());

@@ -1,6 +1,7 @@
 import { Button, List, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { ApiProblem } from '../../client/index.ts';
+import { sayField } from './field-errors.ts';
 import { Notice } from './notice.tsx';
 import { useProblemWords } from './use-problem-words.ts';
 
@@ -23,9 +24,9 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
       <Text size="sm">{text}</Text>
       {errors.length > 0 && (
         <List size="sm" mt="xs">
-          {errors.map(({ path, message }) => (
-            <List.Item key={`${path} ${message}`}>
-              <code>{path}</code> {message}
+          {errors.map((one) => (
+            <List.Item key={`${one.path} ${one.message}`}>
+              <code>{one.path}</code> {sayField(one)}
             </List.Item>
           ))}
         </List>

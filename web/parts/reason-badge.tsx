@@ -5,7 +5,7 @@ import { ToneBadge, type Tone } from './tone-badge.tsx';
 
 type Told = Pick<
   Schemas['StoredCheckout'],
-  'state' | 'emailStatus' | 'emailStatusReason' | 'emailStatusText' | 'emailDeliveryStatus'
+  'state' | 'emailStatus' | 'emailStatusReason' | 'emailStatusText' | 'emailStatusSentence'
 >;
 
 /** What became of a checkout's mail, and in its tooltip why, in words. */
@@ -23,12 +23,14 @@ export function ReasonBadge({ checkout }: { checkout: Told }) {
 
 /** Faults that somebody should look at stand out; what a rule wanted does not. */
 const BAD = new Set(['provider_error', 'outcome_unknown', 'too_old', 'no_link']);
-const CAME_BACK: ReadonlySet<Told['emailDeliveryStatus']> = new Set(['bounced', 'soft_bounced'] as const);
 
-function toneOf({ emailStatus, emailStatusReason, emailDeliveryStatus }: Told): Tone {
+/** Sent, and came back. */
+const CAME_BACK = new Set(['bounced', 'soft_bounced']);
+
+function toneOf({ emailStatus, emailStatusReason, emailStatusSentence }: Told): Tone {
   switch (emailStatus) {
     case 'sent':
-      return CAME_BACK.has(emailDeliveryStatus) ? 'warn' : 'good';
+      return CAME_BACK.has(emailStatusSentence?.code ?? '') ? 'warn' : 'good';
     case 'scheduled':
       return 'info';
     case 'not_sent':

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { ApiProblem, ApiUnreachable } from '../../client/index.ts';
+import { sayProblem } from './say-problem.ts';
 
 type Words = ReturnType<typeof useTranslations<'problems'>>;
 
@@ -14,7 +15,8 @@ export function useProblemWords(): (error: Error) => { title: string; text: stri
 }
 
 function wordsOf(problem: ApiProblem, t: Words): { title: string; text: string } {
-  const { status, message, retryAfterSeconds } = problem;
+  const { status, retryAfterSeconds } = problem;
+  const message = sayProblem(problem);
   switch (status) {
     case 401:
       return { title: t('session.title'), text: t('session.text') };

@@ -1,18 +1,11 @@
-import { useMessages, useTranslations } from 'use-intl';
 import type { Schemas } from '../../client/index.ts';
-import { useLanguage } from '../i18n/language-provider.tsx';
-import type { Messages } from '../i18n/en/index.ts';
+import { useTimeZone } from '../api/use-shop.ts';
+import { say } from '../i18n/say.ts';
 
-/** @returns why a mail did not go, or what became of it, in the person's language where we have the sentence. */
-export function useReasonText({
-  emailStatusReason: reason,
-  emailStatusText: text,
-}: Pick<Schemas['StoredCheckout'], 'emailStatusReason' | 'emailStatusText'>): string | null {
-  const t = useTranslations('reasons');
-  const { reasons } = useMessages();
-  const isKnown = (code: string): code is keyof Messages['reasons'] => Object.hasOwn(reasons, code);
-  const { language } = useLanguage();
-  // The API's own words tell more in English: that an earlier attempt may have got through, for example.
-  if (language === 'en' || reason === null || !isKnown(reason)) return text;
-  return t(reason);
+type Told = Pick<Schemas['StoredCheckout'], 'emailStatusText' | 'emailStatusSentence'>;
+
+/** @returns why a mail did not go, or what became of it, in the person's language. */
+export function useReasonText({ emailStatusText: text, emailStatusSentence: sentence }: Told): string | null {
+  const timeZone = useTimeZone();
+  return text === null ? null : say(['apiStatus'], sentence, text, timeZone);
 }

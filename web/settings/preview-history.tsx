@@ -1,8 +1,8 @@
 import { Modal, Table, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Schemas } from '../../client/index.ts';
+import { say } from '../i18n/say.ts';
 import { useFocusBack } from '../parts/use-focus-back.ts';
-import { useReasonText } from '../parts/use-reason-text.ts';
 import styles from './settings.module.css';
 
 type History = Schemas['SettingsPreview']['history'];
@@ -73,5 +73,5 @@ function Outcomes({ history }: { history: History }) {
 }
 
 function ReasonWords({ reason, text }: { reason: string; text: string }) {
-  return useReasonText({ emailStatusReason: reason, emailStatusText: text });
+  return say(['apiStatus'], { code: 'not_sent', values: { reason } }, text);
 }

@@ -5,6 +5,7 @@ import { ApiProblem, type InputError, type Schemas } from '../../client/index.ts
 import { useApi } from '../api/api-provider.tsx';
 import { keys } from '../api/query-keys.ts';
 import { useMay } from '../api/use-session.ts';
+import { sayField } from '../parts/field-errors.ts';
 import type { FlatValues } from '../parts/flat-values.ts';
 import type { Place } from './place.ts';
 import { tagsOf, toTemplate } from './template-values.ts';
@@ -54,7 +55,11 @@ export function useMailPreview(values: FlatValues, { set, tag }: Place): MailPre
   };
 }
 
-/** The preview names the template as a part of what it was asked. */
+/** In the person's language; the preview names the template as a part of what it was asked. */
 function withoutPrefix(errors: readonly InputError[]): InputError[] {
-  return errors.map((error) => ({ ...error, path: error.path.replace(/^template\./, '') }));
+  return errors.map((error) => ({
+    ...error,
+    message: sayField(error),
+    path: error.path.replace(/^template\./, ''),
+  }));
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { askApi } from '../api/ask-api.ts';
 
 /** What a proxy answers, too, for an API that is away. */
 const AWAY = new Set([502, 503, 504]);
@@ -15,7 +16,7 @@ function tell(next: boolean): void {
 /** `fetch`, which notes whether the API can be reached: the browser's own word on it says nothing about the API. */
 export const notingFetch: typeof fetch = async (...request) => {
   try {
-    const response = await globalThis.fetch(...request);
+    const response = await askApi(...request);
     tell(AWAY.has(response.status));
     return response;
   } catch (error) {

@@ -1,24 +1,27 @@
 import { useTranslations } from 'use-intl';
+import { ApiProblem } from '../../client/index.ts';
 import { useTillTime } from './use-till-time.ts';
 
 const HOW = {
-  'retrieved this cart': 'retrieved',
-  'discarded this cart': 'discarded',
-  'logged out, which removed this cart,': 'loggedOut',
-  'moved the till to another location, which removed this cart,': 'relocated',
-  'erased what is known of this customer': 'erased',
+  retrieved: 'retrieved',
+  discarded: 'discarded',
+  logged_out: 'loggedOut',
+  relocated: 'relocated',
+  erased: 'erased',
 } as const;
 
-/** @returns who took a cart off the list, how and when, in the person's language: the API tells it in a sentence. */
+/** @returns who took a cart off the list, how and when, in the person's language. */
 export function useGoneWords(): (error: Error) => string {
   const t = useTranslations('till.gone');
   const time = useTillTime();
-  return ({ message }) => {
-    for (const [words, how] of Object.entries(HOW)) {
-      const [name = '', rest = ''] = message.split(` ${words} at `);
-      const at = /^\S+Z/.exec(rest)?.[0];
-      if (at !== undefined) return t(how, { name, at: time(at) });
-    }
-    return t('unknown');
+  return (error) => {
+    const told = error instanceof ApiProblem ? error.sentences.find(isTaken)?.values : undefined;
+    const how = Object.entries(HOW).find(([as]) => as === told?.['how'])?.[1];
+    if (told === undefined || how === undefined) return t('unknown');
+    return t(how, { name: String(told['by']), at: time(String(told['at'])) });
   };
+}
+
+function isTaken({ code }: { code: string }): boolean {
+  return code === 'cart_taken';
 }

@@ -37,12 +37,9 @@ export async function stands(world: HookedWorld, checkoutId: string) {
     data: { kind: string; at: string; title: string }[];
   };
   const [message] = await world.messages(checkoutId);
-  const { emailStatus, emailStatusReason, emailStatusText, emailDeliveryStatus } = body as Record<
-    string,
-    unknown
-  >;
+  const { emailStatus, emailStatusReason, emailStatusText } = body as Record<string, unknown>;
   return {
-    ...{ emailStatus, emailStatusReason, emailStatusText, emailDeliveryStatus },
+    ...{ emailStatus, emailStatusReason, emailStatusText },
     status: message?.status,
     sentAt: message?.sent_at?.toISOString() ?? null,
     history: data.filter(({ kind }) => kind.startsWith('email_') || kind === 'note'),

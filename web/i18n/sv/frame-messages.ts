@@ -1,3 +1,4 @@
+export { apiStatus } from './api/status.ts';
 export { common } from './everywhere.ts';
 export { list } from './list.ts';
 export { problems } from './problems.ts';

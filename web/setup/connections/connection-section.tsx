@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { say } from '../../i18n/say.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { ToneBadge } from '../../parts/tone-badge.tsx';
 import { CopyRow } from '../parts/copy-row.tsx';
@@ -45,15 +46,19 @@ function StateBadge({ connection: { connected, warnings } }: { connection: Conne
   return <ToneBadge tone="good">{t('connected')}</ToneBadge>;
 }
 
-function ConnectionWarnings({ connection: { connected, warnings } }: { connection: Connection }) {
+function ConnectionWarnings({
+  connection: { connected, warnings, warningSentences },
+}: {
+  connection: Connection;
+}) {
   const t = useTranslations('setupConnections');
   // Of a system that nobody uses there is nothing to warn of.
   if (!connected || warnings.length === 0) return null;
   return (
     <Notice tone="warn" title={t('warnings', { count: warnings.length })}>
       <NoticeList>
-        {warnings.map((text) => (
-          <NoticeItem key={text}>{plainWords(text)}</NoticeItem>
+        {warnings.map((text, n) => (
+          <NoticeItem key={text}>{say(['apiConnections'], warningSentences[n], plainWords(text))}</NoticeItem>
         ))}
       </NoticeList>
     </Notice>

@@ -5,7 +5,7 @@ import { ToneBadge, type Tone } from '../../parts/tone-badge.tsx';
 import { Row, Rows } from '../parts/rows.tsx';
 import { Section } from '../parts/section.tsx';
 import type { Check } from './use-doctor.ts';
-import { plainWords } from '../parts/plain-words.ts';
+import { useCheckWords } from './use-check-words.ts';
 
 const TONES: Record<Check['state'], Tone> = { fail: 'bad', warn: 'warn', ok: 'good' };
 const ORDER: readonly Check['state'][] = ['fail', 'warn', 'ok'];
@@ -38,12 +38,14 @@ export function Findings({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-function CheckRow({ check: { state, text, mend } }: { check: Check }) {
+function CheckRow({ check }: { check: Check }) {
   const t = useTranslations('setupDoctor');
+  const { text, mend } = useCheckWords(check);
+  const { state } = check;
   return (
     <Row
-      title={<span style={{ fontWeight: state === 'ok' ? 400 : 600 }}>{plainWords(text)}</span>}
-      meta={mend === null ? undefined : t('mend', { mend: plainWords(mend) })}
+      title={<span style={{ fontWeight: state === 'ok' ? 400 : 600 }}>{text}</span>}
+      meta={mend === null ? undefined : t('mend', { mend })}
       actions={<ToneBadge tone={TONES[state]}>{t(`state.${state}`)}</ToneBadge>}
     />
   );

@@ -6,11 +6,11 @@ import { useSettings } from '../../api/use-shop.ts';
 import { fieldErrors } from '../../parts/field-errors.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { UnsavedChanges } from '../../parts/unsaved-changes.tsx';
-import { useDoctor } from '../doctor/use-doctor.ts';
+import { useCheckWords } from '../doctor/use-check-words.ts';
+import { useDoctor, type Check } from '../doctor/use-doctor.ts';
 import { FormProblem } from '../parts/form-problem.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
-import { plainWords } from '../parts/plain-words.ts';
 
 const NAMES = ['name', 'address', 'replyTo', 'postalAddress'] as const;
 type Typed = Record<(typeof NAMES)[number], string>;
@@ -85,11 +85,15 @@ function toSender(typed: Typed) {
 /** What the provider says of the sender, in the doctor's words. */
 function SenderState() {
   const check = useDoctor().data?.checks.find(({ name }) => name === 'sender');
-  if (check === undefined) return null;
+  return check === undefined ? null : <SenderCheck check={check} />;
+}
+
+function SenderCheck({ check }: { check: Check }) {
+  const { text, mend } = useCheckWords(check);
   const tone = check.state === 'ok' ? 'good' : check.state === 'warn' ? 'warn' : 'bad';
   return (
-    <Notice tone={tone} title={plainWords(check.text)}>
-      {check.mend !== null && <Text size="sm">{plainWords(check.mend)}</Text>}
+    <Notice tone={tone} title={text}>
+      {mend !== null && <Text size="sm">{mend}</Text>}
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslations } from 'use-intl';
 import type { Client } from '../../../client/index.ts';
+import { sayField } from '../../parts/field-errors.ts';
 import { ApiProblem } from '../../../client/index.ts';
 import { useTimeZone } from '../../api/use-shop.ts';
 import { flatten, type FlatValues } from '../../parts/flat-values.ts';
@@ -84,9 +85,9 @@ function toLocation(values: FlatValues): Location {
 function errorsOf(error: Error | null): Readonly<Record<string, string>> {
   if (!(error instanceof ApiProblem)) return {};
   return Object.fromEntries(
-    error.errors.flatMap(({ path, message }) => {
-      const field = path.split('.').at(-1) ?? '';
-      return FIELDS.includes(field) ? [[field, message]] : [];
+    error.errors.flatMap((one) => {
+      const field = one.path.split('.').at(-1) ?? '';
+      return FIELDS.includes(field) ? [[field, sayField(one)]] : [];
     }),
   );
 }

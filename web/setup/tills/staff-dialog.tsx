@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ApiProblem, type Client } from '../../../client/index.ts';
+import { sayField } from '../../parts/field-errors.ts';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { setupKeys } from '../parts/setup-keys.ts';
 import { useWrite } from '../parts/use-write.ts';
@@ -126,5 +127,6 @@ async function putStaff(
 
 function errorAt(error: Error | null, field: string): string | undefined {
   if (!(error instanceof ApiProblem)) return undefined;
-  return error.errors.find(({ path }) => path.endsWith(`.${field}`))?.message;
+  const found = error.errors.find(({ path }) => path.endsWith(`.${field}`));
+  return found === undefined ? undefined : sayField(found);
 }

@@ -1,0 +1,2 @@
+export { apiHistory } from './api/history.ts';
+export { checkout } from './checkout.ts';
