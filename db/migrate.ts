@@ -24,6 +24,7 @@ import * as reading from './migrations/0022-reading.ts';
 import * as readBacks from './migrations/0023-read-backs.ts';
 import * as tillSearch from './migrations/0024-till-search.ts';
 import * as shopsMadeAndRemoved from './migrations/0025-shops-made-and-removed.ts';
+import * as restored from './migrations/0026-restored.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -49,6 +50,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0023-read-backs': readBacks,
   '0024-till-search': tillSearch,
   '0025-shops-made-and-removed': shopsMadeAndRemoved,
+  '0026-restored': restored,
 };
 
 /**
