@@ -8,7 +8,7 @@ import { builtinModules } from 'node:module';
 
 const npm = (...names) => names.map((name) => `^node_modules/${name}/`);
 const NODE = [`^(node:)?(${builtinModules.join('|')})$`];
-const EVERYONES = ['^clock[.]ts$', '^log[.]ts$', '^in-parallel[.]ts$'];
+const EVERYONES = ['^clock[.]ts$', '^log[.]ts$', '^in-parallel[.]ts$', '^telemetry/(metrics|tracing)[.]ts$'];
 const HANDED_IN = ['^secrets[.]ts$', '^config[.]ts$', '^db/(database|schema)[.]ts$', ...npm('kysely')];
 
 /** Processes and what starts them: they may import everything, and nothing else may import them. */
@@ -112,6 +112,18 @@ const rooms = [
       ...EVERYONES,
     ],
     types: HANDED_IN,
+  },
+  {
+    room: 'telemetry',
+    may: [
+      '^telemetry/',
+      '^db/queries/',
+      '^workflows/contract[.]ts$',
+      ...npm('prom-client', '@opentelemetry/[a-z-]+', '@temporalio/activity'),
+      ...NODE,
+      ...EVERYONES,
+    ],
+    types: ['^email/sender[.]ts$', ...npm('@temporalio/worker'), ...HANDED_IN],
   },
   { room: 'client', may: ['^client/'] },
   { room: 'web', may: ['^web/', '^client/', '^node_modules/'] },

@@ -29,6 +29,7 @@ const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtp
 const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: port.optional(),
   PUBLIC_URL: url.optional(),
   DATABASE_URL: optionalText,
   LOCAL_DATABASE_URL: optionalText,
@@ -38,6 +39,7 @@ const environment = z.object({
   TEMPORAL_UI_PORT: port.default(8233),
   TEMPORAL_UI_URL: url.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   RESEND_API_KEY: optionalText,
   RESEND_BASE_URL: url.optional(),
   RESEND_WEBHOOK_SECRET: optionalText,
@@ -57,6 +59,10 @@ const environment = z.object({
 export interface Config {
   port: number;
   host: string;
+  /** Where this process serves `/metrics`, on the same host; undefined for nowhere. */
+  metricsPort: number | undefined;
+  /** Where traces go, without a trailing slash; undefined for nowhere. */
+  tracesUrl: string | undefined;
   /** Base of the links in mails, without a trailing slash. */
   publicUrl: string;
   /** Undefined only for `npm start`, which then brings its own database. */
@@ -116,6 +122,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     port: read.PORT,
     host: read.HOST,
+    metricsPort: read.METRICS_PORT,
+    tracesUrl: read.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, ''),
     publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${String(read.PORT)}`).replace(/\/+$/, ''),
     databaseUrl: read.DATABASE_URL ?? read.LOCAL_DATABASE_URL,
     databaseIsGiven: read.DATABASE_URL !== undefined,

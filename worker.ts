@@ -1,5 +1,5 @@
 import { Client } from '@temporalio/client';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from './activities/index.ts';
 import { createClock } from './clock.ts';
 import { required } from './config.ts';
@@ -7,7 +7,6 @@ import { createDatabase } from './db/database.ts';
 import { createSender } from './email/create-sender.ts';
 import { createSendWebhook } from './outbound/send-webhook.ts';
 import { createShopReader } from './outbound/shop-reader.ts';
-import { temporalLogger } from './log.ts';
 import { createMailPace } from './relay/mail-pace.ts';
 import { createPurgeSchedules } from './relay/purge-schedules.ts';
 import { createReadBackSchedules } from './relay/read-back-schedules.ts';
@@ -16,6 +15,9 @@ import { startRelay } from './relay/relay.ts';
 import { createTillClient } from './relay/till-client.ts';
 import { runProcess } from './run-process.ts';
 import { createSecrets } from './secrets.ts';
+import { startWatching } from './start-watching.ts';
+import { traceActivities, traceSender } from './telemetry/trace-activities.ts';
+import { installTemporalRuntime } from './temporal-runtime.ts';
 import { untilConnected } from './until-connected.ts';
 import { createWorkers } from './workers.ts';
 import { TASK_QUEUE } from './workflows/contract.ts';
@@ -33,11 +35,8 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const allowPrivate = config.clockOffsetFile !== undefined;
   const shopReader = createShopReader({ now: clock.now, allowPrivate });
 
-  Runtime.install({
-    shutdownSignals: [],
-    logger: temporalLogger(log),
-    telemetryOptions: { logging: { forward: {} } },
-  });
+  const sdkMetrics = await installTemporalRuntime(log, config.metricsPort !== undefined);
+  const watching = await startWatching('worker', config, log, [sdkMetrics]);
   const { connectionOptions, namespace = 'default' } = config.temporal;
   const connection = await untilConnected('Temporal', log, stopping, () =>
     NativeConnection.connect(connectionOptions),
@@ -45,11 +44,12 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const client = new Client({ connection, namespace });
   const recoveries = createRecoveryClient(client);
   const activities = createActivities({
-    ...{ db, clock, sender, shopReader, secrets, log, publicUrl, mailFrom },
+    ...{ db, clock, sender: traceSender(sender, clock), shopReader, secrets, log, publicUrl, mailFrom },
     mailsStayHere: config.mailboxUrl !== undefined,
     cancelRecovery: (shop, checkoutId) => recoveries.cancel({ shop, checkoutId }),
   });
-  const workers = await createWorkers({ connection, namespace, activities });
+  const interceptors = { activity: [traceActivities(clock)] };
+  const workers = await createWorkers({ connection, namespace, activities, interceptors });
   const pace = createMailPace(client, namespace, TASK_QUEUE, sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, log);
   const readBacks = createReadBackSchedules(client, { log, clock });
@@ -71,4 +71,5 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   await relay.stop();
   await connection.close();
   await db.destroy();
+  await watching.stop();
 });

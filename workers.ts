@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  Worker,
+  type NativeConnection,
+  type WorkerInterceptors,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import type { Activities } from './activities/index.ts';
 import { emailTaskQueue, purgeTaskQueue, readTaskQueue, TASK_QUEUE } from './workflows/contract.ts';
 
@@ -19,12 +24,18 @@ export interface WorkersOptions {
   identity?: string;
   /** Made beforehand by tests, so that it is made once. */
   workflowBundle?: WorkflowBundleOption;
+  /** Around the activities of all workers. */
+  interceptors?: Pick<WorkerInterceptors, 'activity'>;
 }
 
 /** The workers of a process: for workflows and what is short, for mails, purges and reading back. None runs yet. */
 export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
   const { connection, namespace, activities, taskQueue = TASK_QUEUE, workflowBundle, identity } = options;
-  const shared = { connection, namespace, shutdownGraceTime: '20 seconds', ...(identity && { identity }) };
+  const { interceptors = {} } = options;
+  const shared = {
+    ...{ connection, namespace, shutdownGraceTime: '20 seconds', interceptors },
+    ...(identity && { identity }),
+  };
   const { deliverEmail, deliverMessage, ...others } = activities;
   const { removeCheckouts, removeOrders, removeCustomers, readShopPage, ...short } = others;
   const workflows =

@@ -27,7 +27,8 @@ import { lockPersonAndCheckout } from './lock-person.ts';
 import { GONE, type Delivered } from './outcomes.ts';
 import { foundSettled, recordDecision, recordNeverAbandoned, toReason } from './record-decision.ts';
 import { heldByAttempt, isLastAttempt } from './repeat-attempt.ts';
-import { logOnCommit } from './transact.ts';
+import { decisions } from '../telemetry/metrics.ts';
+import { countOnCommit, logOnCommit } from './transact.ts';
 import { writeAttempt } from './write-attempt.ts';
 import { isDue, waitAnew, waitUntilDue, wasActiveSince } from './wait-anew.ts';
 
@@ -107,5 +108,8 @@ async function newClaim(
   const claim = await findClaim(tx, row.id);
   if (claim === undefined) throw new Error('a claim was not found after it was made');
   logOnCommit(tx, row, 'info', { messageId: formatId('message', claim.id) }, 'mail is right, and claimed');
+  countOnCommit(tx, () => {
+    decisions.inc({ reason: 'none' });
+  });
   return claim;
 }

@@ -8,6 +8,7 @@ import { findClaim, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
 import { lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import type { ActivityDeps } from './deps.ts';
+import { keepForgottenMail } from './forgotten-mail.ts';
 import { GONE, type Decided } from './outcomes.ts';
 import { mailed, recordDecision, recordNeverAbandoned, recordUnsent, toReason } from './record-decision.ts';
 import { transact } from './transact.ts';
@@ -49,6 +50,7 @@ async function decideNow(
   const { reason } = decide(facts);
   if (reason === null) return 'send';
   await recordDecision(tx, row, facts);
+  await keepForgottenMail(tx, row, facts, deps.secrets.ledgerHash);
   await recordUnsent(tx, row, reason, now);
   return reason;
 }

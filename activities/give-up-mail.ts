@@ -8,6 +8,7 @@ import { insertTimeline } from '../db/queries/timeline.ts';
 import { formatId } from '../domain/id.ts';
 import { whyNoMore, whyNotTried, type GivenUpReason } from '../domain/mail-by-hand.ts';
 import { backToAutomatic } from './back-to-automatic.ts';
+import { countUnsent } from './count-mail.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { NoMoreAttempts } from './follow-outcome.ts';
 import type { LockedMail } from './lock-mail.ts';
@@ -67,6 +68,7 @@ export async function giveUpMail(
 ): Promise<MailOutcome> {
   const messageId = formatId('message', claim.id);
   const isUnclear = unknownSince !== null;
+  countUnsent(tx, { kind: claim.kind, isUnclear });
   if (isUnclear) await markSettled(tx, claim.id, { at: now, status: 'unknown', failureCode: reason });
   else await voidMessage(tx, claim.id, { at: now, code: reason });
   await voidCopies(tx, claim.id, { at: now, code: reason });

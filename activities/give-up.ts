@@ -4,6 +4,7 @@ import { markSettled, voidClaim, type Claim } from '../db/queries/claims.ts';
 import type { RecoveryRow } from '../db/queries/recovery.ts';
 import { formatId } from '../domain/id.ts';
 import type { NoSendReason } from '../domain/no-send.ts';
+import { countUnsent } from './count-mail.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { Delivered } from './outcomes.ts';
 import { mailed, recordUnsent } from './record-decision.ts';
@@ -14,12 +15,15 @@ import { mailed, recordUnsent } from './record-decision.ts';
  */
 export async function giveUp(
   tx: Transaction<DB>,
-  deps: ActivityDeps,
+  deps: Pick<ActivityDeps, 'secrets'>,
   row: RecoveryRow,
   claim: Pick<Claim, 'id' | 'unknown_since'> | undefined,
   reason: NoSendReason,
   now: Date,
 ): Promise<Delivered> {
+  if (claim !== undefined) {
+    countUnsent(tx, { kind: 'automatic', isUnclear: claim.unknown_since !== null });
+  }
   if (claim !== undefined && claim.unknown_since !== null) {
     await markSettled(tx, claim.id, { at: now, status: 'unknown', failureCode: reason });
     const note = { attemptMayHaveGotThrough: true, messageId: formatId('message', claim.id) };

@@ -3,7 +3,8 @@ import type { DB } from '../db/database.ts';
 import { formatId } from '../domain/id.ts';
 import type { SendOutcome } from '../email/sender.ts';
 import type { Attempt } from './attempt-email.ts';
-import { logOnCommit, type LogSubject } from './transact.ts';
+import { mailAttempts, providerErrors } from '../telemetry/metrics.ts';
+import { countOnCommit, logOnCommit, type LogSubject } from './transact.ts';
 
 const WORDS = {
   accepted: 'mail sent',
@@ -12,7 +13,7 @@ const WORDS = {
   conflict: 'provider knows this key with other bytes',
 } as const satisfies Record<SendOutcome['kind'], string>;
 
-/** Tells the log how an attempt ended. */
+/** Tells the log and the metrics how an attempt ended. */
 export function logOutcome(
   tx: Transaction<DB>,
   subject: LogSubject,
@@ -21,6 +22,10 @@ export function logOutcome(
 ): void {
   const about = { messageId: formatId('message', attempt.messageId), attempt: attempt.attempt };
   const words = WORDS[outcome.kind];
+  countOnCommit(tx, () => {
+    mailAttempts.inc({ outcome: outcome.kind });
+    if (outcome.kind !== 'accepted') providerErrors.inc({ outcome: outcome.kind, code: outcome.code });
+  });
   if (outcome.kind === 'accepted') {
     logOnCommit(tx, subject, 'info', about, words);
     return;

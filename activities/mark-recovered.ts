@@ -9,7 +9,7 @@ import {
   markAttributed,
 } from '../db/queries/attribution.ts';
 import { lockPersonsOf } from '../db/queries/locks.ts';
-import { findEarningMail, orderNames } from '../db/queries/recovered-orders.ts';
+import { findEarningMail, orderNames, type OrderFigures } from '../db/queries/recovered-orders.ts';
 import { findRecovery, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import { attribute, type AttributionFacts, type ClaimedMail } from '../domain/attribution.ts';
 import { formatId } from '../domain/id.ts';
@@ -20,7 +20,8 @@ import { retryLater } from './failures.ts';
 import { figuresOf, isBuyersFirst, type CompletingOrder } from './order-figures.ts';
 import type { Marked } from './outcomes.ts';
 import { tellCredit } from './tell-credit.ts';
-import { logOnCommit, transact } from './transact.ts';
+import { recoveredCheckouts, recoveredSales } from '../telemetry/metrics.ts';
+import { countOnCommit, logOnCommit, transact } from './transact.ts';
 
 /**
  * Tells from stored facts whether a mail earned the order, and writes it down once. News of the order, such as the
@@ -88,6 +89,7 @@ async function mark(
     return { recoveryStatus: 'not_recovered', why };
   }
   const { via, messageId } = attribution;
+  const figures = figuresOf(row, order);
   await insertRecovery(tx, row, {
     earned: {
       messageId,
@@ -96,7 +98,7 @@ async function mark(
       orderHash: names[0] ?? null,
       completedAt,
       isFirstOrder: await isBuyersFirst(tx, deps.secrets, row, order, completedAt),
-      ...figuresOf(row, order),
+      ...figures,
     },
     orderRowId: order?.id ?? null,
     orderNames: names,
@@ -107,7 +109,15 @@ async function mark(
   }
   await tellCredit(tx, row, attribution, facts, now);
   logOnCommit(tx, row, 'info', { via, messageId: formatId('message', messageId) }, 'recovered');
+  if (row.recovered_at === null) countRecovered(tx, via, figures);
   return { recoveryStatus: 'recovered', why: via };
+}
+
+function countRecovered(tx: Transaction<DB>, via: string, { currency, totalMinor }: OrderFigures): void {
+  countOnCommit(tx, () => {
+    recoveredCheckouts.inc({ via, currency });
+    recoveredSales.inc({ via, currency }, Math.max(0, totalMinor ?? 0));
+  });
 }
 
 function kindOf(mails: ClaimedMail[], messageId: number): ClaimedMail['kind'] {

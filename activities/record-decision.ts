@@ -10,7 +10,8 @@ import { insertHoldOutCase } from '../db/queries/hold-out-cases.ts';
 import { insertDecision, markDecided, type RecoveryRow } from '../db/queries/recovery.ts';
 import { insertTimeline } from '../db/queries/timeline.ts';
 import type { Mailed } from './outcomes.ts';
-import { logOnCommit } from './transact.ts';
+import { decisions } from '../telemetry/metrics.ts';
+import { countOnCommit, logOnCommit } from './transact.ts';
 
 /**
  * Keeps the decision that these facts give, with the facts and each rule's verdict; where people are set aside, the person
@@ -54,6 +55,9 @@ export async function recordUnsent(
     now,
   );
   logOnCommit(tx, row, 'info', { reason, ...note }, 'no mail goes');
+  countOnCommit(tx, () => {
+    decisions.inc({ reason });
+  });
 }
 
 /**

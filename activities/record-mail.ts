@@ -10,6 +10,7 @@ import { reasonOfFailed } from '../domain/no-send.ts';
 import type { SendOutcome } from '../email/sender.ts';
 import { ended, type Attempt, type Ended, type Retry } from './attempt-email.ts';
 import type { ActivityDeps } from './deps.ts';
+import { countSent } from './count-mail.ts';
 import { followOutcome, markOutcome } from './follow-outcome.ts';
 import { giveUpMail, whyGivenUp } from './give-up-mail.ts';
 import { lockMail, type LockedMail } from './lock-mail.ts';
@@ -54,6 +55,7 @@ async function recordMailSent(
   now: Date,
 ): Promise<MailOutcome> {
   await markSettled(tx, claim.id, { at: now, status: 'sent', providerMessageId });
+  countSent(tx, { kind: claim.kind, dueAt: claim.claimed_at }, now);
   if (claim.kind === 'manual' && row !== null) {
     await countAgain(tx, row, claim.claimed_at, secrets.ledgerHash);
     const data = { messageId: formatId('message', claim.id), mailKind: 'manual', actor: claim.actor };

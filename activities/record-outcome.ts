@@ -7,9 +7,10 @@ import { insertTimeline } from '../db/queries/timeline.ts';
 import { toFacts } from '../domain/fact-rows.ts';
 import { decide } from '../domain/no-send.ts';
 import { formatId } from '../domain/id.ts';
-import { abandonedAt } from '../domain/schedule.ts';
+import { abandonedAt, dueAt } from '../domain/schedule.ts';
 import type { SendOutcome } from '../email/sender.ts';
 import type { Attempt, Retry } from './attempt-email.ts';
+import { countSent } from './count-mail.ts';
 import { followOutcome, markOutcome, type NoMoreAttempts } from './follow-outcome.ts';
 import { giveUp } from './give-up.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -50,6 +51,8 @@ async function recordSent(
   await markSettled(tx, claim.id, { at: now, status: 'sent', providerMessageId });
   const since = row.abandoned_at ?? abandonedAt(claim.activity_at ?? row.last_activity_at, row.settings);
   await markDecided(tx, row.id, { at: now, abandonedAt: since, emailStatus: 'sent', reason: null });
+  const due = dueAt(claim.activity_at ?? row.last_activity_at, row.settings);
+  countSent(tx, { kind: claim.kind, dueAt: due }, now);
   const data = { messageId: formatId('message', claim.id), mailKind: 'automatic' };
   const abandoned = { at: since, kind: 'abandoned' };
   await insertTimeline(

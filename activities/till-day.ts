@@ -13,12 +13,11 @@ import { nextDayEnd } from '../domain/day-end.ts';
 import { OWN_TEMPLATE } from '../domain/email-template.ts';
 import { formatId, parseId } from '../domain/id.ts';
 import { whyNoCartMail, type CartMailReason } from '../domain/saved-cart-mail.ts';
+import { isTooLate, mayHaveGone } from '../domain/schedule.ts';
 import { composeSavedCartEmail } from '../email/render.ts';
 import type { ActivityDeps } from './deps.ts';
 import type { ClosedDay, FoundDayEnd } from './outcomes.ts';
 import { logOnCommit, transact } from './transact.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Says when the day of the till ends that is to be looked after next. */
 export async function findDayEnd(deps: ActivityDeps, deviceId: string): Promise<FoundDayEnd> {
@@ -76,12 +75,12 @@ async function listCartsOf(tx: Transaction<DB>, deviceId: number, end: Date): Pr
 async function mailCarts(
   tx: Transaction<DB>,
   deps: ActivityDeps,
-  { shopId, slug, shopName, settings }: TillDayRow,
+  { shopId, slug, shopName, settings, restoredAt }: TillDayRow,
   cartIds: number[],
   end: Date,
 ): Promise<MailedCarts> {
   const now = deps.clock.now();
-  const isLate = now.getTime() - end.getTime() > settings.maxAgeHours * HOUR_MS;
+  const isLate = isTooLate(end, settings.maxAgeHours, now) || mayHaveGone(end, restoredAt);
   const template = (await findCurrentTemplate(tx, shopId)) ?? OWN_TEMPLATE;
   const shop = { id: shopId, slug, name: shopName, settings };
   return await mailSavedCarts(tx, {

@@ -18,17 +18,24 @@ export interface LogSubject {
 }
 
 const lines = new WeakMap<Transaction<DB>, Line[]>();
+const counts = new WeakMap<Transaction<DB>, (() => void)[]>();
 
-/** Runs a transaction; what `logOnCommit` was given in it is logged once it has committed, and never otherwise. */
+/**
+ * Runs a transaction; what `logOnCommit` and `countOnCommit` were given in it is logged and counted once it has committed,
+ * and never otherwise.
+ */
 export async function transact<Result>(
   { db, log }: Pick<ActivityDeps, 'db' | 'log'>,
   work: (tx: Transaction<DB>) => Promise<Result>,
 ): Promise<Result> {
   const told: Line[] = [];
+  const counting: (() => void)[] = [];
   const result = await db.transaction().execute((tx) => {
     lines.set(tx, told);
+    counts.set(tx, counting);
     return work(tx);
   });
+  for (const count of counting) count();
   for (const { level, facts, words } of told) log[level](facts, words);
   return result;
 }
@@ -47,4 +54,9 @@ export function logOnCommit(
 ): void {
   const about = { shop: slug, ...(id !== null && { checkoutId: formatId('checkout', id) }) };
   lines.get(tx)?.push({ level, facts: { ...about, ...facts }, words });
+}
+
+/** Keeps a count for the metrics until the transaction, begun by `transact`, has committed. */
+export function countOnCommit(tx: Transaction<DB>, count: () => void): void {
+  counts.get(tx)?.push(count);
 }

@@ -39,7 +39,7 @@ export function createApp(given: ApiDeps): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('case sensitive routing', true);
-  app.use(logRequests(deps.log), securityHeaders(deps.publicUrl));
+  app.use(logRequests(deps.log, deps.clock), securityHeaders(deps.publicUrl));
   mountOpenRoutes(app, deps);
   app.use(linkRoutes(deps));
   app.use(pageRoutes(deps));

@@ -15,6 +15,8 @@ import type { Repeated } from '../relay/repeat.ts';
 import { startAlarmWatch } from '../relay/watch-alarms.ts';
 import { runProcess } from '../run-process.ts';
 import { createSecrets } from '../secrets.ts';
+import { startWatching } from '../start-watching.ts';
+import { databaseGauges } from '../telemetry/database-gauges.ts';
 import { createApp } from './app.ts';
 import type { Skip } from './dev/skip-result.ts';
 import { startHookThread, type HookThread } from './hooks/hook-thread.ts';
@@ -40,6 +42,7 @@ interface Running {
   alarms: Repeated;
   /** Works through what shops told by webhooks. */
   hooks: HookThread;
+  watching: { stop(): Promise<void> };
 }
 
 await runProcess('api', process.env, async ({ config, log, stopping, ready }) => {
@@ -54,6 +57,7 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
   const databaseUrl = required('DATABASE_URL', config.databaseUrl);
   const db = createDatabase(databaseUrl, { log });
   await prepare(db, clock);
+  const watching = await startWatching('api', config, log, [databaseGauges(db, clock)]);
   const temporal = Connection.lazy(config.temporal.connectionOptions);
   const keys = {
     secretKey: required('SECRET_KEY', config.secrets.secretKey),
@@ -85,7 +89,7 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
       else reject(listenError(error, config));
     });
   });
-  return { server, db, temporal, hooks, alarms: startAlarmWatch({ db, clock, log }) };
+  return { server, db, temporal, hooks, watching, alarms: startAlarmWatch({ db, clock, log }) };
 }
 
 async function prepare(db: Database, clock: Clock): Promise<void> {
@@ -149,7 +153,7 @@ function doctorParts(config: Config, connection: Connection): DoctorParts {
 }
 
 /** No new requests; those under way are answered. */
-async function end({ server, db, temporal, alarms, hooks }: Running): Promise<void> {
+async function end({ server, db, temporal, alarms, hooks, watching }: Running): Promise<void> {
   const limit = setTimeout(() => {
     server.closeAllConnections();
   }, DRAIN_LIMIT_MS);
@@ -160,7 +164,7 @@ async function end({ server, db, temporal, alarms, hooks }: Running): Promise<vo
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(limit);
   clearInterval(idling);
-  await Promise.all([alarms.stop(), hooks.stop()]);
+  await Promise.all([alarms.stop(), hooks.stop(), watching.stop()]);
   await Promise.allSettled([db.destroy(), temporal.close()]);
 }
 

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { requests as requestTimes } from '../telemetry/metrics.ts';
+import { isTracing } from '../telemetry/tracing.ts';
+import { traceRequest } from './trace-request.ts';
 
 /** A request that takes longer is worth a warning; skipping time and a whole list take as long as they take. */
 const SLOW_MS = 2_000;
@@ -11,6 +15,8 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 interface Logged {
   log: Log;
+  /** What every line of the request says. */
+  bound: Record<string, unknown>;
   /** What the line at the request's end says beside. */
   about: Record<string, unknown>;
 }
@@ -21,21 +27,24 @@ const requests = new WeakMap<Request, Logged>();
  * Gives each request an id, the caller's own `X-Request-Id` where it is a UUID, which is answered and stands in every
  * line of the request; and writes one line when it has ended. The path is told as its route, for it may carry a token.
  */
-export function logRequests(log: Log) {
+export function logRequests(log: Log, clock: Clock) {
   return (req: Request, res: Response, next: NextFunction): void => {
     const startedMs = performance.now();
     const told = req.get('x-request-id') ?? '';
     const requestId = UUID.test(told) ? told : randomUUID();
     res.set('X-Request-Id', requestId);
-    requests.set(req, { log: log.child({ requestId }), about: {} });
+    requests.set(req, { log: log.child({ requestId }), bound: { requestId }, about: {} });
     res.once('close', () => {
       const durationMs = Math.round(performance.now() - startedMs);
       const status = res.writableFinished ? res.statusCode : null;
       const route = routeOf(req);
+      const statusClass = status === null ? 'aborted' : `${String(Math.floor(status / 100))}xx`;
+      requestTimes.observe({ method: req.method, route, status: statusClass }, durationMs / 1_000);
       const isSlow = durationMs >= SLOW_MS && !MAY_BE_SLOW.test(route);
       const level = isSlow ? 'warn' : isProbe(route) ? 'debug' : 'info';
       const facts = { method: req.method, route, status, durationMs, ...requests.get(req)?.about };
       requestLog(req, log)[level](facts, isSlow ? 'slow request' : 'request');
+      if (isTracing()) traceRequest({ ...requests.get(req)?.bound, ...facts }, durationMs, clock.now());
     });
     next();
   };
@@ -48,9 +57,10 @@ export function requestLog(req: Request, log: Log): Log {
 
 /** Adds facts to every further line of the request. */
 export function bindRequestLog(req: Request, log: Log, facts: Record<string, unknown>): Log {
-  const bound = requestLog(req, log).child(facts);
-  requests.set(req, { about: {}, ...requests.get(req), log: bound });
-  return bound;
+  const child = requestLog(req, log).child(facts);
+  const { about = {}, bound = {} } = requests.get(req) ?? {};
+  requests.set(req, { about, bound: { ...bound, ...facts }, log: child });
+  return child;
 }
 
 /** Adds facts, ids above all, to the line that tells of the request when it has ended. */

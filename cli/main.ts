@@ -6,6 +6,7 @@ import { createDatabase, type Database } from '../db/database.ts';
 import { explainError } from '../local/explain-error.ts';
 import { StartError } from '../local/start-error.ts';
 import { withRunningStack } from '../local/stack-file.ts';
+import { afterRestore } from './after-restore.ts';
 import { createApiKey } from './api-key-create.ts';
 import { decideAgain, isFromFile } from './decide/decide-again.ts';
 import { doctor } from './doctor/doctor.ts';
@@ -18,6 +19,9 @@ import { createUser, resetUser } from './user.ts';
 
 const USAGE = `Usage: npm run cli -- COMMAND
 
+  after-restore --at TIME
+      After a backup was restored, and before anything else starts: what was due before that time (when the lost database
+      was last in use) gets no mail, for it may have gone since the backup was made.
   api-key create --shop SLUG --scopes SCOPE[,SCOPE…] [--name NAME]
       Makes a key and prints it; nothing can show it again. --all-shops in place of --shop makes one for every shop.
       Scopes: ${SCOPES.join(', ')}.
@@ -61,6 +65,7 @@ interface Printed {
 }
 
 const COMMANDS: Record<string, Command> = {
+  'after-restore': afterRestore,
   'api-key create': createApiKey,
   decide: decideAgain,
   // Before the command that its name begins with.

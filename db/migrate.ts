@@ -25,6 +25,7 @@ import * as readBacks from './migrations/0023-read-backs.ts';
 import * as tillSearch from './migrations/0024-till-search.ts';
 import * as shopsMadeAndRemoved from './migrations/0025-shops-made-and-removed.ts';
 import * as holdCheckouts from './migrations/0026-hold-checkouts.ts';
+import * as restored from './migrations/0027-restored.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
@@ -51,6 +52,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0024-till-search': tillSearch,
   '0025-shops-made-and-removed': shopsMadeAndRemoved,
   '0026-hold-checkouts': holdCheckouts,
+  '0027-restored': restored,
 };
 
 /**

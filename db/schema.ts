@@ -653,6 +653,7 @@ export interface Shops {
   mails_counted_from: Timestamp | null;
   name: string;
   removed_at: Timestamp | null;
+  restored_at: Timestamp | null;
   settings: JsonColumn<Settings>;
   settings_version: Generated<number>;
   shipping_zones: JsonColumn<ShippingZone[]>;

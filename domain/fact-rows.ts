@@ -33,6 +33,7 @@ export interface FactRow {
   manualMailAt: Date | null;
   ledgerMailAt: Date | null;
   shopMailAt: Date | null;
+  restoredAt: Date | null;
   lastAutomaticMailAt: Date | null;
 }
 
@@ -104,6 +105,7 @@ function ownFacts(row: FactRow, now: Date, claim: ClaimFacts): Facts {
     // The standing claim is in the ledger too; only a mail that came before it counts.
     ledgerMailAt: claim.messageId === null ? row.ledgerMailAt : null,
     shopMailAt: row.shopMailAt,
+    restoredAt: row.restoredAt,
     newerCheckouts: [],
     lastAutomaticMailAt: row.lastAutomaticMailAt,
     holdOutPoint: drawPoint(row.personHash),

@@ -84,6 +84,8 @@ export interface Facts {
   ledgerMailAt: Date | null;
   /** When the shop's own system mailed about this checkout, as it told. */
   shopMailAt: Date | null;
+  /** When the database was restored from a backup: which mails went between the two is not known. */
+  restoredAt: Date | null;
   newerCheckouts: NewerCheckout[];
   /** The person's latest automatic mail for another checkout. */
   lastAutomaticMailAt: Date | null;

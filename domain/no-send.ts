@@ -34,7 +34,7 @@ export const NO_SEND_REASONS = [
 export type NoSendReason = (typeof NO_SEND_REASONS)[number];
 
 /** Stored with each decision; raised whenever a rule changes, so that an old decision can be told from today's rules. */
-export const RULES_VERSION = '2';
+export const RULES_VERSION = '3';
 
 const RULES: Record<NoSendReason, Rule> = { ...purchaseRules, ...recipientRules, ...sendingRules };
 

@@ -38,6 +38,11 @@ export function isTooLate(due: Date, maxAgeHours: number, now: Date): boolean {
   return now.getTime() - due.getTime() > maxAgeHours * HOUR_MS;
 }
 
+/** @returns whether a mail that was due then may have gone unremembered, since a backup was restored afterwards. */
+export function mayHaveGone(due: Date, restoredAt: Date | null): boolean {
+  return restoredAt !== null && due < restoredAt;
+}
+
 /** @returns the shop's time, or `now` in its place if it lies more than 5 minutes ahead. */
 export function clampFuture(at: Date, now: Date): Date {
   return at.getTime() - now.getTime() > CLOCK_AHEAD_LIMIT_MS ? now : at;

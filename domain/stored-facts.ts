@@ -13,6 +13,7 @@ const NEUTRAL: Omit<Facts, 'now' | 'dueAt' | 'settings' | 'checkout' | 'askedSho
   manualMailAt: null,
   ledgerMailAt: null,
   shopMailAt: null,
+  restoredAt: null,
   newerCheckouts: [],
   lastAutomaticMailAt: null,
   // Nobody is set aside.

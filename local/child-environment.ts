@@ -90,6 +90,11 @@ export function localApiUrl({ host, port }: Pick<Config, 'host' | 'port'>): stri
   return `http://${name}:${String(port)}`;
 }
 
+/** @returns the address by which this machine reaches the metrics of a process. */
+export function metricsUrl({ host }: Pick<Config, 'host'>, port: number): string {
+  return `${localApiUrl({ host, port })}/metrics`;
+}
+
 function withoutLocal(env: Environment): Environment {
   const { LOCAL_DATABASE_URL: _url, LOCAL_MAILBOX_URL: _mailbox, CLOCK_OFFSET_FILE: _clock, ...rest } = env;
   return rest;

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { writeFileAtomic } from './atomic-file.ts';
 import { pickFreePort, startOnFreePort } from './free-port.ts';
 
-const portNumbers = z.object({ postgres: z.number(), temporal: z.number(), mailbox: z.number() }).partial();
+const names = ['postgres', 'temporal', 'mailbox', 'apiMetrics', 'workerMetrics'] as const;
+const portNumbers = z.partialRecord(z.enum(names), z.number());
 
-type Server = keyof z.infer<typeof portNumbers>;
+type Server = (typeof names)[number];
 
 /** Ports on 127.0.0.1 that nobody chose: those of the last start as far as they are free, others for the rest. */
 export interface KeptPorts {

@@ -8,6 +8,8 @@ export interface SummaryFacts {
   temporalUiUrl: string;
   /** False when a mail provider is set. */
   hasMailbox: boolean;
+  /** The API's and the worker's. */
+  metricsUrls: readonly string[];
   /** How far the product's clock runs ahead of the machine's, since time was skipped. */
   aheadMs: number;
   adminKey: { kind: 'given' } | { kind: 'new'; key: string; path: string } | { kind: 'kept'; path: string };
@@ -31,6 +33,7 @@ export function summarize(facts: SummaryFacts): string[] {
       'Mailbox',
       facts.hasMailbox ? `${facts.apiUrl}/dev/mailbox` : 'none: mails go to the provider that is set',
     ],
+    ['Metrics', facts.metricsUrls.join(' ')],
     ...clockRow(facts.aheadMs),
     ['Admin key', describeKey(facts.adminKey)],
     ...keyNote(facts.adminKey),

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readOffsetMs } from '../clock.ts';
 import { readConfig, type Config } from '../config.ts';
-import { localApiUrl, type Environment } from './child-environment.ts';
+import { localApiUrl, metricsUrl, type Environment } from './child-environment.ts';
 import { lockDataDir } from './data-dir.ts';
 import { explainError } from './explain-error.ts';
 import { keepPorts } from './kept-ports.ts';
@@ -19,6 +19,7 @@ import { clockOffsetPath, removeStackFile, writeStackFile } from './stack-file.t
 import { summarize, type SummaryFacts } from './stack-summary.ts';
 import {
   migrateDatabase,
+  pickMetricsPorts,
   startApp,
   startMailbox,
   startServices,
@@ -119,7 +120,8 @@ async function start(
 
   signal.throwIfAborted();
   terminal.say('API and worker: starting …');
-  await startApp(context, scripts, secrets, local);
+  const metrics = await pickMetricsPorts(context);
+  await startApp(context, scripts, secrets, local, metrics);
   const logsFolder = join(dataDir, 'logs');
   await waitUntilReady(localApiUrl(config), { deathsOf: supervisor.deaths, logsFolder, signal });
   const aheadMs = (): number => (config.databaseIsGiven ? 0 : readOffsetMs(clockOffsetPath(dataDir)));
@@ -130,6 +132,7 @@ async function start(
     temporalAddress: local.temporalAddress,
     temporalUiUrl,
     hasMailbox: mailboxUrl !== null,
+    metricsUrls: [metrics.api, metrics.worker].map((port) => metricsUrl(config, port)),
     adminKey,
     dataDir,
     databaseDir: config.databaseIsGiven ? undefined : outsideFolder(dataDir),

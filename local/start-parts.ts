@@ -60,17 +60,33 @@ export async function startMailbox(
   return `http://127.0.0.1:${String(port)}`;
 }
 
+/** Where API and worker serve their metrics: each process on a port of its own. */
+export type MetricsPorts = Record<'api' | 'worker', number>;
+
+/** @returns `METRICS_PORT` and the next one where it is set, else ports that nobody chose. */
+export async function pickMetricsPorts({ config, ports }: StartContext): Promise<MetricsPorts> {
+  const { metricsPort: port } = config;
+  if (port !== undefined) return { api: port, worker: port + 1 };
+  return { api: await ports.pick('apiMetrics'), worker: await ports.pick('workerMetrics') };
+}
+
 /** Starts API and worker as processes of their own. */
 export async function startApp(
   context: StartContext,
   scripts: Scripts,
   secrets: LocalSecrets,
   local: LocalAddresses,
+  metrics: MetricsPorts,
 ): Promise<void> {
   const env = appEnvironment(context.env, context.config, secrets, local);
+  const envOf = (port: number) => ({ ...env, METRICS_PORT: String(port) });
   await Promise.all([
-    context.supervisor.run(nodePart(context, { name: 'API', stage: 'app', args: scripts.api, env })),
-    context.supervisor.run(nodePart(context, { name: 'worker', stage: 'app', args: scripts.worker, env })),
+    context.supervisor.run(
+      nodePart(context, { name: 'API', stage: 'app', args: scripts.api, env: envOf(metrics.api) }),
+    ),
+    context.supervisor.run(
+      nodePart(context, { name: 'worker', stage: 'app', args: scripts.worker, env: envOf(metrics.worker) }),
+    ),
   ]);
 }
 

@@ -15,6 +15,9 @@ import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
 import type { Log } from '../log.ts';
 import { inParallel } from '../in-parallel.ts';
+import { outboxWait } from '../telemetry/metrics.ts';
+import { traceStep } from '../telemetry/tracing.ts';
+import { recoverCheckoutId, recoveryEmailId } from '../workflows/contract.ts';
 import type { RecoveryClient } from './recovery-client.ts';
 import type { TillClient, TillOf } from './till-client.ts';
 
@@ -56,6 +59,7 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
       done.push(row.id);
       const about = { ...(recovery && aboutRecovery(recovery)), ...(mail && aboutMail(mail)) };
       deps.log.debug({ kind: row.kind, ...about }, 'Temporal is told');
+      watchRow(row, workflowOf(recovery, mail), deps.clock.now());
     } catch (error) {
       lastError = error;
     }
@@ -66,6 +70,18 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
     deps.log.warn({ failed, err: lastError }, 'Temporal is not told yet');
   }
   return { done: done.length, failed };
+}
+
+function workflowOf(recovery: RecoveryRow | undefined, mail: MailToSend | undefined): string | null {
+  if (mail !== undefined) return recoveryEmailId(aboutMail(mail));
+  return recovery === undefined ? null : recoverCheckoutId(aboutRecovery(recovery));
+}
+
+function watchRow({ kind, created_at: startedAt }: OutboxRow, workflowId: string | null, now: Date): void {
+  outboxWait.observe({ kind }, Math.max(0, now.getTime() - startedAt.getTime()) / 1_000);
+  if (workflowId === null) return;
+  const step = { workflowId, name: `outbox ${kind}`, kind: 'internal' as const, facts: {} };
+  traceStep({ ...step, startedAt, endedAt: now, hasFailed: false });
 }
 
 async function carryOutRow(

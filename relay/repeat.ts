@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { loopFailures } from '../telemetry/metrics.ts';
 
 export interface Repeated {
   /** Runs again at once, or once more right after the present run. */
@@ -27,6 +28,7 @@ export function repeat(name: string, log: Log, intervalMs: number, step: () => P
     while (!isStopped) {
       isWoken = false;
       const hasMore = await step().catch((error: unknown) => {
+        loopFailures.inc({ loop: name });
         log.warn({ loop: name, err: error }, 'a loop is held up');
         return false;
       });

@@ -12,6 +12,7 @@ import { lockRecovery } from '../../db/queries/recovery.ts';
 import { formatId } from '../../domain/id.ts';
 import { foldMessage } from '../../domain/message-status.ts';
 import { clampFuture } from '../../domain/schedule.ts';
+import { mailEvents } from '../../telemetry/metrics.ts';
 import type { ApiDeps } from '../deps.ts';
 import { creditAnew } from './credit-anew.ts';
 import { followMail } from './follow-mail.ts';
@@ -37,12 +38,14 @@ export async function storeMessageEvent(
   now: Date,
 ): Promise<boolean> {
   const lines: Parameters<LogLater>[] = [];
+  let isNew = false;
   const isThere = await deps.db.transaction().execute(async (tx) => {
     const row = place.checkoutId === null ? undefined : await lockRecovery(tx, place.checkoutId);
     const mail = await lockEventMail(tx, place.id);
     if (mail === undefined) return false;
     const at = timeOf(event, mail, now);
     if (!(await insertMessageEvent(tx, mail.id, { ...event, at, receivedAt: now }))) return true;
+    isNew = true;
     const became = await foldAndMark(tx, mail, event, now);
     const about = { shop: mail.slug, messageId: formatId('message', mail.id) };
     const later: LogLater = (level, facts, words) => lines.push([level, { ...about, ...facts }, words]);
@@ -57,6 +60,7 @@ export async function storeMessageEvent(
     await watchShare(tx, mail, event, now, later);
     return true;
   });
+  if (isNew) mailEvents.inc({ kind: event.kind });
   for (const [level, facts, words] of lines) deps.log[level](facts, words);
   return isThere;
 }

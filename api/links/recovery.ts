@@ -3,6 +3,7 @@ import { insertVisit, type LinkTarget } from '../../db/queries/visits.ts';
 import { formatId } from '../../domain/id.ts';
 import { cartUrl } from '../../domain/saved-cart-mail.ts';
 import { recoveryHost, toHost } from '../../domain/rules/link-host.ts';
+import { sessions } from '../../telemetry/metrics.ts';
 import { LINK_HEADERS, sendPage } from './page.ts';
 import type { FoundLink, LinkDeps } from './find-link.ts';
 import { isPersonsVisit } from './visitor.ts';
@@ -55,7 +56,7 @@ function destinationOf(target: LinkTarget, token: string): string | null {
 /** A visit that cannot be recorded keeps nobody from the checkout. */
 async function recordVisit(
   { db, log }: LinkDeps,
-  target: { messageId: number; shopId: number; checkoutId: number | null },
+  target: LinkTarget,
   visit: { at: Date; isPerson: boolean },
 ): Promise<void> {
   const publicMessageId = formatId('message', target.messageId);
@@ -65,7 +66,8 @@ async function recordVisit(
     isPerson: visit.isPerson,
   };
   const recorded = insertVisit(db, target, { ...visit, publicMessageId }).then(
-    () => {
+    (isSession) => {
+      if (isSession) sessions.inc({ kind: target.kind });
       log.info(about, 'link visited');
     },
     (error: unknown) => {

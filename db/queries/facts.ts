@@ -113,6 +113,7 @@ function toFactRow({ row, person }: Subject, known: KnownFacts, hashes: Hashes):
     manualMailAt: known.manual_at,
     ledgerMailAt: known.ledger_at,
     shopMailAt: row.shop_mailed_at,
+    restoredAt: row.restored_at,
     lastAutomaticMailAt: known.person_mail_at,
   };
 }

@@ -45,6 +45,8 @@ export interface TillDayRow {
   slug: string;
   shopName: string;
   settings: Settings;
+  /** When the database was restored from a backup last. */
+  restoredAt: Date | null;
   since: Date;
   closedUntil: Date | null;
   timeZone: string;
@@ -59,6 +61,7 @@ export async function findTillDay(db: Database, deviceId: number): Promise<TillD
     .innerJoin('pos_locations as l', 'l.id', 'd.location_id')
     .innerJoin('shops', 'shops.id', 'd.shop_id')
     .select(['d.id', 'd.shop_id as shopId', 'shops.slug', 'shops.name as shopName', 'shops.settings'])
+    .select('shops.restored_at as restoredAt')
     .select(['d.session_since as since', 'd.day_closed_until as closedUntil', 'l.time_zone as timeZone'])
     .select(['l.day_ends_at as dayEndsAt', 'l.email_at_day_end as emailAtDayEnd'])
     .where('d.id', '=', deviceId)

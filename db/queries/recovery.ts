@@ -11,6 +11,8 @@ export type RecoveryRow = Selectable<DB['checkouts']> & {
   settings: Settings;
   connected_hosts: string[];
   shipping_zones: ShippingZone[];
+  /** When the database was restored from a backup last. */
+  restored_at: Date | null;
 };
 
 /** Selects checkouts with what their shop says; the caller narrows it. */
@@ -20,7 +22,7 @@ export function selectRecovery(db: Database) {
     .innerJoin('shops', 'shops.id', 'checkouts.shop_id')
     .selectAll('checkouts')
     .select(['shops.slug', 'shops.name as shop_name', 'shops.settings'])
-    .select(['shops.connected_hosts', 'shops.shipping_zones']);
+    .select(['shops.connected_hosts', 'shops.shipping_zones', 'shops.restored_at']);
 }
 
 /** Reads without a lock. */

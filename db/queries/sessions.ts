@@ -26,17 +26,18 @@ export async function lockVisits(tx: Transaction<DB>, messageId: number): Promis
   await sql`select pg_advisory_xact_lock(hashtextextended(${`visits:${String(messageId)}`}, 0))`.execute(tx);
 }
 
-/** Has a person's visit count as a session, or no longer, as the person's visit before it says. */
-export async function settleSession(tx: Transaction<DB>, mail: VisitedMail, visit: Visit): Promise<void> {
+/** Has a person's visit count as a session, or no longer, as the person's visit before it says. @returns whether it is one. */
+export async function settleSession(tx: Transaction<DB>, mail: VisitedMail, visit: Visit): Promise<boolean> {
   const before = await personsVisits(tx, mail)
     .where('at', '>', new Date(visit.at.getTime() - SESSION_MS))
     .where(sql<boolean>`(at, id) < (${visit.at}, ${visit.id})`)
     .limit(1)
     .executeTakeFirst();
   const isSession = before === undefined;
-  if (isSession === visit.is_session) return;
+  if (isSession === visit.is_session) return isSession;
   await tx.updateTable('visits').set({ is_session: isSession }).where('id', '=', visit.id).execute();
   await (isSession ? insertSession(tx, mail, visit.at) : deleteSession(tx, mail, visit.at));
+  return isSession;
 }
 
 /** The same for the person's first visit after that place: no other rests on what changed there. */

@@ -55,14 +55,16 @@ export async function findLinkTarget(db: Database, messageId: number): Promise<L
  * Records a visit through a mail's link. A person's visit begins a session unless the same mail's link was visited
  * within the 30 minutes before; only a session is told in the checkout's history, and counted for the report, which
  * outlives the visit itself. Whoever followed the mail's trap at machine speed is no person, whatever they look like.
+ *
+ * @returns whether it began a session.
  */
 export async function insertVisit(
   db: Database,
   target: { messageId: number; shopId: number; checkoutId: number | null },
   visit: { at: Date; isPerson: boolean; publicMessageId: string },
-): Promise<void> {
+): Promise<boolean> {
   const { messageId, shopId, checkoutId } = target;
-  await db.transaction().execute(async (tx) => {
+  return await db.transaction().execute(async (tx) => {
     // The checkout before the mail, as everyone locks them.
     if (checkoutId !== null) {
       await tx.selectFrom('checkouts').select('id').where('id', '=', checkoutId).forKeyShare().execute();
@@ -81,9 +83,10 @@ export async function insertVisit(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    if (!isPerson) return;
+    if (!isPerson) return false;
     const mail = { ...target, publicMessageId: visit.publicMessageId };
-    await settleSession(tx, mail, { id, at: visit.at, is_session: false });
+    const isSession = await settleSession(tx, mail, { id, at: visit.at, is_session: false });
     await settleNext(tx, mail, { id, at: visit.at });
+    return isSession;
   });
 }

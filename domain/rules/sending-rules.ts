@@ -1,4 +1,4 @@
-import { isTooLate, unknownExpired } from '../schedule.ts';
+import { isTooLate, mayHaveGone, unknownExpired } from '../schedule.ts';
 import { instant, type Rule } from './rule.ts';
 
 const HOUR_MS = 3_600_000;
@@ -59,9 +59,9 @@ export const sendingRules = {
     text: 'The mail could not go in time and would come too late now.',
     passText: 'The mail is not too late.',
     isFault: true,
-    look: ({ now, dueAt, settings: { maxAgeHours } }) => ({
-      blocks: isTooLate(dueAt, maxAgeHours, now),
-      facts: { dueAt: instant(dueAt), maxAgeHours },
+    look: ({ now, dueAt, restoredAt, settings: { maxAgeHours } }) => ({
+      blocks: isTooLate(dueAt, maxAgeHours, now) || mayHaveGone(dueAt, restoredAt),
+      facts: { dueAt: instant(dueAt), maxAgeHours, restoredAt: instant(restoredAt) },
     }),
   },
   provider_error: {

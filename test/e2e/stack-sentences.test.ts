@@ -106,7 +106,15 @@ describe('the data folder', () => {
 
   it('prints the admin key on the first start only', () => {
     const temporal = { temporalAddress: null, temporalUiUrl: 'http://t' };
-    const facts = { apiUrl: 'http://a', ...temporal, hasMailbox: true, aheadMs: 0, setUpLink: null, dataDir };
+    const facts = {
+      apiUrl: 'http://a',
+      ...temporal,
+      hasMailbox: true,
+      metricsUrls: [],
+      aheadMs: 0,
+      setUpLink: null,
+      dataDir,
+    };
     const key = 'ck_secret';
     expect(summarize({ ...facts, adminKey: { kind: 'new', key, path: '/p' } }).join('\n')).toContain(key);
     expect(summarize({ ...facts, adminKey: { kind: 'kept', path: '/p' } })).toContain(
@@ -120,6 +128,7 @@ describe('the data folder', () => {
       temporalAddress: '127.0.0.1:…',
       temporalUiUrl: 'http://127.0.0.1:8233',
       hasMailbox: true,
+      metricsUrls: ['http://127.0.0.1:…/metrics', 'http://127.0.0.1:…/metrics'],
       aheadMs: 0,
       setUpLink: 'http://127.0.0.1:3000/invitations/…',
       dataDir: '…/.data',

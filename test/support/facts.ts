@@ -61,6 +61,7 @@ export function sendableFacts({ checkout, settings, ...overrides }: FactsOverrid
     suppressions: [],
     manualMailAt: null,
     ledgerMailAt: null,
+    restoredAt: null,
     shopMailAt: null,
     newerCheckouts: [],
     lastAutomaticMailAt: null,
