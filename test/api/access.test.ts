@@ -39,7 +39,7 @@ async function ask({ method, path, body }: Route, as: Ask): Promise<Answer> {
   return await api.ask(method.toUpperCase(), address, body === undefined ? undefined : {}, as);
 }
 
-it('has a row for every route, and no other', () => {
+it('fault 43: has a row for every route, and no other', () => {
   const rows = [...Object.keys(OPENED_BY), ...PERSONS_OWN, ...PENDING, ...OPEN, ...OF_TILLS, ...OF_DEVICES];
   expect(ROUTES.map(nameOf).toSorted()).toEqual(rows.toSorted());
 });
@@ -47,7 +47,7 @@ it('has a row for every route, and no other', () => {
 /** Whom the gate lets pass is asked for more where something is of no one shop. */
 const OF_ALL_SHOPS = 'one_shop_key';
 
-describe.each(named((name) => name in OPENED_BY))('$name', ({ name, route }) => {
+describe.each(named((name) => name in OPENED_BY))('fault 43: $name', ({ name, route }) => {
   it('is closed to nobody and to whoever was somebody', async () => {
     for (const [who, as] of Object.entries(await callers.nobodies())) {
       const answer = await ask(route, as);
@@ -88,7 +88,7 @@ describe.each(named((name) => name in OPENED_BY))('$name', ({ name, route }) => 
   });
 });
 
-describe.each(named((name) => PERSONS_OWN.has(name) || PENDING.has(name)))('$name', ({ name, route }) => {
+describe.each(named((name) => PERSONS_OWN.has(name) || PENDING.has(name)))('fault 43: $name', ({ name, route }) => {
   it('is for the person who is logged in', async () => {
     const pending = 'a session without its second factor';
     for (const [who, as] of Object.entries(await callers.nobodies())) {
@@ -114,7 +114,7 @@ describe.each(named((name) => PERSONS_OWN.has(name) || PENDING.has(name)))('$nam
   });
 });
 
-describe.each(named((name) => OPEN.has(name)))('$name', ({ route }) => {
+describe.each(named((name) => OPEN.has(name)))('fault 43: $name', ({ route }) => {
   it('is open to all alike', async () => {
     const everybody = {
       ...(await callers.nobodies()),
@@ -125,7 +125,7 @@ describe.each(named((name) => OPEN.has(name)))('$name', ({ route }) => {
   });
 });
 
-describe.each(named((name) => OF_TILLS.has(name) || OF_DEVICES.has(name)))('$name', ({ name, route }) => {
+describe.each(named((name) => OF_TILLS.has(name) || OF_DEVICES.has(name)))('fault 43: $name', ({ name, route }) => {
   it('is closed to nobody and to whoever was somebody', async () => {
     for (const [who, as] of Object.entries(await callers.nobodies())) {
       expect(await ask(route, as), who).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
