@@ -3,6 +3,7 @@ import { readFaultLines } from '../support/faults/fault-lines.ts';
 import { faultTable } from '../support/faults/fault-table.ts';
 import { faultsOfName, listFaultFiles, patternOf } from '../support/faults/named-tests.ts';
 import { triesOf } from '../support/faults/try-report.ts';
+import { drawsOf } from '../support/seed.ts';
 
 const { lines, withoutTest } = readFaultLines();
 const files = listFaultFiles();
@@ -63,5 +64,17 @@ describe('npm run faults', () => {
       '  3  F          1  FAILED, SEED=7  0.0 s',
       '  4  F          0  no test',
     ]);
+  });
+});
+
+describe('what a test draws', () => {
+  it('is the same again for a purpose, whatever else is drawn in between, and within its limits', () => {
+    const [one, other, again] = [drawsOf('kills'), drawsOf('orders'), drawsOf('kills')];
+    const drawn = Array.from({ length: 50 }, () => [one.between(2, 3), other.next(), one.below(4)] as const);
+    const moments = drawn.map(([moment, , victim]) => [moment, victim]);
+    expect(moments).toEqual(drawn.map(() => [again.between(2, 3), again.below(4)]));
+    expect(new Set(drawn.map(([, chance]) => chance)).size).toBe(50);
+    expect(moments.every(([moment = 0]) => moment >= 2 && moment < 3)).toBe(true);
+    expect(new Set(moments.map(([, victim]) => victim))).toEqual(new Set([0, 1, 2, 3]));
   });
 });
