@@ -15,17 +15,18 @@ const KINDS: Record<string, { needs: Need[]; timeoutMs?: number; slow?: boolean 
   workflows: { needs: ['temporal'], timeoutMs: 60_000 },
   activities: { needs: ['database'], timeoutMs: 30_000 },
   web: { needs: ['database', 'app'], timeoutMs: 60_000 },
-  e2e: { needs: ['database', 'temporal'], timeoutMs: 180_000, slow: true },
+  e2e: { needs: ['database', 'temporal', 'processes'], timeoutMs: 180_000, slow: true },
   fuzz: { needs: ['database'], timeoutMs: 180_000, slow: true },
-  faults: { needs: ['database', 'temporal'], timeoutMs: 180_000, slow: true },
+  faults: { needs: ['database', 'temporal', 'processes'], timeoutMs: 180_000, slow: true },
 };
 
-type Need = 'database' | 'temporal' | 'app';
+type Need = 'database' | 'temporal' | 'app' | 'processes';
 
 const SETUP: Record<Need, string> = {
   database: './test/support/database-server.ts',
   temporal: './test/support/temporal-server.ts',
   app: './test/support/built-app.ts',
+  processes: './test/support/compiled-processes.ts',
 };
 
 function project(kind: string): TestProjectInlineConfiguration {

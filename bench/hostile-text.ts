@@ -25,7 +25,7 @@ const FLOOR_MS = 1;
 const MOST = 15;
 
 /** What reads text that anybody may send, one call a text. */
-const READERS: Record<string, (text: string) => unknown> = {
+export const READERS: Record<string, (text: string) => unknown> = {
   'an e-mail address': (text) => normalizeEmail(text),
   'a phone number': (text) => normalizePhone(text, 'SE'),
   'an amount': (text) => parseAmount(text, 'SEK'),
@@ -52,8 +52,8 @@ export const hostileText: Benchmark = {
     `${String(hostileStrings(9).length)} kinds of strings, the least of ${String(RUNS)} runs. Times under ` +
     `${String(FLOOR_MS)} ms count as that.`,
   run: () => {
-    const rows = Object.entries({ ...READERS, ...routeReaders() }).map(([name, read]) => worstOf(name, read));
-    const slow = rows.filter(({ ratio }) => ratio > MOST);
+    const rows = worstOfEach({ ...READERS, ...routeReaders() });
+    const slow = rows.filter(growsTooFast);
     if (slow.length > 0) throw new Error(`grow faster than ${String(MOST)} times: ${JSON.stringify(slow)}`);
     const slowest = rows.toSorted((one, other) => other['100 kB, ms'] - one['100 kB, ms']).slice(0, 25);
     return Promise.resolve([{ title: `The slowest of ${String(rows.length)}`, rows: slowest }]);
@@ -83,6 +83,16 @@ function routeReaders(): Record<string, (text: string) => void> {
   );
 }
 
+/** @returns for each reader the text that it takes longest for. */
+export function worstOfEach(readers: Record<string, (text: string) => unknown>): WorstRow[] {
+  return Object.entries(readers).map(([name, read]) => worstOf(name, read));
+}
+
+/** Whether ten times the text takes more than the fifteen times that are forgiven. */
+export function growsTooFast({ ratio }: WorstRow): boolean {
+  return ratio > MOST;
+}
+
 interface WorstRow extends Row {
   '10 kB, ms': number;
   '100 kB, ms': number;
@@ -92,8 +102,11 @@ interface WorstRow extends Row {
 function worstOf(name: string, read: (text: string) => unknown): WorstRow {
   const long = hostileStrings(LONG);
   const rows = hostileStrings(SHORT).map(({ name: kind, text }, at): WorstRow => {
-    const [short, longer] = [timeOf(read, text), timeOf(read, long[at]?.text ?? '')];
-    const ratio = round(Math.max(longer, FLOOR_MS) / Math.max(short, FLOOR_MS));
+    const short = timeOf(read, text);
+    let longer = timeOf(read, long[at]?.text ?? '');
+    // What looks slow is timed once more: a collector's pause is not the text's doing.
+    if (ratioOf(short, longer) > MOST) longer = Math.min(longer, timeOf(read, long[at]?.text ?? ''));
+    const ratio = ratioOf(short, longer);
     return {
       'what reads': name,
       'worst text': kind,
@@ -103,6 +116,10 @@ function worstOf(name: string, read: (text: string) => unknown): WorstRow {
     };
   });
   return rows.reduce((worst, row) => (row['100 kB, ms'] > worst['100 kB, ms'] ? row : worst));
+}
+
+function ratioOf(shortMs: number, longMs: number): number {
+  return round(Math.max(longMs, FLOOR_MS) / Math.max(shortMs, FLOOR_MS));
 }
 
 function timeOf(read: (text: string) => unknown, text: string): number {

@@ -44,7 +44,7 @@ async function standing(id: string) {
   return (await world.messages(id)).filter(({ voided_at }) => voided_at === null);
 }
 
-describe('a mail by hand and the automatic one at the same time (fault 18)', () => {
+describe('fault 18: a mail by hand and the automatic one at the same time', () => {
   it.each(['by hand', 'automatic', 'either'])(
     'are one of them: who claims first goes (%s)',
     async (first) => {

@@ -66,7 +66,7 @@ describe('a mail by hand', () => {
     ['gets a 500', { kind: 'status', status: 500, count: 1 } as const, 'emailOutcomeUnknown'],
     ['gets a 429', { kind: 'status', status: 429, count: 1 } as const, 'emailRefused'],
   ])(
-    'that %s is tried again with the same key and bytes (faults 1, 28): one mail',
+    'faults 1 and 28: that %s is tried again with the same key and bytes: one mail',
     async (_, fault, type) => {
       const messageId = await staff.sent(id, { message: 'As it was' });
       await world.provider.setFault(fault);
@@ -85,7 +85,7 @@ describe('a mail by hand', () => {
     },
   );
 
-  it('is repeated until 23 hours after an unknown attempt, and then stands as unknown', async () => {
+  it('fault 23: is repeated until 23 hours after an unknown attempt, and then stands as unknown', async () => {
     await world.setSettings({ maxAgeHours: 72 });
     const messageId = await staff.sent(id);
     await world.provider.setFault({ kind: 'status', status: 500 });

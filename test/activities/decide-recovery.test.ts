@@ -13,7 +13,7 @@ beforeEach(async () => {
   await replaceShippingZones(world.db, world.shop.id, []);
 });
 
-describe('one person with several checkouts', () => {
+describe('fault 21: one person with several checkouts', () => {
   it('gets one mail, for the newest, in the cool-off time', async () => {
     const token = world.newToken();
     const person = { email: `${token}@example.se` };

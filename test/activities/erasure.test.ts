@@ -102,7 +102,7 @@ async function tellAll(token: string): Promise<string> {
 
 const erase = (id: string) => eraseById(world, id);
 
-describe('a checkout that is erased', () => {
+describe('fault 57: a checkout that is erased', () => {
   it('leaves no address, name, phone number or street in any row of any table', async () => {
     const id = await tellAll(world.newToken());
     expect(await tablesWith(PERSONAL)).toEqual([

@@ -112,7 +112,7 @@ describe('an attempt that fails', () => {
     expect(await world.messages(id)).toHaveLength(2);
   });
 
-  it('is repeated until 23 hours after the first of unknown outcome, and then never', async () => {
+  it('fault 23: is repeated until 23 hours after the first of unknown outcome, and then never', async () => {
     const name = world.newToken();
     const id = await world.dueCheckout(name);
     await world.provider.setFault({ kind: 'status', status: 500 });

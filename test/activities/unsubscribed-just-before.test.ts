@@ -60,7 +60,7 @@ async function refusedAttempt(id: string): Promise<void> {
   world.clock.advance(MINUTE_MS);
 }
 
-describe.each(words)('who unsubscribes by %s', (_name, unsubscribe) => {
+describe.each(words)('fault 30: who unsubscribes by %s', (_name, unsubscribe) => {
   it('between the decision and the claim gets no mail', async () => {
     const shopper = await dueAgain();
     expect(await world.activities.decideRecovery(shopper.id)).toMatchObject({ kind: 'send' });

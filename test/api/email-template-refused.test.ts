@@ -26,7 +26,7 @@ describe('a template that cannot be', () => {
     ['never ends', '{{ url | button: "B" }}\n{% for i in (1..100000000) %}x{% endfor %}', line(2)],
     ['has script', '{{ url | button: "B" }}\n<p>x</p>\n<script>alert(1)</script>', line(3)],
     ['has no link back', '<p>Hello</p>', {}],
-  ])('is refused, with its place: it %s', async (_name, body, place) => {
+  ])('fault 49: is refused, with its place: it %s', async (_name, body, place) => {
     const answer = await put({ languages: { en: TEXTS, sv: { ...TEXTS, body } } });
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_input' } });
     expect(answer.body.errors).toContainEqual(
@@ -50,7 +50,7 @@ describe('a template that cannot be', () => {
     ['no language', { language: '' }, 'language'],
     ['a main language that is none', { language: 'x_y_z_!' }, 'language'],
     [
-      'a subject of two lines',
+      'fault 50: a subject of two lines',
       { languages: { en: { ...TEXTS, subject: 'a\r\nBcc: b@c.se' } } },
       'languages.en.subject',
     ],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLES } from '../../api/examples.ts';
 import { ROUTES } from '../../api/routes.ts';
 import type { Route } from '../../api/route.ts';
@@ -31,22 +31,32 @@ const TELL_SECRETS = new Set([
   'post /v1/pos/devices',
 ]);
 
-let api: TestApi;
+const overrides: Parameters<typeof startApi>[0] = {
+  fetchPicture: () => Promise.resolve({ kind: 'bytes', bytes: PNG }),
+};
+let filled: TestApi;
 let owned: Record<string, Record<string, string>>;
+let api: TestApi;
 let till: Till;
-beforeEach(async () => {
-  api = await startApi({ fetchPicture: () => Promise.resolve({ kind: 'bytes', bytes: PNG }) });
-  const everything = await storeAll(api);
+beforeAll(async () => {
+  filled = await startApi(overrides);
+  const everything = await storeAll(filled);
   owned = everything.params;
   till = everything.till;
-  await api.ask('POST', '/v1/shops', { slug: 'spare', name: 'Spare' });
-  await api.ask('PUT', '/v1/settings', { allowedHosts: ['shop.example'] });
-  const { id } = await tellCheckout(api, 'left');
+  await filled.ask('POST', '/v1/shops', { slug: 'spare', name: 'Spare' });
+  await filled.ask('PUT', '/v1/settings', { allowedHosts: ['shop.example'] });
+  const { id } = await tellCheckout(filled, 'left');
   owned['/v1/checkouts/{id}/recovery-emails'] = { id };
-  api.clock.advance(15 * MINUTE_MS);
+  filled.clock.advance(15 * MINUTE_MS);
   const discarded = { id: (await till.save()).id };
   await till.ask('DELETE', `/v1/pos/saved-carts/${discarded.id}`);
   owned['/v1/pos/saved-carts/{id}/restore'] = discarded;
+});
+afterAll(() => filled.close());
+
+/** Each walk begins with all of that. */
+beforeEach(async () => {
+  api = await startApi(overrides, filled);
 });
 afterEach(() => api.close());
 

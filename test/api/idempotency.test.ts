@@ -29,7 +29,7 @@ const ask = (method: string, path: string, body: unknown, more: Ask = {}) =>
 const version = async () => (await api.ask('GET', '/v1/settings')).headers.get('etag');
 
 describe('a request under an Idempotency-Key', () => {
-  it('runs once when it comes twenty times at once', async () => {
+  it('fault 17: runs once when it comes twenty times at once', async () => {
     let runs = 0;
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => {

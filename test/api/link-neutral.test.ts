@@ -23,7 +23,7 @@ async function traces(): Promise<number> {
   return total;
 }
 
-describe.each(PATHS)('/%s/', (path, purpose) => {
+describe.each(PATHS)('fault 56: /%s/', (path, purpose) => {
   it('answers whatever was never such a link with one page, and tells nothing', async () => {
     const mail = await createMail({ locale: 'sv', to: 'ann@example.com' });
     const never = await ask(`/${path}/nothing`);
@@ -64,7 +64,7 @@ describe.each(PATHS)('/%s/', (path, purpose) => {
   });
 });
 
-it.each(PATHS)('an expired link of /%s/ names neither shop nor shopper', async (path, purpose) => {
+it.each(PATHS)('fault 56: an expired link of /%s/ names neither shop nor shopper', async (path, purpose) => {
   const mail = await createMail({ to: 'ann@example.com' });
   const answer = await ask(`/${path}/${token(purpose, mail, -1)}`);
   expect(answer.status).toBe(path === 't' ? 404 : 410);

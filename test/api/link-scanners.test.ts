@@ -55,7 +55,7 @@ async function counted({ messageId }: MailedCheckout) {
 const follow = (link: string, headers: Record<string, string> = PERSON, method = 'GET') =>
   plainRequest(api.url, method, new URL(link, api.url).pathname, headers);
 
-describe('a scanner that follows every link of a mail', () => {
+describe('fault 55: a scanner that follows every link of a mail', () => {
   it.each([
     ['with scripts', true],
     ['without scripts', false],

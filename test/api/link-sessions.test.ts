@@ -93,7 +93,7 @@ describe('a session', () => {
     expect(await visits(mail)).toEqual([]);
   });
 
-  it('does not count HEAD, which is answered alike', async () => {
+  it('fault 55: does not count HEAD, which is answered alike', async () => {
     const mail = await createMail();
     const link = token('recovery', mail);
     const head = await ask(`/r/${link}`, PERSON, 'HEAD');

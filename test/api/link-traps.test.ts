@@ -42,7 +42,7 @@ const visit = (mail: SentMail) => ask(`/r/${token('recovery', mail)}`);
 const trap = (mail: SentMail, method = 'GET') => ask(`/t/${token('trap', mail)}`, undefined, method);
 const NOTHING = { persons: [], sessions: [], told: [] };
 
-describe('the link that no person sees', () => {
+describe('fault 55: the link that no person sees', () => {
   it('takes back the session of whoever follows it after the link', async () => {
     const mail = await createMail();
     await visit(mail);

@@ -60,7 +60,7 @@ describe('the link back', () => {
   it.each([
     ['to a host that is no longer listed', { hosts: ['other.example'] }],
     ['to no address at all', { recoveryUrl: null }],
-    ['to a script', { recoveryUrl: 'javascript:alert(1)' }],
+    ['fault 52: to a script', { recoveryUrl: 'javascript:alert(1)' }],
     ['to a host that only begins like a listed one', { recoveryUrl: 'https://shop.example.evil.example/' }],
   ])('never leads %s', async (_name, over) => {
     const mail = await createMail(over);
@@ -89,7 +89,7 @@ describe('the link back', () => {
     expect(answer.body).not.toContain('Granen');
   });
 
-  it('is 404 when it was flipped, is of the other purpose, or was never valid', async () => {
+  it('fault 56: is 404 when it was flipped, is of the other purpose, or was never valid', async () => {
     const mail = await createMail();
     const good = token('recovery', mail);
     const flipped = good.slice(0, -2) + (good.at(-2) === 'A' ? 'B' : 'A') + (good.at(-1) ?? '');

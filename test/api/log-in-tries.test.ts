@@ -6,7 +6,7 @@ import { startApi } from './support/start-api.ts';
 
 const world = useLogIns();
 
-describe('tries', () => {
+describe('fault 45: tries', () => {
   it('of one account go five at once, then each waits twice as long', async () => {
     for (let tries = 0; tries < 5; tries += 1)
       expect((await world.wrong(world.nextAddress())).status).toBe(401);

@@ -13,7 +13,7 @@ const auditOf = async (action: string) =>
   (await world.api.ask('GET', `/v1/audit-log?action=${action}&limit=250`)).body.data;
 
 describe('a log-in', () => {
-  it('answers a right and a wrong name alike, for the same hash work', async () => {
+  it('fault 45: answers a right and a wrong name alike, for the same hash work', async () => {
     const known = await world.wrong();
     const knownWork = costsOf(world.work.splice(0));
     const unknown = await world.wrong(world.from, 'nobody@staff.example');

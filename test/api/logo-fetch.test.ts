@@ -169,7 +169,7 @@ const PRIVATE_ADDRESSES = [
   ],
 ];
 
-describe('a private address', () => {
+describe('fault 53: a private address', () => {
   it.each(PRIVATE_ADDRESSES)('is not fetched when it is written: %s', async (host) => {
     expect(await refusal(strict(), at(host))).toBe('leads to a private address');
   });

@@ -151,7 +151,7 @@ const EVIL: [string, string | Uint8Array<ArrayBuffer>][] = [
   ['no namespace', '<svg width="1" height="1"/>'],
 ];
 
-describe('an SVG', () => {
+describe('fault 53: an SVG', () => {
   it.each(EVIL)('with %s is refused', async (_name, bytes) => {
     const before = await api.count('logos');
     const { status, body } = await put(bytes, 'image/svg+xml');

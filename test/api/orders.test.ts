@@ -132,7 +132,7 @@ describe('POST /v1/orders', () => {
     });
   });
 
-  it('may come before its checkout, which then is completed and gets no workflow', async () => {
+  it('fault 14: may come before its checkout, which then is completed and gets no workflow', async () => {
     await api.ask('POST', '/v1/orders', orderEvent({ id: 'early', checkoutToken: 'early' }));
     const { body } = await api.ask('PUT', '/v1/checkouts/early', checkoutEvent());
     expect(body).toMatchObject({ state: 'completed', orderId: 'early', emailStatus: 'not_sent' });

@@ -24,7 +24,7 @@ describe('passwords', () => {
     expect((await passwords.verify(hash, 'caf\u00e9 au lait, please')).isRight).toBe(true);
   });
 
-  it('are never right where there is no account, not even by the hash that stands for it', async () => {
+  it('fault 45: are never right where there is no account, not even by the hash that stands for it', async () => {
     const passwords = createPasswords(() => Promise.resolve(Buffer.alloc(32)));
     expect((await passwords.verify(null, 'anything at all')).isRight).toBe(false);
   });

@@ -57,7 +57,7 @@ async function finalState(token: string): Promise<unknown> {
 
 let tokens = 0;
 
-describe('every order of the events of a checkout', () => {
+describe('fault 13: every order of the events of a checkout', () => {
   it('ends in the same state', async () => {
     const straight = 'straight';
     for (const told of eventsOf(straight)) await api.ask(told.method, told.path, told.body);

@@ -35,6 +35,7 @@ function run(file: string, args: string[], env: Record<string, string>, ipc = fa
   const child = spawn(process.execPath, [file, ...args], {
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       DATA_DIR: join(tmpdir(), 'no-stack-here'),
       TEMPORAL_ADDRESS: '127.0.0.1:1',
       ...env,

@@ -114,7 +114,7 @@ describe('a mail by hand', () => {
   });
 });
 
-describe('a double click (fault 17)', () => {
+describe('fault 17: a double click', () => {
   it('on a preview is one mail, and the same answer', async () => {
     const id = await staff.abandoned(token);
     const { previewId } = (await staff.preview(id)).body;

@@ -7,7 +7,7 @@ function finalState(arrived: Arrived | null) {
   return arrived && { ...arrived, progress: { ...arrived.progress, wasAbandoned: null } };
 }
 
-describe('a checkout’s events in any order', () => {
+describe('fault 13: a checkout’s events in any order', () => {
   const contact = fc.constantFrom('a@b.se', 'c@d.se', null);
   const event = fc.record({
     at: fc.integer({ min: 0, max: 200 }),

@@ -23,7 +23,7 @@ function purgesBetween(from: string, to: string, timeZone: string): string[] {
   return purges;
 }
 
-describe('the Monday purge', () => {
+describe('fault 31: the Monday purge', () => {
   it.each([
     [
       'Europe/Stockholm',

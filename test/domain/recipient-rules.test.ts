@@ -67,7 +67,7 @@ describe('no_link', () => {
     ['https://shop.example%2eevil.example/', true],
     ['javascript://shop.example/%0aalert(1)', true],
     ['ftp://shop.example/', true],
-  ])('recovery URL %j', (recoveryUrl, expected) => {
+  ])('fault 52: recovery URL %j', (recoveryUrl, expected) => {
     expect(blocks('no_link', { checkout: { recoveryUrl }, linkHosts })).toBe(expected);
   });
 

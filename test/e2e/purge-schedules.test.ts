@@ -145,7 +145,7 @@ describe('the Schedule of a shop', () => {
   });
 });
 
-describe('the times at which the server runs it', () => {
+describe('fault 31: the times at which the server runs it', () => {
   /** A year with both clock changes, and the two Mondays that had no 03:00, or two. */
   it.each([
     ['Europe/Stockholm', '2026-01-01', '2027-01-01', 52],

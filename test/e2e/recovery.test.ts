@@ -1,13 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { parseId } from '../../domain/id.ts';
+import { createRecoveryClient } from '../../relay/recovery-client.ts';
 import { sweep } from '../../relay/sweep.ts';
+import { copyCheckout } from '../support/purge.ts';
 import { startReceiver } from '../support/receiver.ts';
 import { createRunningWorld, type RunningWorld } from '../support/running-world.ts';
 import { addEndpoint } from '../support/told.ts';
 import { HOUR_MS, MINUTE_MS } from '../support/world.ts';
 
 const POLL = { timeout: 20_000, interval: 50 };
+const SWEPT_AT_ONCE = 200;
 let world: RunningWorld;
 beforeAll(async () => {
   world = await createRunningWorld();
@@ -162,7 +166,7 @@ describe('between the database and Temporal', () => {
     expect(after.historyLength).toBe(before.historyLength);
   });
 
-  it('mends an emptied Temporal: what is past its due time is started anew, what was mailed is not mailed again', async () => {
+  it('fault 9: mends an emptied Temporal: what is past its due time is started anew, what was mailed is not mailed again', async () => {
     const [lost, mailed] = [world.newToken(), world.newToken()];
     const [lostId, mailedId] = [await world.put(lost), await world.put(mailed)];
     await isPlanned(lostId);
@@ -176,5 +180,24 @@ describe('between the database and Temporal', () => {
     await sweep(world.relayDeps);
     await waitForStatus(lostId, 'sent');
     expect([world.mailsTo(lost).length, world.mailsTo(mailed).length]).toEqual([1, 1]);
+  });
+
+  it('fault 9: fills an emptied Temporal at a bounded rate: 200 at most a look, and lists no workflows', async () => {
+    await world.stopRelay();
+    const id = await world.put(world.newToken());
+    await copyCheckout(world.db, id, SWEPT_AT_ONCE + 30);
+    const copies = world.db.updateTable('checkouts').set({ decided_at: null }).where('wakes_at', 'is', null);
+    await copies.where('email_status', 'is', null).execute();
+    world.clock.advance(10 * HOUR_MS + 13 * MINUTE_MS);
+    const listed = [vi.spyOn(world.client.workflow, 'list'), vi.spyOn(world.client.workflow, 'count')];
+    // No worker takes them up, so that what is counted is what the sweep did.
+    const recoveries = createRecoveryClient(world.client, `nobody-${randomUUID()}`);
+    expect(await sweep({ ...world.relayDeps, recoveries })).toBe(SWEPT_AT_ONCE);
+    expect(await sweep({ ...world.relayDeps, recoveries }), 'none of them twice').toBe(31);
+    for (const spy of listed) {
+      expect(spy).not.toHaveBeenCalled();
+      spy.mockRestore();
+    }
+    world.resumeRelay();
   });
 });

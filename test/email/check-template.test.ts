@@ -34,7 +34,7 @@ describe('a template that can be saved', () => {
   });
 });
 
-describe('what is refused when it is saved, with line and column', () => {
+describe('fault 49: what is refused when it is saved, with line and column', () => {
   it.each([
     ['raw text', 'a\n{% raw %}{{ x }}{% endraw %}', 2, 1, /no tag “raw”/],
     ['the filter raw', 'a\n {{ shop.name | raw }}', 2, 2, /no filter “raw”/],
@@ -80,7 +80,7 @@ describe('what is refused when it is saved, with line and column', () => {
     ['a style sheet', '\n<style>p{}</style>', 2, 1, /<style>/],
     ['a base', '<base href="https://x.example">', 1, 17, /<base>/],
     ['an event handler', '\n<p onclick="x()">y</p>', 2, 1, /onclick/],
-    ['a link that runs a script', '\n<a href="javascript:alert(1)">x</a>', 2, 1, /“href”/],
+    ['fault 52: a link that runs a script', '\n<a href="javascript:alert(1)">x</a>', 2, 1, /“href”/],
     ['the same in disguise', '\n<a href=" jAvAsCrIpT&#58;alert(1)">x</a>', 2, 1, /“href”/],
     ['a link that only shows to run one', '\n<a href="{{ \'javascript:x\' }}">x</a>', 2, 1, /“href”/],
     ['a link that leads nowhere by itself', '\n<a href="/cart">x</a>', 2, 1, /“href”/],

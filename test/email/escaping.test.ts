@@ -106,7 +106,7 @@ const HARMLESS: Told = {
   locale: 'en',
 };
 
-describe('whatever a shop, a shopper or staff typed', () => {
+describe('fault 48: whatever a shop, a shopper or staff typed', () => {
   it.each([
     ['the product’s own texts', undefined],
     ['texts that use everything everywhere', EVERYWHERE],

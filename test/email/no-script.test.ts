@@ -64,7 +64,7 @@ async function openEverything(html: string, policy: string | null): Promise<stri
   return told.filter((text) => !text.includes('ERR_FAILED'));
 }
 
-describe('a mail with hostile data', { timeout: 120_000 }, () => {
+describe('fault 48: a mail with hostile data', { timeout: 120_000 }, () => {
   it.each(BODIES)('runs no script, in a page with a strict policy and in one without: %s', async (body) => {
     const lineItems = HOSTILE.flatMap((words) =>
       sampleCheckout('en')

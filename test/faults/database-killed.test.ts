@@ -1,24 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestProcess } from '../support/process-run.ts';
 import { until } from '../support/process-until.ts';
-import { eventTypes } from '../support/recoveries.ts';
+import { attemptsUnderWay, eventTypes } from '../support/recoveries.ts';
+import { drawsOf } from '../support/seed.ts';
 import { checkoutAt, createStack, type Stack } from '../support/stack-processes.ts';
 import { startOwnPostgres, type OwnPostgres } from '../support/stack-servers.ts';
 
 /** An outage may add this many events to a workflow's history. */
 const EVENTS_OF_AN_OUTAGE = 8;
 const ANSWER_AFTER_MS = 3_000;
+/** How often it is killed at random moments, and how many checkouts are told of meanwhile. */
+const [KILLS, CHECKOUTS] = process.env['FAULTS'] === 'full' ? [6, 60] : [3, 20];
+const KILL_WITHIN_MS = 2_000;
+const AWAY_AT_MOST_MS = 1_000;
 
 let postgres: OwnPostgres;
 let stack: Stack;
 let api: TestProcess;
 let worker: TestProcess;
+let calmEvents: number;
 beforeAll(async () => {
   postgres = await startOwnPostgres();
   stack = await createStack({ databaseUrl: postgres.url });
   api = await stack.startApi();
   await stack.setSettings();
   worker = await stack.startWorker();
+  await tellOf('calm');
+  calmEvents = await eventsUntilMailed('calm');
 });
 afterAll(async () => {
   await stack.stop();
@@ -42,15 +51,8 @@ async function eventsUntilMailed(token: string): Promise<number> {
   return events.length;
 }
 
-async function attemptsUnderWay(handle: Awaited<ReturnType<Stack['workflow']>>): Promise<number> {
-  const { raw } = await handle.describe();
-  return raw.pendingActivities?.[0]?.attempt ?? 0;
-}
-
 describe('Postgres killed with SIGKILL while checkouts wait and mails are under way', () => {
   it('fault 6: no process ends, shops are told to repeat, what was committed is kept, and the work goes on', async () => {
-    await tellOf('calm');
-    const calmEvents = await eventsUntilMailed('calm');
     await stack.provider.setFault({ kind: 'delay', delayMs: ANSWER_AFTER_MS, count: 1 });
     await tellOf('sending');
     await until('the request is under way', () => stack.requestsTo('sending').length > 0);
@@ -74,6 +76,31 @@ describe('Postgres killed with SIGKILL while checkouts wait and mails are under 
     }
     expect((await stack.tell('PUT', '/v1/checkouts/refused', checkoutAt('refused'))).status).toBe(201);
     expect(await eventsUntilMailed('refused')).toBe(calmEvents);
+    expect([api.isRunning(), worker.isRunning()]).toEqual([true, true]);
+  });
+  it('fault 6: at random moments while many checkouts come, each mail goes once, and no process ends', async () => {
+    await stack.provider.setFault({ kind: 'delay', delayMs: 200 });
+    const tokens = Array.from({ length: CHECKOUTS }, (_, n) => `flowing-${String(n)}`);
+    const telling = Promise.all(
+      tokens.map(async (token) => {
+        await sleep(drawsOf(token).between(0, KILLS * KILL_WITHIN_MS));
+        await stack.tell('PUT', `/v1/checkouts/${token}`, checkoutAt(token));
+      }),
+    );
+    const draws = drawsOf('Postgres killed');
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const [afterMs, awayMs] = [draws.between(0, KILL_WITHIN_MS), draws.between(0, AWAY_AT_MOST_MS)];
+      await sleep(afterMs);
+      await postgres.kill();
+      await sleep(awayMs);
+      await postgres.restart();
+    }
+    await telling;
+    for (const token of tokens) {
+      const most = calmEvents + KILLS * EVENTS_OF_AN_OUTAGE;
+      expect(await eventsUntilMailed(token), token).toBeLessThanOrEqual(most);
+      expect(stack.mailsTo(token), token).toHaveLength(1);
+    }
     expect([api.isRunning(), worker.isRunning()]).toEqual([true, true]);
   });
 });

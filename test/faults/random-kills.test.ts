@@ -1,24 +1,25 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seededDraw } from '../../local/provider-faults.ts';
 import { keepRunning, type KeptProcess } from '../support/process-run.ts';
 import { until } from '../support/process-until.ts';
+import { drawsOf, SEED, type Draws } from '../support/seed.ts';
 import { checkoutAt, createStack, orderFor, type Stack } from '../support/stack-processes.ts';
 import { listOutcomes, listUnfinished, type Outcome } from '../support/stack-outcomes.ts';
 
-const CHECKOUTS = 200;
+const IS_FULL = process.env['FAULTS'] === 'full';
+/** The whole number with FAULTS=full. */
+const CHECKOUTS = IS_FULL ? 200 : 80;
 /** The checkouts begin within this time. */
-const BEGIN_WITHIN_MS = 9_000;
+const BEGIN_WITHIN_MS = IS_FULL ? 9_000 : 5_000;
 /** A doubled event follows within this time, so that it may overtake the next. */
 const SHUFFLE_MS = 1_000;
 /** Orders land within this time of the checkout's beginning, or of the mail's first attempt. */
 const ORDER_WITHIN_MS = 8_000;
 const ORDER_AFTER_ATTEMPT_WITHIN_MS = 300;
-const KILL_FOR_MS = 13_000;
+const KILL_FOR_MS = IS_FULL ? 13_000 : 9_000;
 const KILL_EVERY_MS = [900, 2_600] as const;
 const MAIL_LIMIT_MS = 90_000;
-/** Of so many mails one has five attempts that go wrong, and waits a minute after the last of them. */
+/** Of 200 mails one has five attempts that go wrong, and waits a minute after the last of them. */
 const SETTLED_LIMIT_MS = 240_000;
 /** A shop's clock may be this far behind the claim and the order still counts as later. */
 const SHOP_CLOCK_TOLERANCE_MS = 5_000;
@@ -29,36 +30,33 @@ interface Story {
   order: { completedAt: Date; answeredAt: Date } | null;
 }
 
-const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
-const draw = seededDraw(seed);
 let stack: Stack;
 beforeAll(async () => {
-  console.log(`SEED=${String(seed)}`);
   stack = await createStack();
 });
 afterAll(() => stack.stop());
 
-function between(fromMs: number, toMs: number): number {
-  return fromMs + draw() * (toMs - fromMs);
-}
-
 /** Several events, each told twice, in any order and partly at once; for half of the checkouts an order, twice. */
 async function play(token: string): Promise<Story> {
-  await sleep(between(0, BEGIN_WITHIN_MS));
+  const draws = drawsOf(token);
+  const beginAfterMs = draws.between(0, BEGIN_WITHIN_MS);
+  const count = 1 + draws.below(3);
+  const chance = draws.next();
+  const orderAfterMs = draws.between(0, chance < 0.25 ? ORDER_WITHIN_MS : ORDER_AFTER_ATTEMPT_WITHIN_MS);
+  await sleep(beginAfterMs);
   const begunAt = new Date();
-  const events = Array.from({ length: 1 + Math.floor(draw() * 3) }, (_, n) =>
+  const events = Array.from({ length: count }, (_, n) =>
     checkoutAt(token, new Date(begunAt.getTime() - 100 * n)),
   );
   const told = [...events, ...events].map(async (event) => {
-    await sleep(between(0, SHUFFLE_MS));
+    await sleep(draws.between(0, SHUFFLE_MS));
     await stack.tell('PUT', `/v1/checkouts/${token}`, event);
   });
-  const chance = draw();
   const order =
     chance < 0.25
-      ? sleep(between(0, ORDER_WITHIN_MS)).then(() => playOrder(token))
+      ? sleep(orderAfterMs).then(() => playOrder(token))
       : chance < 0.5
-        ? playOrderAtMail(token, between(0, ORDER_AFTER_ATTEMPT_WITHIN_MS))
+        ? playOrderAtMail(token, orderAfterMs)
         : null;
   await Promise.all(told);
   return { token, order: await order };
@@ -82,11 +80,11 @@ async function playOrder(token: string): Promise<Story['order']> {
   return { completedAt, answeredAt };
 }
 
-async function killAtRandom(processes: KeptProcess[]): Promise<void> {
+async function killAtRandom(processes: KeptProcess[], draws: Draws): Promise<void> {
   const endsMs = performance.now() + KILL_FOR_MS;
   while (performance.now() < endsMs) {
-    await sleep(between(...KILL_EVERY_MS));
-    await processes[Math.floor(draw() * processes.length)]?.kill();
+    await sleep(draws.between(...KILL_EVERY_MS));
+    await processes[draws.below(processes.length)]?.kill();
   }
 }
 
@@ -121,19 +119,20 @@ function isRecovered(order: Story['order'], claimedAt: Date): boolean {
   return order !== null && claimedAt.getTime() <= order.completedAt.getTime() + SHOP_CLOCK_TOLERANCE_MS;
 }
 
-describe('200 checkouts with doubled, shuffled and concurrent events, while everything is killed', () => {
+describe(`faults 2, 5 and 15: ${String(CHECKOUTS)} checkouts with doubled, shuffled and concurrent events, while everything is killed`, () => {
   it('mails each eligible one once, none whose order came before the claim, and marks every recovery', async () => {
     const api = keepRunning(() => stack.startApi());
     await stack.setSettings({ abandonAfterMinutes: 0.02, delayHours: 0.000_5 });
     const worker = keepRunning(() => stack.startWorker());
     await stack.provider.setFault([
-      { kind: 'lost_answer', probability: 0.1, seed },
-      { kind: 'cut_body', probability: 0.1, seed: seed + 1 },
-      { kind: 'hang', accepted: true, probability: 0.03, seed: seed + 2 },
-      { kind: 'hang', probability: 0.03, seed: seed + 3 },
+      { kind: 'lost_answer', probability: 0.1, seed: SEED },
+      { kind: 'cut_body', probability: 0.1, seed: SEED + 1 },
+      { kind: 'hang', accepted: true, probability: 0.03, seed: SEED + 2 },
+      { kind: 'hang', probability: 0.03, seed: SEED + 3 },
     ]);
     const playing = Promise.all(Array.from({ length: CHECKOUTS }, (_, n) => play(`random-${String(n)}`)));
-    const [stories] = await Promise.all([playing, killAtRandom([api, worker])]);
+    const [stories] = await Promise.all([playing, killAtRandom([api, worker], drawsOf('kills'))]);
+    if (!IS_FULL) await stack.provider.setFault(null);
     await until(
       'all is decided, sent and marked',
       async () => (await listUnfinished(stack.db)).length === 0,

@@ -63,7 +63,7 @@ describe('every workflow', () => {
     }
   });
 
-  it.each(files)('replays %s', async (file) => {
+  it.each(files)('fault 59: replays %s', async (file) => {
     await expect(replay(read(file))).resolves.toBeUndefined();
   });
 
@@ -75,7 +75,7 @@ describe('every workflow', () => {
     ['customers were removed', 'purge-of-much', 'removeCustomers'],
     ["a till's day was looked after", 'till-day-closed', 'closeDay'],
     ['a page was read back', 'read-back-of-much', 'readShopPage'],
-  ])('does not replay if %s by an activity of another name', async (_, name, activity) => {
+  ])('fault 59: does not replay if %s by an activity of another name', async (_, name, activity) => {
     const doctored = read(`${name}.json`).replaceAll(activity, 'doNothing');
     await expect(replay(doctored)).rejects.toThrow(DeterminismViolationError);
   });

@@ -73,7 +73,7 @@ describe.each(LIVES)('a whole life by webhooks of $system alone', (life) => {
     });
   });
 
-  it('fault 13, fault 14: ends alike doubled, reversed, with the order first, and in any order at all', async () => {
+  it('faults 13 and 14: ends alike doubled, reversed, with the order first, and in any order at all', async () => {
     const expected = await live(life, life.webhooks);
     const { webhooks } = life;
     const orderFirst = webhooks.toSorted(

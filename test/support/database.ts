@@ -12,11 +12,22 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database of its own, cloned from the run's template. For `beforeAll`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * A migrated, empty database of its own, cloned from the run's template. For `beforeAll`.
+ *
+ * @param like the URL of another one: a clone of that, with all that it holds. Its connections are ended.
+ */
+export async function createTestDatabase(like?: string): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const name = databaseName(expect.getState().testPath ?? 'test');
-  await runSql(server, `create database ${name} template ${TEMPLATE_DATABASE}`);
+  const template = like === undefined ? TEMPLATE_DATABASE : new URL(like).pathname.slice(1);
+  if (like !== undefined) {
+    await runSql(
+      server,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${template}'`,
+    );
+  }
+  await runSql(server, `create database ${name} template ${template}`);
   const url = withDatabase(server, name);
   const db = createDatabase(url);
   return {

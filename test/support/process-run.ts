@@ -3,6 +3,8 @@ import { sendSignal, spawnServer } from '../../local/server-process.ts';
 import { until } from './process-until.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+/** A process takes a second or two; on a machine that is busy with others, many times that. */
+const READY_LIMIT_MS = 120_000;
 
 /** One of the product's processes, started by a test. It ends with the test's own process at the latest. */
 export interface TestProcess {
@@ -52,7 +54,7 @@ export async function startProcess(
     },
     terminate: () => end('SIGTERM'),
   };
-  await until(`${file} is ready`, () => output.includes(readyWords) || !isRunning);
+  await until(`${file} is ready`, () => output.includes(readyWords) || !isRunning, READY_LIMIT_MS);
   if (!isRunning) throw new Error(`${file} ended at its start:\n${output}`);
   return started;
 }

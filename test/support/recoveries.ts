@@ -69,6 +69,12 @@ export async function eventTypes(handle: WorkflowHandle): Promise<string[]> {
     .filter((name) => !name.startsWith('event '));
 }
 
+/** @returns which attempt at its activity the workflow is at, 0 when it waits for none. */
+export async function attemptsUnderWay(handle: WorkflowHandle): Promise<number> {
+  const { raw } = await handle.describe();
+  return raw.pendingActivities?.[0]?.attempt ?? 0;
+}
+
 const EVENT_NAMES: Record<number, string> = {
   1: 'WorkflowExecutionStarted',
   2: 'WorkflowExecutionCompleted',

@@ -73,6 +73,7 @@ export async function createStack(
   const clockFile = join(folder, 'clock-offset');
   const shared: Environment = {
     PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     DATA_DIR: join(folder, 'no-stack-here'),
     LOCAL_DATABASE_URL: databaseUrl,
     CLOCK_OFFSET_FILE: clockFile,

@@ -46,10 +46,14 @@ export interface TestApi extends TestDatabase {
   close(): Promise<void>;
 }
 
-/** The API on a port of its own, with a database of its own and a clock that stands still. */
-export async function startApi(overrides: Partial<ApiDeps> = {}): Promise<TestApi> {
-  const database = await createTestDatabase();
-  const clock = testClock();
+/**
+ * The API on a port of its own, with a database of its own and a clock that stands still.
+ *
+ * @param like an API whose database and time it begins with.
+ */
+export async function startApi(overrides: Partial<ApiDeps> = {}, like?: TestApi): Promise<TestApi> {
+  const database = await createTestDatabase(like?.databaseUrl);
+  const clock = testClock(like?.clock.now());
   await ensureDefaultShop(database.db, DEFAULT_SETTINGS, clock.now());
   const secrets = createSecrets({ secretKey: 'a secret key of tests', secretKeyPrevious: undefined });
   const deps: ApiDeps = {
