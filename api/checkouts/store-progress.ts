@@ -3,13 +3,10 @@ import type { CheckoutDetails } from '../../domain/checkout.ts';
 import type { ProgressChange } from '../../domain/checkout-progress.ts';
 import type { DB } from '../../db/database.ts';
 import { updateCheckout, type CheckoutRow } from '../../db/queries/checkouts.ts';
-import { insertOutbox } from '../../db/queries/outbox.ts';
+import { insertOutbox, REOPENING_PAUSE_MS } from '../../db/queries/outbox.ts';
 import { insertTimeline } from '../../db/queries/timeline.ts';
 import { contactOfCheckout } from '../contact.ts';
 import { startWorkflow, type BeginRecovery } from './begin-recovery.ts';
-
-/** The run of a workflow that closes gets this long before its successor is started. */
-const REOPENING_PAUSE_MS = 1_000;
 
 /**
  * Stores how an event changed a checkout that exists, its history and the outbox.

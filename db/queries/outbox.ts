@@ -7,6 +7,9 @@ export const OUTBOX_KINDS = [
 ] as const;
 export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 
+/** The run of a workflow that closes gets this long before its successor is started: until then there is one that runs. */
+export const REOPENING_PAUSE_MS = 1_000;
+
 /** What Temporal must be told; `checkoutId` is null for what concerns a whole shop. */
 export interface OutboxEntry {
   shopId: number;

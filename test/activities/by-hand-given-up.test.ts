@@ -73,9 +73,11 @@ describe('a mail by hand that is given up', () => {
     expect(await staff.checkout(id)).toMatchObject({ emailStatus: 'sent' });
     await activitiesWith(world, () => Promise.resolve(REFUSED_FOR_GOOD)).deliverMessage(messageId);
     expect(await staff.checkout(id)).toMatchObject({ state: 'abandoned', emailStatus: 'scheduled' });
-    const told = world.db.selectFrom('outbox').select('kind').orderBy('id', 'desc');
+    const told = world.db.selectFrom('outbox').select(['kind', 'available_at']).orderBy('id', 'desc');
+    // Not before the run that has just decided is over: until then there is one that runs, and no other is started.
     expect(await told.where('checkout_id', '=', parseId('checkout', id)).executeTakeFirst()).toEqual({
       kind: 'start_recovery',
+      available_at: new Date(world.clock.now().getTime() + 1_000),
     });
     expect(await world.activities.deliverEmail(id)).toMatchObject({ emailStatus: 'sent' });
     const titles = await staff.titles(id);

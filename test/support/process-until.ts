@@ -7,10 +7,11 @@ export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
   limitMs = 30_000,
+  lookAgainMs = LOOK_AGAIN_MS,
 ): Promise<void> {
   const deadline = performance.now() + limitMs;
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`not within ${String(limitMs)} ms: ${what}`);
-    await sleep(LOOK_AGAIN_MS);
+    await sleep(lookAgainMs);
   }
 }

@@ -1,0 +1,29 @@
+import { DEFAULTS, PLAIN, type Life, type Step } from './life.ts';
+
+const ONCE = { lateMinutes: 0, times: 1 };
+const BEGUN: Step = { at: 0, kind: 'checkout', which: 'a', told: PLAIN, ...ONCE };
+
+/** Lives at which the oracle and the product once disagreed, as small as they could be made; each run lives them again. */
+export const FOUND: Record<string, Life> = {
+  /** The product was right: whose order it is is known before its checkout is. */
+  'an order of a checkout that is never told': {
+    settings: DEFAULTS,
+    steps: [BEGUN, { at: 4, kind: 'order', of: 'b', carriesLink: false, lateMinutes: 91, times: 1 }],
+  },
+  /** The product was right: a payment event that comes before its checkout is kept for it. */
+  'a failed payment before its checkout': {
+    settings: DEFAULTS,
+    steps: [
+      { at: 1, kind: 'payment', which: 'b', status: 'error', lateMinutes: 1, times: 2 },
+      { at: 4, kind: 'checkout', which: 'b', told: PLAIN, lateMinutes: 1, times: 1 },
+    ],
+  },
+  /** `mission.md` does not say; the product refuses a mail that leads nowhere, as `docs/rules.md` tells. */
+  'a mail by hand without a link': {
+    settings: DEFAULTS,
+    steps: [
+      { ...BEGUN, told: { ...PLAIN, link: null } },
+      { at: 8, kind: 'by_hand', which: 'a' },
+    ],
+  },
+};

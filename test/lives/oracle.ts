@@ -1,0 +1,186 @@
+import {
+  LAST_HOUR,
+  type Ending,
+  type Endings,
+  type Life,
+  type ProviderMode,
+  type Step,
+  type ToldCheckout,
+  type Which,
+} from './life.ts';
+import type { Known, Standing } from './oracle-facts.ts';
+import { whyNot } from './oracle-rules.ts';
+
+/** What a matter of chance is: whose turn it is when two are due, and at which hour a worker was killed in an attempt. */
+export interface Chance {
+  first: Which;
+  killedAt: number | null;
+}
+
+/** What `mission.md` says becomes of a life; written from that text alone. */
+export function foretell(life: Life, hours: readonly number[], chance: Chance): Endings {
+  const oracle = new Oracle(life, chance);
+  for (const hour of [...hours, LAST_HOUR]) {
+    oracle.settle(hour * 60);
+    for (const step of life.steps) if (step.at === hour) oracle.hear(step, hour * 60);
+    oracle.settle(hour * 60);
+  }
+  return oracle.endings();
+}
+
+class Oracle implements Standing {
+  readonly settings;
+  readonly checkouts: Standing['checkouts'] = {};
+  readonly orders: Standing['orders'] = [];
+  mode: ProviderMode = 'up';
+  isInStock = true;
+  isUnsubscribed = false;
+  readonly #chance;
+
+  constructor(life: Life, chance: Chance) {
+    this.settings = { ...life.settings };
+    this.#chance = chance;
+  }
+
+  abandonedAt(c: Known): number {
+    return c.activeAt + this.settings.abandonAfterMinutes;
+  }
+
+  dueAt(c: Known): number {
+    return this.abandonedAt(c) + this.settings.delayHours * 60;
+  }
+
+  /** Decides and attempts what is due. */
+  settle(now: number): void {
+    const turns: Which[] = this.#chance.first === 'a' ? ['a', 'b'] : ['b', 'a'];
+    for (const c of turns.flatMap((which) => this.checkouts[which] ?? [])) {
+      if (c.reason !== undefined || !c.hadContact) continue;
+      // Nothing went, and the shopper came back: the mail waits anew.
+      if (c.claim?.unknownSince === null && c.activeAt > c.claim.activeAt) c.claim = null;
+      if (c.claim === null && this.dueAt(c) > now) continue;
+      const isSilent =
+        c.claim !== null && c.claim.unknownSince !== null && now - c.claim.unknownSince >= 23 * 60;
+      const no = whyNot(this, c, now) ?? (isSilent ? 'outcome_unknown' : null);
+      if (no === null) this.#attempt(c, now);
+      else decide(c, no, now);
+    }
+  }
+
+  #attempt(c: Known, now: number): void {
+    c.claim ??= { at: now, activeAt: c.activeAt, unknownSince: null, settledAt: null };
+    if (this.mode === 'up' || this.mode === 'lost') c.mailed.add('automatic');
+    const isUnclear = this.mode === 'lost' || this.mode === 'down' || this.#chance.killedAt === now / 60;
+    if (isUnclear && this.mode !== 'up') c.claim.unknownSince ??= now;
+    if (this.mode === 'refuses') decide(c, 'provider_error', now);
+    if (this.mode === 'up') [c.reason, c.claim.settledAt] = [null, now];
+  }
+
+  hear(step: Step, now: number): void {
+    switch (step.kind) {
+      case 'settings':
+        return void Object.assign(this.settings, step.changes);
+      case 'stock':
+        return void (this.isInStock = step.isThere);
+      case 'unsubscribe':
+        return void (this.isUnsubscribed = true);
+      case 'provider':
+        return void (this.mode = step.mode);
+      case 'visit':
+        return this.#visit(this.#known(step.which), now);
+      case 'by_hand':
+        return this.#byHand(this.#known(step.which), now);
+      case 'checkout':
+        return this.#checkout(this.#known(step.which), step.told, now - step.lateMinutes, now);
+      case 'payment':
+        this.#known(step.which).payments.push({ at: now - step.lateMinutes, status: step.status });
+        return this.#active(this.#known(step.which), now - step.lateMinutes);
+      case 'order':
+        return this.#order(step, now - step.lateMinutes, now);
+    }
+  }
+
+  /** What is told of a checkout may come before the checkout itself. */
+  #known(which: Which): Known {
+    return (this.checkouts[which] ??= {
+      ...{
+        told: null,
+        toldOf: -Infinity,
+        createdAt: Infinity,
+        activeAt: -Infinity,
+        hadContact: false,
+        payments: [],
+      },
+      ...{ reason: undefined, byHand: [], claim: null, mailed: new Set(), visits: [], order: null },
+    });
+  }
+
+  #checkout(c: Known, told: ToldCheckout, at: number, now: number): void {
+    c.createdAt = Math.min(c.createdAt, at);
+    if (at < c.toldOf) return;
+    [c.told, c.toldOf] = [told, at];
+    c.hadContact ||= told.email !== null || told.phone;
+    this.#active(c, at);
+    this.#complete(c, now);
+  }
+
+  /** Later activity starts the wait anew, also after a *no*, unless an automatic mail was claimed. */
+  #active(c: Known, at: number): void {
+    if (at <= c.activeAt) return;
+    c.activeAt = at;
+    if (c.claim === null && c.order === null && c.reason !== null) c.reason = undefined;
+  }
+
+  #visit(c: Known, now: number): void {
+    if (c.mailed.size > 0) c.visits.push(now);
+  }
+
+  #byHand(c: Known, now: number): void {
+    const isOpen = c.told === null || !c.hadContact || this.abandonedAt(c) > now;
+    const isInFlight = c.claim !== null && (c.claim.settledAt === null || c.claim.settledAt === now);
+    if (isOpen || isInFlight || c.order !== null || this.isUnsubscribed) return;
+    // Of a mail without a link mission.md says nothing; the product refuses it, for what it is about could not be reached.
+    if (c.told?.email !== 'own' || c.told.channel === 'pos' || c.told.link !== 'listed') return;
+    c.byHand.push(now);
+    c.mailed.add(now);
+  }
+
+  #order(step: Extract<Step, { kind: 'order' }>, at: number, now: number): void {
+    if (step.of === 'stranger') return;
+    if (step.of !== 'a' && step.of !== 'b') return void this.orders.push({ at, by: step.of });
+    this.orders.push({ at, by: 'customer' });
+    const c = this.#known(step.of);
+    c.order = { at, hasToken: step.carriesLink && c.mailed.size > 0 };
+    this.#complete(c, now);
+  }
+
+  #complete(c: Known, now: number): void {
+    if (c.told === null || c.order === null || c.reason !== undefined) return;
+    decide(c, !c.hadContact || c.order.at < this.abandonedAt(c) ? null : 'completed_order', now);
+  }
+
+  endings(): Endings {
+    const told = Object.entries(this.checkouts).filter(([, c]) => c.told !== null);
+    return Object.fromEntries(told.map(([which, c]) => [which, endingOf(c)]));
+  }
+}
+
+/** A *no*: what was claimed counts no more, unless an attempt may have got through. */
+function decide(c: Known, reason: string | null, now: number): void {
+  c.reason = reason;
+  if (c.claim?.unknownSince === null) c.claim = null;
+  else if (c.claim !== null) c.claim.settledAt = now;
+}
+
+function endingOf({ order, claim, byHand, reason, visits, mailed, hadContact }: Known): Ending {
+  const isSent = byHand.length > 0 || (claim !== null && reason === null);
+  const isBefore = (at: number | undefined) => order !== null && at !== undefined && at <= order.at;
+  const isByLink =
+    (isBefore(claim?.at) || byHand.some(isBefore)) && (order?.hasToken === true || visits.some(isBefore));
+  return {
+    state: order !== null ? 'completed' : hadContact ? 'abandoned' : 'open',
+    emailStatus: isSent ? 'sent' : 'not_sent',
+    reason: isSent ? null : (reason ?? null),
+    recoveredVia: isByLink ? 'link' : isBefore(claim?.at) ? 'own' : null,
+    mails: mailed.size,
+  };
+}
