@@ -4,6 +4,8 @@ import { createActivities } from './activities/index.ts';
 import { createClock } from './clock.ts';
 import { required } from './config.ts';
 import { createDatabase } from './db/database.ts';
+import { compareSchema } from './db/migrate.ts';
+import { refuseOtherSchema } from './local/refuse-schema.ts';
 import { createSender } from './email/create-sender.ts';
 import { createSendWebhook } from './outbound/send-webhook.ts';
 import { createShopReader } from './outbound/shop-reader.ts';
@@ -25,6 +27,8 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const secretKey = required('SECRET_KEY', config.secrets.secretKey);
 
   const db = createDatabase(databaseUrl, { max: 20, log });
+  const schema = await untilConnected('PostgreSQL', log, stopping, () => compareSchema(db));
+  refuseOtherSchema(schema, config.acceptsNewerSchema);
   const clock = createClock(config.clockOffsetFile);
   const { resendBaseUrl, publicUrl, mailFrom } = config;
   const made = createSender({ ...config.secrets, resendBaseUrl, now: clock.now });
@@ -49,7 +53,7 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
     mailsStayHere: config.mailboxUrl !== undefined,
     cancelRecovery: (shop, checkoutId) => recoveries.cancel({ shop, checkoutId }),
   });
-  const workers = await createWorkers({ connection, namespace, activities });
+  const workers = await createWorkers({ connection, namespace, activities, version: config.workerVersion });
   const pace = createMailPace(client, namespace, TASK_QUEUE, sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, log);
   const readBacks = createReadBackSchedules(client, { log, clock });
