@@ -116,10 +116,7 @@ export class ConfigError extends Error {
  * @throws ConfigError naming each variable that cannot be used, never its value.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const { env: complete, problems } = withSecretFiles(env);
-  if (problems.length > 0)
-    throw new ConfigError(problems.map(({ name, words }) => `${name}: ${words}`).join('\n'));
-  const present = Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== ''));
+  const present = readPresent(env);
   const parsed = environment.safeParse(present);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
@@ -165,6 +162,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       secretKeyPrevious: read.SECRET_KEY_PREVIOUS,
     },
   };
+}
+
+/** What is set, by itself or in a file. */
+function readPresent(env: Record<string, string | undefined>): Record<string, string | undefined> {
+  const { env: complete, problems } = withSecretFiles(env);
+  if (problems.length > 0)
+    throw new ConfigError(problems.map(({ name, words }) => `${name}: ${words}`).join('\n'));
+  return Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== ''));
 }
 
 /** @returns the value. @throws ConfigError saying which variable is missing. */

@@ -4,8 +4,7 @@ import { createActivities } from './activities/index.ts';
 import { createClock } from './clock.ts';
 import { required } from './config.ts';
 import { createDatabase } from './db/database.ts';
-import { compareSchema } from './db/migrate.ts';
-import { refuseOtherSchema } from './local/refuse-schema.ts';
+import { requireSchema } from './local/require-schema.ts';
 import { createSender } from './email/create-sender.ts';
 import { createSendWebhook } from './outbound/send-webhook.ts';
 import { createShopReader } from './outbound/shop-reader.ts';
@@ -27,13 +26,12 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const secretKey = required('SECRET_KEY', config.secrets.secretKey);
 
   const db = createDatabase(databaseUrl, { max: 20, log });
-  const schema = await untilConnected('PostgreSQL', log, stopping, () => compareSchema(db));
-  refuseOtherSchema(schema, config.acceptsNewerSchema);
+  await requireSchema(db, config, log, stopping);
   const clock = createClock(config.clockOffsetFile);
   const { resendBaseUrl, publicUrl, mailFrom } = config;
   const made = createSender({ ...config.secrets, resendBaseUrl, now: clock.now });
   const sender = required('RESEND_API_KEY or SMTP_URL', made);
-  const secrets = createSecrets({ secretKey, secretKeyPrevious: config.secrets.secretKeyPrevious });
+  const secrets = createSecrets({ ...config.secrets, secretKey });
   const allowPrivate = config.clockOffsetFile !== undefined;
   const shopReader = createShopReader({ now: clock.now, allowPrivate });
 

@@ -11,7 +11,7 @@ export interface TemporalPrograms {
 }
 
 /** The version of the images in docker-compose.yml. */
-export const TEMPORAL_VERSION = '1.32.0';
+const TEMPORAL_VERSION = '1.32.0';
 const MODULE = 'go.temporal.io/server';
 /** Two cores need about five minutes; a busy machine more. */
 const BUILD_LIMIT_MS = 30 * 60_000;

@@ -9,9 +9,9 @@ export type ServicePorts = Record<'frontend' | 'history' | 'matching' | 'worker'
  * What Temporal's server is told at its start. JSON is YAML.
  *
  * @param postgresUrl the server on which both of Temporal's databases lie.
- * @param dynamicConfig where the file of `dynamicConfig()` lies.
+ * @param dynamicFile where that of `dynamicConfig()` lies.
  */
-export function serverConfig(postgresUrl: string, ports: ServicePorts, dynamicConfig: string): string {
+export function serverConfig(postgresUrl: string, ports: ServicePorts, dynamicFile: string): string {
   const store = (databaseName: string, maxConns: number) => ({
     sql: { ...connection(postgresUrl), databaseName, maxConns, maxIdleConns: maxConns },
   });
@@ -41,7 +41,7 @@ export function serverConfig(postgresUrl: string, ports: ServicePorts, dynamicCo
     },
     dcRedirectionPolicy: { policy: 'noop' },
     publicClient: { hostPort: `127.0.0.1:${String(ports.frontend[0])}` },
-    dynamicConfigClient: { filepath: dynamicConfig, pollInterval: '10s' },
+    dynamicConfigClient: { filepath: dynamicFile, pollInterval: '10s' },
   });
 }
 

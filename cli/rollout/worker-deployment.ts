@@ -59,8 +59,7 @@ export function createWorkerDeployment(client: Client, namespace: string, name: 
       return {
         builds,
         current: currentDeploymentVersion?.buildId ?? null,
-        ramping:
-          rampingId === '' ? null : { buildId: rampingId, percent: Number(rampingVersionPercentage ?? 0) },
+        ramping: rampingId === '' ? null : { buildId: rampingId, percent: rampingVersionPercentage ?? 0 },
         isToldEverywhere: Number(info.routingConfigUpdateState) !== IN_PROGRESS,
       };
     },
