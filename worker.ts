@@ -1,5 +1,5 @@
 import { Client } from '@temporalio/client';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { createActivities } from './activities/index.ts';
 import { createClock } from './clock.ts';
 import { required } from './config.ts';
@@ -29,8 +29,10 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   await requireSchema(db, config, log, stopping);
   const clock = createClock(config.clockOffsetFile);
   const { resendBaseUrl, publicUrl, mailFrom } = config;
-  const made = createSender({ ...config.secrets, resendBaseUrl, now: clock.now });
-  const sender = required('RESEND_API_KEY or SMTP_URL', made);
+  const sender = required(
+    'RESEND_API_KEY or SMTP_URL',
+    createSender({ ...config.secrets, resendBaseUrl, now: clock.now }),
+  );
   const secrets = createSecrets({ ...config.secrets, secretKey });
   const allowPrivate = config.clockOffsetFile !== undefined;
   const shopReader = createShopReader({ now: clock.now, allowPrivate });
@@ -57,15 +59,24 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const readBacks = createReadBackSchedules(client, { log, clock });
   const tills = createTillClient(client);
   const sendWebhook = createSendWebhook({ allowPrivate });
-  const openSecret = secrets.webhookSeal.open;
   const relay = startRelay(
-    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret, secrets },
+    {
+      db,
+      clock,
+      recoveries,
+      tills,
+      pace,
+      purges,
+      readBacks,
+      log,
+      sendWebhook,
+      openSecret: secrets.webhookSeal.open,
+      secrets,
+    },
     databaseUrl,
   );
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const stop = () => {
-    for (const worker of workers) worker.shutdown();
-  };
+  const stop = endAll(workers);
   if (stopping.aborted) stop();
   else stopping.addEventListener('abort', stop);
   ready({ namespace, mails: config.mailboxUrl === undefined ? 'provider' : 'mailbox' }, 'worker started');
@@ -74,3 +85,9 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   await connection.close();
   await db.destroy();
 });
+
+function endAll(workers: Worker[]): () => void {
+  return () => {
+    for (const worker of workers) worker.shutdown();
+  };
+}
