@@ -29,10 +29,8 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   await requireSchema(db, config, log, stopping);
   const clock = createClock(config.clockOffsetFile);
   const { resendBaseUrl, publicUrl, mailFrom } = config;
-  const sender = required(
-    'RESEND_API_KEY or SMTP_URL',
-    createSender({ ...config.secrets, resendBaseUrl, now: clock.now }),
-  );
+  const made = createSender({ ...config.secrets, resendBaseUrl, now: clock.now });
+  const sender = required('RESEND_API_KEY or SMTP_URL', made);
   const secrets = createSecrets({ ...config.secrets, secretKey });
   const allowPrivate = config.clockOffsetFile !== undefined;
   const shopReader = createShopReader({ now: clock.now, allowPrivate });
@@ -59,20 +57,9 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const readBacks = createReadBackSchedules(client, { log, clock });
   const tills = createTillClient(client);
   const sendWebhook = createSendWebhook({ allowPrivate });
+  const openSecret = secrets.webhookSeal.open;
   const relay = startRelay(
-    {
-      db,
-      clock,
-      recoveries,
-      tills,
-      pace,
-      purges,
-      readBacks,
-      log,
-      sendWebhook,
-      openSecret: secrets.webhookSeal.open,
-      secrets,
-    },
+    { db, clock, recoveries, tills, pace, purges, readBacks, log, sendWebhook, openSecret, secrets },
     databaseUrl,
   );
   const running = Promise.all(workers.map((worker) => worker.run()));
