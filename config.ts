@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
+import { withSecretFiles } from './secret-files.ts';
 
 const PORT_WORDS = 'must be a whole number from 1 to 65535';
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -24,6 +25,10 @@ const networks = z
     (list) => list.every(isNetwork),
     'must be addresses or networks like 10.0.0.0/8, with commas between',
   );
+/** Temporal joins both by a colon and keeps some characters to itself. */
+const versionName = z
+  .string()
+  .regex(/^[\w.-]{1,60}$/, 'must be letters, digits, dots, hyphens and underscores, at most 60');
 const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' });
 
 const environment = z.object({
@@ -35,9 +40,12 @@ const environment = z.object({
   LOCAL_DATABASE_URL: optionalText,
   LOCAL_MAILBOX_URL: optionalText,
   CLOCK_OFFSET_FILE: optionalText,
+  NEWER_SCHEMA: z.enum(['refuse', 'accept'], 'must be refuse or accept').default('refuse'),
   TEMPORAL_ADDRESS: optionalText,
   TEMPORAL_UI_PORT: port.default(8233),
   TEMPORAL_UI_URL: url.optional(),
+  WORKER_DEPLOYMENT_NAME: versionName.default('checkout-recovery'),
+  WORKER_BUILD_ID: versionName.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   RESEND_API_KEY: optionalText,
@@ -69,9 +77,15 @@ export interface Config {
   databaseUrl: string | undefined;
   /** True when the operator named the database; the local stack's own is not. */
   databaseIsGiven: boolean;
+  /** Whether a process starts on a schema that is newer than its code. */
+  acceptsNewerSchema: boolean;
   temporal: ClientConnectConfig;
   /** True when the operator named a Temporal server. */
   temporalIsGiven: boolean;
+  /** The build that this process's workers are, for Temporal; undefined when the operator names none. */
+  workerVersion: { deploymentName: string; buildId: string } | undefined;
+  /** Of all builds of the workers in a namespace. */
+  workerDeploymentName: string;
   temporalUiPort: number;
   temporalUiUrl: string;
   dataDir: string;
@@ -103,12 +117,12 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the environment, the only place that does.
+ * Reads the environment, the only place that does, and the files that it names for secrets.
  *
  * @throws ConfigError naming each variable that cannot be used, never its value.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const present = readPresent(env);
   const parsed = environment.safeParse(present);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
@@ -127,8 +141,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${String(read.PORT)}`).replace(/\/+$/, ''),
     databaseUrl: read.DATABASE_URL ?? read.LOCAL_DATABASE_URL,
     databaseIsGiven: read.DATABASE_URL !== undefined,
+    acceptsNewerSchema: read.NEWER_SCHEMA === 'accept',
     temporal: loadClientConnectConfig({ overrideEnvVars: definedOnly(present) }),
     temporalIsGiven: read.TEMPORAL_ADDRESS !== undefined,
+    workerVersion:
+      read.WORKER_BUILD_ID === undefined
+        ? undefined
+        : { deploymentName: read.WORKER_DEPLOYMENT_NAME, buildId: read.WORKER_BUILD_ID },
+    workerDeploymentName: read.WORKER_DEPLOYMENT_NAME,
     temporalUiPort: read.TEMPORAL_UI_PORT,
     temporalUiUrl: (read.TEMPORAL_UI_URL ?? `http://127.0.0.1:${String(read.TEMPORAL_UI_PORT)}`).replace(
       /\/+$/,
@@ -150,6 +170,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       secretKeyPrevious: read.SECRET_KEY_PREVIOUS,
     },
   };
+}
+
+/** What is set, by itself or in a file. */
+function readPresent(env: Record<string, string | undefined>): Record<string, string | undefined> {
+  const { env: complete, problems } = withSecretFiles(env);
+  if (problems.length > 0)
+    throw new ConfigError(problems.map(({ name, words }) => `${name}: ${words}`).join('\n'));
+  return Object.fromEntries(Object.entries(complete).filter(([, value]) => value !== ''));
 }
 
 /** @returns the value. @throws ConfigError saying which variable is missing. */

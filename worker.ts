@@ -1,9 +1,10 @@
 import { Client } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createActivities } from './activities/index.ts';
 import { createClock } from './clock.ts';
 import { required } from './config.ts';
 import { createDatabase } from './db/database.ts';
+import { requireSchema } from './local/require-schema.ts';
 import { createSender } from './email/create-sender.ts';
 import { createSendWebhook } from './outbound/send-webhook.ts';
 import { createShopReader } from './outbound/shop-reader.ts';
@@ -27,11 +28,12 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const secretKey = required('SECRET_KEY', config.secrets.secretKey);
 
   const db = createDatabase(databaseUrl, { max: 20, log });
+  await requireSchema(db, config, log, stopping);
   const clock = createClock(config.clockOffsetFile);
   const { resendBaseUrl, publicUrl, mailFrom } = config;
   const made = createSender({ ...config.secrets, resendBaseUrl, now: clock.now });
   const sender = required('RESEND_API_KEY or SMTP_URL', made);
-  const secrets = createSecrets({ secretKey, secretKeyPrevious: config.secrets.secretKeyPrevious });
+  const secrets = createSecrets({ ...config.secrets, secretKey });
   const allowPrivate = config.clockOffsetFile !== undefined;
   const shopReader = createShopReader({ now: clock.now, allowPrivate });
 
@@ -49,7 +51,8 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
     cancelRecovery: (shop, checkoutId) => recoveries.cancel({ shop, checkoutId }),
   });
   const interceptors = { activity: [traceActivities(clock)] };
-  const workers = await createWorkers({ connection, namespace, activities, interceptors });
+  const version = config.workerVersion;
+  const workers = await createWorkers({ connection, namespace, activities, interceptors, version });
   const pace = createMailPace(client, namespace, TASK_QUEUE, sender.requestsPerSecond);
   const purges = createPurgeSchedules(client, log);
   const readBacks = createReadBackSchedules(client, { log, clock });
@@ -61,9 +64,7 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
     databaseUrl,
   );
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const stop = () => {
-    for (const worker of workers) worker.shutdown();
-  };
+  const stop = endAll(workers);
   if (stopping.aborted) stop();
   else stopping.addEventListener('abort', stop);
   ready({ namespace, mails: config.mailboxUrl === undefined ? 'provider' : 'mailbox' }, 'worker started');
@@ -73,3 +74,9 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   await db.destroy();
   await watching.stop();
 });
+
+function endAll(workers: Worker[]): () => void {
+  return () => {
+    for (const worker of workers) worker.shutdown();
+  };
+}

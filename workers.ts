@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import {
   Worker,
   type NativeConnection,
+  type WorkerDeploymentOptions,
   type WorkerInterceptors,
   type WorkflowBundleOption,
 } from '@temporalio/worker';
@@ -20,6 +21,8 @@ export interface WorkersOptions {
   namespace: string;
   activities: Activities;
   taskQueue?: string;
+  /** Which build they are; Temporal tells builds apart only where one is named. */
+  version?: { deploymentName: string; buildId: string } | undefined;
   /** Who the history says did it; the process and host when absent. */
   identity?: string;
   /** Made beforehand by tests, so that it is made once. */
@@ -30,17 +33,18 @@ export interface WorkersOptions {
 
 /** The workers of a process: for workflows and what is short, for mails, purges and reading back. None runs yet. */
 export async function createWorkers(options: WorkersOptions): Promise<Worker[]> {
-  const { connection, namespace, activities, taskQueue = TASK_QUEUE, workflowBundle, identity } = options;
-  const { interceptors = {} } = options;
+  const { connection, namespace, activities, taskQueue = TASK_QUEUE, workflowBundle } = options;
+  const { interceptors = {}, identity, version } = options;
   const shared = {
-    ...{ connection, namespace, shutdownGraceTime: '20 seconds', interceptors },
+    ...{ connection, namespace, shutdownGraceTime: '20 seconds' as const, interceptors },
     ...(identity && { identity }),
+    ...(version && { workerDeploymentOptions: versioned(version) }),
   };
   const { deliverEmail, deliverMessage, ...others } = activities;
   const { removeCheckouts, removeOrders, removeCustomers, readShopPage, ...short } = others;
   const workflows =
     workflowBundle === undefined
-      ? { workflowsPath: fileURLToPath(new URL('workflows/index.ts', import.meta.url)) }
+      ? { workflowsPath: workflowsPath(version !== undefined) }
       : { workflowBundle };
   return Promise.all([
     Worker.create({ ...shared, ...workflows, taskQueue, activities: { ...short }, maxCachedWorkflows: 500 }),
@@ -69,4 +73,15 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
       maxHeartbeatThrottleInterval: '2 seconds',
     }),
   ]);
+}
+
+/** Where the workflows lie that a worker runs. @param isVersioned whether it names its build. */
+export function workflowsPath(isVersioned: boolean): string {
+  const file = isVersioned ? 'workflows/versioned.ts' : 'workflows/index.ts';
+  return fileURLToPath(new URL(file, import.meta.url));
+}
+
+/** A workflow says by itself how it is versioned; one that did not would stay with the build that began it. */
+function versioned(version: NonNullable<WorkersOptions['version']>): WorkerDeploymentOptions {
+  return { version, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' };
 }

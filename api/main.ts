@@ -6,6 +6,7 @@ import { required, type Config } from '../config.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
 import { createDatabase, type Database } from '../db/database.ts';
 import { compareSchema } from '../db/migrate.ts';
+import { refuseOtherSchema } from '../local/refuse-schema.ts';
 import { ensureDefaultShop } from '../db/queries/shops.ts';
 import { createResendWebhook } from '../email/resend-webhook.ts';
 import { createSkip } from '../local/skip-clock.ts';
@@ -26,8 +27,6 @@ import { createFetchPicture } from './logos/fetch-picture.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import { createSenderDomain } from '../email/sender-domain.ts';
 
-/** SQLSTATE */
-const UNDEFINED_TABLE = '42P01';
 const DRAIN_LIMIT_MS = 10_000;
 const IDLE_LOOK_MS = 50;
 const TEMPORAL_LIMIT_MS = 2_500;
@@ -56,7 +55,7 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
   const clock = createClock(config.clockOffsetFile);
   const databaseUrl = required('DATABASE_URL', config.databaseUrl);
   const db = createDatabase(databaseUrl, { log });
-  await prepare(db, clock);
+  await prepare(db, clock, config.acceptsNewerSchema);
   const watching = await startWatching('api', config, log, [databaseGauges(db, clock)]);
   const temporal = Connection.lazy(config.temporal.connectionOptions);
   const keys = {
@@ -92,17 +91,15 @@ async function start(config: Config, log: Log, stopping: AbortSignal): Promise<R
   return { server, db, temporal, hooks, watching, alarms: startAlarmWatch({ db, clock, log }) };
 }
 
-async function prepare(db: Database, clock: Clock): Promise<void> {
+async function prepare(db: Database, clock: Clock, acceptsNewerSchema: boolean): Promise<void> {
   try {
+    refuseOtherSchema(await compareSchema(db), acceptsNewerSchema);
     await ensureDefaultShop(db, DEFAULT_SETTINGS, clock.now());
   } catch (error) {
     await db.destroy();
     if (isDatabaseAway(error))
       throw new StartError('The database of DATABASE_URL cannot be reached.', { cause: error });
-    const isUnmigrated = error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE;
-    throw isUnmigrated
-      ? new StartError('The database has no tables yet: run "npm run migrate" first.')
-      : error;
+    throw error;
   }
 }
 

@@ -14,6 +14,7 @@ import { importHistory } from './import/import-history.ts';
 import { ENTRIES_AT_ONCE } from './import/store-entries.ts';
 import { importSuppressions } from './import-suppressions.ts';
 import { showPurge } from './purge.ts';
+import { rollout } from './rollout/rollout.ts';
 import { UsageError } from './usage-error.ts';
 import { createUser, resetUser } from './user.ts';
 
@@ -43,6 +44,9 @@ const USAGE = `Usage: npm run cli -- COMMAND
       bounced, complained) and since. What stands already stays as it is.
   purge --dry-run [--shop SLUG]
       Shows when the next purge of each shop comes and how much it would remove. Changes nothing.
+  rollout [to BUILD [--percent N] | back BUILD]
+      Shows which build of the workers has the work, sends it (or N percent of it) to another, or goes back to an earlier
+      one, from whose image it is run (docs/rollout.md).
   user create --email ADDRESS [--role owner|staff|read_only] [--shop SLUG]
       Prints a link by which that person makes their account: as owner, and of all shops, unless told.
   user reset --email ADDRESS
@@ -86,6 +90,7 @@ try {
     process.exit(0);
   }
   if (typed[0] === 'doctor') await runDoctorCommand(typed.slice(1));
+  else if (typed[0] === 'rollout') print(await rollout(typed.slice(1), withRunningStack(process.env)));
   else await runCommand(typed);
 } catch (error) {
   const isUsage = error instanceof UsageError;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from './database.ts';
@@ -27,7 +28,7 @@ import * as shopsMadeAndRemoved from './migrations/0025-shops-made-and-removed.t
 import * as holdCheckouts from './migrations/0026-hold-checkouts.ts';
 import * as restored from './migrations/0027-restored.ts';
 
-const MIGRATIONS: Record<string, Migration> = {
+export const MIGRATIONS: Record<string, Migration> = {
   '0001-shops': shops,
   '0002-checkouts': checkouts,
   '0003-messages': messages,
@@ -55,18 +56,35 @@ const MIGRATIONS: Record<string, Migration> = {
   '0027-restored': restored,
 };
 
+/** So long a migration waits for a table that others use; whoever comes meanwhile waits behind it. */
+const LOCK_LIMIT_MS = 1_000;
+const LOCK_TRIES = 60;
+/** SQLSTATE */
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /**
- * Brings the schema to this code's version; safe to run by several processes at once (Kysely holds a lock).
+ * Brings the schema to this code's version; safe to run by several processes at once (Kysely holds a lock), and while
+ * the product runs: it lets the others go first when it cannot have a table soon, and tries again.
  *
+ * @param db with one connection.
+ * @param migrations tests add one.
  * @returns the names of the migrations that were applied now.
  * @throws Error when one fails, or when the database has one that this code does not know.
  */
-export async function migrate(db: Database): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
-  const { error, results } = await migrator.migrateToLatest();
-  if (error !== undefined)
-    throw error instanceof Error ? error : new Error('migration failed', { cause: error });
-  return (results ?? []).map((result) => result.migrationName);
+export async function migrate(
+  db: Database,
+  migrations: Record<string, Migration> = MIGRATIONS,
+): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  for (let tries = 1; ; tries += 1) {
+    await sql`select set_config('lock_timeout', ${String(LOCK_LIMIT_MS)}, false)`.execute(db);
+    const { error, results } = await migrator.migrateToLatest();
+    if (error === undefined) return (results ?? []).map((result) => result.migrationName);
+    const isInTheWay = error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE;
+    if (!isInTheWay || tries === LOCK_TRIES)
+      throw error instanceof Error ? error : new Error('migration failed', { cause: error });
+    await sleep(LOCK_LIMIT_MS);
+  }
 }
 
 /**
@@ -76,7 +94,7 @@ export async function migrate(db: Database): Promise<string[]> {
  */
 export async function compareSchema(
   db: Database,
-): Promise<{ missing: string[]; unknown: string[]; newest: string }> {
+): Promise<{ missing: string[]; unknown: string[]; newest: string; isEmpty: boolean }> {
   const known = Object.keys(MIGRATIONS).toSorted();
   const table = await sql<{ isThere: boolean }>`
     select to_regclass('kysely_migration') is not null as "isThere"`.execute(db);
@@ -89,5 +107,6 @@ export async function compareSchema(
     missing: known.filter((name) => !names.includes(name)),
     unknown: names.filter((name) => !known.includes(name)),
     newest: known.at(-1) ?? '',
+    isEmpty: names.length === 0,
   };
 }

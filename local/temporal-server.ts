@@ -3,6 +3,7 @@ import { Connection } from '@temporalio/client';
 import { PortTakenError, startOnFreePort } from './free-port.ts';
 import { spawnServer, stopServer, type ServerProcess } from './server-process.ts';
 import { isDiskFullText, isPortTakenText, StartError } from './start-error.ts';
+import { SEARCH_ATTRIBUTES } from './temporal-namespace.ts';
 
 export { findTemporal, TEST_CACHE } from './temporal-binary.ts';
 
@@ -31,7 +32,6 @@ export interface TemporalServer {
   exited: Promise<number | null>;
 }
 
-const SEARCH_ATTRIBUTES = ['Shop', 'EmailStatus', 'RecoveryStatus'];
 const START_LIMIT_MS = 60_000;
 
 /**

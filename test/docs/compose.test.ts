@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { IN_FILES } from '../../secret-files.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
@@ -17,14 +18,20 @@ const serviceSchema = z.object({
   ports: z.array(z.string()).default([]),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
   volumes: z.array(z.string()).default([]),
+  secrets: z.array(z.string()).default([]),
+  networks: z.array(z.string()).default([]),
+  user: z.string().optional(),
+  read_only: z.boolean().default(false),
 });
 const composeSchema = z.object({
   services: z.record(z.string(), serviceSchema),
   configs: z.record(z.string(), z.object({ content: z.string() })),
   volumes: z.record(z.string(), z.null()),
+  secrets: z.record(z.string(), z.object({ file: z.string() })),
+  networks: z.record(z.string(), z.object({ internal: z.boolean() }).nullable()),
 });
 
-const { services, volumes } = composeSchema.parse(parse(text, { merge: true }));
+const { services, volumes, secrets, networks } = composeSchema.parse(parse(text, { merge: true }));
 const OWN = ['migrate', 'api', 'worker'];
 const ONCE = ['temporal-schema', 'temporal-namespace', 'migrate'];
 
@@ -91,25 +98,57 @@ describe('docker-compose.yml', () => {
     const configSource = readFileSync(join(ROOT, 'config.ts'), 'utf8');
     for (const name of OWN) {
       const unknown = Object.keys(service(name).environment).filter(
-        (variable) => variable !== 'TEMPORAL_NAMESPACE' && !configSource.includes(`  ${variable}: `),
+        (variable) =>
+          variable !== 'TEMPORAL_NAMESPACE' &&
+          !configSource.includes(`  ${variable}: `) &&
+          !IN_FILES.some((secret) => `${secret}_FILE` === variable),
       );
       expect(unknown, name).toEqual([]);
     }
   });
 
-  test('holds no secret: each comes from .env, which .env.example names', () => {
+  test('takes every secret from a file of its own, which a script makes', () => {
+    const script = readFileSync(join(ROOT, 'deploy/make-secrets.sh'), 'utf8');
+    for (const [name, { file }] of Object.entries(secrets)) {
+      expect(file, name).toBe(`./secrets/${name}`);
+      expect(script, name).toMatch(new RegExp(`\\b${name}\\b`));
+    }
+    for (const [name, { environment, secrets: own }] of Object.entries(services)) {
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!/PASSWORD|PWD|SECRET|KEY|DATABASE_URL|SMTP_URL/.test(variable)) continue;
+        const file = /^\/run\/secrets\/(\w+)$/.exec(String(value))?.[1];
+        expect(own, `${name} ${variable}`).toContain(file);
+      }
+      for (const secret of own) expect(Object.keys(secrets), `${name} ${secret}`).toContain(secret);
+    }
+    expect(readFileSync(join(ROOT, '.gitignore'), 'utf8')).toMatch(/^secrets\/$/m);
+    expect(readFileSync(join(ROOT, '.dockerignore'), 'utf8')).toMatch(/^secrets$/m);
+  });
+
+  test('asks for nothing that .env.example does not name', () => {
     const example = readFileSync(join(ROOT, '.env.example'), 'utf8');
     const named = [...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name);
-    expect(named).toContain('SECRET_KEY');
-    for (const name of named.filter((variable) => variable !== 'LOG_LEVEL')) {
+    for (const name of named.filter((variable) => variable !== 'LOG_LEVEL'))
       expect(example, name).toMatch(new RegExp(`^${name}=`, 'm'));
-    }
-    for (const [name, { environment }] of Object.entries(services)) {
-      for (const [variable, value] of Object.entries(environment)) {
-        if (/PASSWORD|PWD|SECRET|KEY|DATABASE_URL/.test(variable))
-          expect(value, `${name} ${variable}`).toMatch(/\$\{/);
-      }
-    }
+  });
+
+  test('lets nobody in but to the API and Temporal UI, and nothing out but from what has to', () => {
+    expect(networks).toEqual({ inside: { internal: true }, outside: null });
+    const outside = Object.entries(services).filter(([, own]) => own.networks.includes('outside'));
+    expect(outside.map(([name]) => name).toSorted()).toEqual(['api', 'temporal-ui', 'worker']);
+    for (const [name, own] of Object.entries(services)) expect(own.networks, name).toContain('inside');
+  });
+
+  test('runs its own processes without rights on a system that they cannot change', () => {
+    for (const name of OWN) expect(service(name).read_only, name).toBe(true);
+    expect(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')).toMatch(/^USER node$/m);
+  });
+
+  test('says of everything that stays whether it is healthy, but for the worker, which ends when it is not', () => {
+    const without = Object.keys(services).filter(
+      (name) => !ONCE.includes(name) && service(name).healthcheck === undefined,
+    );
+    expect(without).toEqual(['worker']);
   });
 
   test('starts files that are there', () => {

@@ -6,14 +6,23 @@ import { z } from 'zod';
 const ROOT = resolve(import.meta.dirname, '../..');
 const versions = z.record(z.string(), z.string()).default({});
 const manifest = z
-  .object({ dependencies: versions, devDependencies: versions, optionalDependencies: versions })
+  .object({
+    ...{ dependencies: versions, devDependencies: versions, optionalDependencies: versions },
+    allowScripts: z.record(z.string(), z.boolean()),
+  })
   .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 const lockText = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
 const lock = z
   .object({
     packages: z.record(
       z.string(),
-      z.object({ version: z.string().optional(), optionalDependencies: versions }),
+      z.object({
+        version: z.string().optional(),
+        optionalDependencies: versions,
+        dev: z.boolean().default(false),
+        license: z.string().optional(),
+        hasInstallScript: z.boolean().default(false),
+      }),
     ),
   })
   .parse(JSON.parse(lockText));
@@ -43,6 +52,23 @@ describe('the packages', () => {
       /node_modules\/(@temporalio\/[^/]+|proto3-json-serializer)\/node_modules\/protobufjs$/.test(path),
     );
     expect(temporalOwn).toEqual([]);
+  });
+
+  test('run nothing when they are installed: each that wants to is named, and refused', () => {
+    const names = Object.entries(lock.packages)
+      .filter(([, { hasInstallScript }]) => hasInstallScript)
+      .map(([path]) => path.split('node_modules/').at(-1) ?? '');
+    for (const name of names) expect(manifest.allowScripts[name] ?? false, name).toBe(false);
+    expect(Object.values(manifest.allowScripts)).not.toContain(true);
+  });
+
+  test('have licences that docs/supply-chain.md lists, each with what it asks', () => {
+    const guide = readFileSync(join(ROOT, 'docs/supply-chain.md'), 'utf8');
+    for (const [path, { license, dev }] of Object.entries(lock.packages)) {
+      if (dev || path === '') continue;
+      if (license === undefined) expect(guide, path).toContain(path.split('/')[1]);
+      else expect(guide, path).toContain(`| ${license} |`);
+    }
   });
 
   test('run on the Node that npm brings first on the PATH of its scripts', () => {

@@ -3,7 +3,7 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Activities } from '../../activities/index.ts';
-import { createWorkers } from '../../workers.ts';
+import { createWorkers, type WorkersOptions } from '../../workers.ts';
 import { getTemporalAddress } from './temporal.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -14,10 +14,15 @@ export interface TestWorkers {
   stop(): Promise<void>;
 }
 
+/** @property workflowBundle today's workflows unless told. */
+export interface TestWorkersOptions extends Pick<WorkersOptions, 'taskQueue' | 'version' | 'workflowBundle'> {
+  address?: string;
+}
+
 /** Starts the product's workers with these activities. */
 export async function startTestWorkers(
   activities: Activities,
-  { address = getTemporalAddress(), taskQueue = `test-${randomUUID()}` } = {},
+  { address = getTemporalAddress(), taskQueue = `test-${randomUUID()}`, ...given }: TestWorkersOptions = {},
 ): Promise<TestWorkers> {
   installQuietRuntime();
   const environment = await TestWorkflowEnvironment.createFromExistingServer({
@@ -30,7 +35,8 @@ export async function startTestWorkers(
     activities,
     taskQueue,
     identity: 'worker',
-    workflowBundle: await workflowBundle(),
+    workflowBundle: given.workflowBundle ?? (await workflowBundle()),
+    version: given.version,
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
   return {

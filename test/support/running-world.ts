@@ -11,7 +11,7 @@ import { createTillClient } from '../../relay/till-client.ts';
 import { createSendWebhook } from '../../outbound/send-webhook.ts';
 import type { RelayDeps } from '../../relay/carry-out.ts';
 import { emailTaskQueue, recoverCheckoutId } from '../../workflows/contract.ts';
-import { startTestWorkers } from './recoveries.ts';
+import { startTestWorkers, type TestWorkersOptions } from './recoveries.ts';
 import { createWorld, type World } from './world.ts';
 
 /** The world with workers and a relay on the run's Temporal server. */
@@ -29,8 +29,11 @@ export interface RunningWorld extends World {
   resumeRelay(): void;
 }
 
+/** @param given.workers what its workers are, where they are not today's without a build. */
 export async function createRunningWorld(
-  given: Parameters<typeof createWorld>[0] = {},
+  given: Parameters<typeof createWorld>[0] & {
+    workers?: Pick<TestWorkersOptions, 'version' | 'workflowBundle'>;
+  } = {},
 ): Promise<RunningWorld> {
   const world = await createWorld(given);
   const taskQueue = `test-${randomUUID()}`;
@@ -38,7 +41,7 @@ export async function createRunningWorld(
   const slug = `shop-${randomUUID().slice(0, 8)}`;
   await world.db.updateTable('shops').set({ slug }).where('slug', '=', 'default').execute();
   world.shop = { ...world.shop, slug };
-  const workers = await startTestWorkers(world.activities, { taskQueue });
+  const workers = await startTestWorkers(world.activities, { taskQueue, ...given.workers });
   const { client } = workers;
   const recoveries = createRecoveryClient(client, taskQueue);
   const relayDeps: RelayDeps = {
