@@ -29,7 +29,7 @@ describe('a test mail', () => {
   it('is of the saved carts where their texts are shown, with those texts', async () => {
     await write({ savedCarts: { en: { subject: 'Your cart at {{ shop.name }}' } } });
     const page = await app.open('/template');
-    await page.getByText('Saved carts', { exact: true }).click();
+    await page.getByText('Saved cart', { exact: true }).click();
     await page.getByRole('button', { name: 'Send a test' }).click();
     await page.getByLabel(/^To/).fill('cart@staff.example');
     await page.keyboard.press('Enter');
