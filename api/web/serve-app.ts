@@ -29,6 +29,7 @@ export function appRoutes({ isLocal, dist = DIST }: { isLocal: boolean; dist?: s
   const headers = { ...appHeaders(isLocal), Vary: 'Accept-Language' };
   const readPage = keepWhileUnchanged(join(dist, 'index.html'), (file) => readFileSync(file, 'utf8'), null);
   const readManifest = keepWhileUnchanged(join(dist, 'manifest.json'), parseManifest, {});
+  router.get(TILL_WORKER_PATH, serveTillWorker(dist));
   for (const [path, { pages, sentences }] of Object.entries(APP_PAGES)) {
     router.get(path.replace('/*', '/*rest'), (req: Request, res: Response): void => {
       const page = readPage();
@@ -46,7 +47,6 @@ export function appRoutes({ isLocal, dist = DIST }: { isLocal: boolean; dist?: s
         .send(tell(page, isLocal).replace('</head>', `  ${links}\n  </head>`));
     });
   }
-  router.get(TILL_WORKER_PATH, serveTillWorker(dist));
   router.get('/assets/:name', serveAsset(join(dist, 'assets')));
   return router;
 }

@@ -28,7 +28,8 @@ export interface Store {
 export type Outcome = 'new' | 'known' | 'erased' | 'refused';
 
 /**
- * Stores entries as the API's own requests do. Those of one checkout go one after the other, as told; others side by side.
+ * Stores entries as the API's own requests do. Those of one checkout go one after the other, as told; others side by side,
+ * people and their orders before checkouts, since of an old checkout is decided at once.
  *
  * @param onStored is told of each.
  */
@@ -37,10 +38,20 @@ export async function storeEntries(
   entries: readonly ImportEntry[],
   onStored: (kind: Told['kind'], outcome: Outcome) => void,
 ): Promise<void> {
-  const queues = Map.groupBy(entries, ({ told, line }) => queueOf(told) ?? line).values();
-  await inParallel([...queues], ENTRIES_AT_ONCE, async (queue) => {
-    for (const { told } of queue) onStored(told.kind, await storeTold(store, told));
-  });
+  const { people = [], checkouts = [] } = Object.groupBy(entries, ({ told }) =>
+    isOfCheckout(told) ? 'checkouts' : 'people',
+  );
+  for (const part of [people, checkouts]) {
+    const queues = Map.groupBy(part, ({ told, line }) => queueOf(told) ?? line).values();
+    await inParallel([...queues], ENTRIES_AT_ONCE, async (queue) => {
+      for (const { told } of queue) onStored(told.kind, await storeTold(store, told));
+    });
+  }
+}
+
+function isOfCheckout(told: Told): boolean {
+  if (told.kind === 'order') return told.order.checkoutToken !== null;
+  return told.kind !== 'customer';
 }
 
 function queueOf(told: Told): string | null {

@@ -91,15 +91,15 @@ describe('an invitation', () => {
     const { token } = await invite();
     const faults = async (password: string) =>
       (await accept({ token, name: 'Tor', password })).body.errors[0];
-    expect(await faults('eleven char')).toEqual({
+    expect(await faults('eleven char')).toMatchObject({
       path: 'password',
       message: 'must have at least 12 characters',
     });
-    expect(await faults('å'.repeat(129))).toEqual({
+    expect(await faults('å'.repeat(129))).toMatchObject({
       path: 'password',
       message: 'must have at most 256 bytes',
     });
-    expect(await faults(email.toUpperCase())).toEqual({
+    expect(await faults(email.toUpperCase())).toMatchObject({
       path: 'password',
       message: 'must not be the e-mail address',
     });

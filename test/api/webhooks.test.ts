@@ -93,7 +93,7 @@ describe('an endpoint', () => {
   ])('is refused at %s', async (url, message) => {
     const { status, body } = await post({ ...ENDPOINT, url });
     expect(status).toBe(422);
-    expect(body.errors).toContainEqual({ path: 'url', message });
+    expect(body.errors).toContainEqual(expect.objectContaining({ path: 'url', message }));
   });
 
   it.each([
