@@ -13,7 +13,7 @@ import type { ImportEntry } from './import-entry.ts';
 import { nameExported } from './resolve-token.ts';
 import type { Told } from './told.ts';
 
-/** As many as the bulk request stores side by side. */
+/** Each with a connection of its own. */
 export const ENTRIES_AT_ONCE = 4;
 
 /** Where entries are stored. */
