@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../api/problem.ts';
 import { messages as en } from '../../web/i18n/en/index.ts';
@@ -32,15 +32,33 @@ beforeAll(async () => {
   pages = [...PAGES, ...ofCheckouts, '/till'];
 });
 
-/** As a link within the app does: what is loaded stays. */
+/** As a link within the app does: what is loaded stays. The heading of the page that is left is marked. */
 const goTo = (page: Page, path: string) =>
-  page.evaluate(`history.pushState({}, '', ${JSON.stringify(path)})`);
+  page.evaluate(`if (location.pathname + location.search !== ${JSON.stringify(path)}) {
+    for (const one of document.querySelectorAll('h1')) one.dataset.left = 'yes';
+    history.pushState({}, '', ${JSON.stringify(path)});
+  }`);
+
+/** What each page asks for and has no answer to yet. */
+const asked = new WeakMap<Page, Set<Request>>();
+
+/** Opens a page of which `ready` will tell. */
+async function openWatched(...given: Parameters<typeof app.open>): Promise<Page> {
+  const page = await app.open(...given);
+  const waiting = new Set<Request>();
+  asked.set(page, waiting);
+  page.on('request', (request) => waiting.add(request));
+  page.on('requestfinished', (request) => waiting.delete(request));
+  page.on('requestfailed', (request) => waiting.delete(request));
+  return page;
+}
 
 /** Until the page is there with all that it reads. */
 async function ready(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.waitForLoadState('networkidle');
-  await expect.poll(() => page.locator('.mantine-Loader-root').count()).toBe(0);
+  await page.locator('h1:not([data-left])').first().waitFor();
+  await expect
+    .poll(async () => (asked.get(page)?.size ?? 0) + (await page.locator('.mantine-Loader-root').count()))
+    .toBe(0);
 }
 
 /** All that is read on the page or read out, one text a place. */
@@ -71,7 +89,7 @@ describe.each([
     const theirs = sentences(catalog);
     const own = new Set(theirs.values());
     const english = new Set([...sentences(en).values()].filter((text) => !own.has(text)));
-    const page = await app.open('/account', { language, width: 375 });
+    const page = await openWatched('/account', { language, width: 375 });
     await page.goto(app.api.url);
     const faults: string[] = [];
     for (const path of pages) {
@@ -89,7 +107,7 @@ describe.each([
 
 describe('every page', () => {
   it('has nothing that only a mouse can press', async () => {
-    const page = await app.open('/');
+    const page = await openWatched('/');
     const faults: string[] = [];
     for (const path of pages) {
       await goTo(page, path);
@@ -100,7 +118,7 @@ describe('every page', () => {
   });
 
   it('says that it cannot be read, whatever the reason, and is there at a second try', async () => {
-    const page = await app.open('/account', {
+    const page = await openWatched('/account', {
       expectedErrors: [...OF_FAILURES, /^Api(Unreachable|Problem)/],
     });
     await page.goto(`${app.api.url}/setup/connections`);
@@ -128,7 +146,7 @@ describe('every page', () => {
           return alert.count();
         })
         .toBe(0);
-      await ready(page);
+      await page.locator('h1').first().waitFor();
     }
   });
 });

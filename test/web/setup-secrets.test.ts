@@ -54,10 +54,12 @@ describe('a new secret', () => {
     await page.getByRole('button', { name: `New secret for ${url}` }).press('Enter');
     await dialog(page).getByText('The former signs beside it for 24 hours').waitFor();
     await dialog(page).getByRole('button', { name: 'New secret' }).press('Enter');
-    const secret = (await dialog(page).locator('code').textContent()) ?? '';
+    // The one that asked may still be fading.
+    const shown = page.getByRole('dialog', { name: 'The secret of this endpoint' });
+    const secret = (await shown.locator('code').textContent()) ?? '';
     expect(secret).toMatch(/^whsec_/);
-    await dialog(page).getByRole('button', { name: 'I have kept it' }).press('Enter');
-    await dialog(page).waitFor({ state: 'detached' });
+    await shown.getByRole('button', { name: 'I have kept it' }).press('Enter');
+    await expect.poll(() => dialog(page).count()).toBe(0);
     await page.getByText('2 secrets sign').waitFor();
     expect(await page.content()).not.toContain(secret);
     expect((await app.api.ask('GET', `/v1/webhook-endpoints/${id}`)).body.secrets).toBe(2);

@@ -1,10 +1,11 @@
-import { Button, Group, NativeSelect, Popover, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../parts/icon.tsx';
 import { FILTER_NAMES, readListSearch, withFilters, type ListSearch } from '../parts/list-search.ts';
+import styles from './list.module.css';
 import { ReasonSelect } from './reason-select.tsx';
 
 /** The filters that are needed less often; the button says how many are on. */
@@ -57,7 +58,7 @@ function FilterForm({ search, onDone }: { search: ListSearch; onDone: () => void
   const states = STATES.map((value) => ({ value, label: t(`state.${value}`) }));
   return (
     <form onSubmit={submit}>
-      <Stack gap="sm">
+      <div className={styles['filters']}>
         <NativeSelect
           name="state"
           label={t('filter.state')}
@@ -81,7 +82,7 @@ function FilterForm({ search, onDone }: { search: ListSearch; onDone: () => void
           </Button>
           <Button type="submit">{t('apply')}</Button>
         </Group>
-      </Stack>
+      </div>
     </form>
   );
 }

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
+import { lazyPart } from '../parts/lazy-part.ts';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { CheckoutCards } from './checkout-cards.tsx';
 import { CheckoutTable } from './checkout-table.tsx';
-import { ListEmpty } from './list-empty.tsx';
 import { ListPages } from './list-pages.tsx';
 import type { ListSearch } from '../parts/list-search.ts';
 import styles from './list.module.css';
 import type { ColumnKey } from './use-columns.ts';
 import { useNews, type ListedPage } from './use-list.ts';
+
+const ListEmpty = lazyPart(() => import('./list-empty.tsx'), 'ListEmpty');
 
 interface ListBodyProps {
   search: ListSearch;
@@ -35,7 +38,11 @@ export function ListBody({ search, page, hidden }: ListBodyProps) {
           </div>
         )}
       </div>
-      {rows.length === 0 && newCount === 0 && <ListEmpty search={search} />}
+      {rows.length === 0 && newCount === 0 && (
+        <Suspense>
+          <ListEmpty search={search} />
+        </Suspense>
+      )}
       {rows.length > 0 &&
         (isWide ? <CheckoutTable rows={rows} hidden={hidden} /> : <CheckoutCards rows={rows} />)}
       <ListPages search={search} page={page} />

@@ -26,9 +26,10 @@ export function useLeaving(location: Location | null, onDone: () => void) {
       else await api.put('/v1/pos/device/location', { body: { locationId: location.id } });
     },
     onSuccess: async () => {
-      forget();
+      settleSale(() => EMPTY_SALE);
       onDone();
-      await (location === null ? refreshSession() : refresh());
+      // Forgotten any sooner, what is on the screen would be asked for again, and refused to whom is logged out.
+      await (location === null ? refreshSession() : refresh()).finally(forget);
     },
     onError: (error) => {
       // Else it may have been done all the same.
