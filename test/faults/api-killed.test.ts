@@ -36,8 +36,9 @@ async function startApi() {
   return api;
 }
 
+/** The end of a transaction, or a statement that is a whole one: of an event of an open checkout (`hold-checkouts.ts`). */
 function isCommit(sent: Buffer): boolean {
-  return sent.toString('latin1').toLowerCase().includes('commit');
+  return /commit|hold_checkouts/i.test(sent.toString('latin1'));
 }
 
 /**

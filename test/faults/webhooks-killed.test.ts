@@ -92,7 +92,7 @@ describe('webhooks of a shop system', () => {
     await connect();
     let isTaken = false;
     toDatabase.judge((sent) => {
-      isTaken ||= sent.includes('insert into "checkouts"');
+      isTaken ||= sent.includes('insert into checkouts');
       return isTaken ? 'hold' : 'pass';
     });
     expect(await send('checkouts/update', checkout('killed'))).toBe(200);
