@@ -5,7 +5,7 @@ import { HOUR_MS, MINUTE_MS } from '../support/world.ts';
 
 const DAY_MS = 24 * HOUR_MS;
 /** `TILL_DAYS=366` plays a whole year, which takes minutes. */
-const MANY_DAYS = Number(process.env['TILL_DAYS'] ?? 20);
+const MANY_DAYS = Number(process.env['TILL_DAYS'] ?? 14);
 
 const { world, api, till, ofShop, days, stored, waits, recipients, save, locate, open, goOnTo } =
   useTillDays();

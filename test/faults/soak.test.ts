@@ -14,7 +14,7 @@ import { createStack, type Stack } from '../support/stack-processes.ts';
 const HOUR_MS = 3_600_000;
 /** `npm run soak` sets them. */
 const HOURS = Number(process.env['SOAK_HOURS'] ?? 0);
-const LIVES = Number(process.env['SOAK_LIVES'] ?? (process.env['FAULTS'] === 'full' ? 10_000 : 150));
+const LIVES = Number(process.env['SOAK_LIVES'] ?? (process.env['FAULTS'] === 'full' ? 10_000 : 80));
 /** With fewer lives caches still fill, and of memory nothing can be said. */
 const TELLING = 2_000;
 const AT_ONCE = 24;
