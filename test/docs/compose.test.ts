@@ -144,11 +144,11 @@ describe('docker-compose.yml', () => {
     expect(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')).toMatch(/^USER node$/m);
   });
 
-  test('says of everything that stays whether it is healthy, but for the worker, which ends when it is not', () => {
+  test('says of everything that stays whether it is healthy', () => {
     const without = Object.keys(services).filter(
       (name) => !ONCE.includes(name) && service(name).healthcheck === undefined,
     );
-    expect(without).toEqual(['worker']);
+    expect(without).toEqual([]);
   });
 
   test('starts files that are there', () => {
