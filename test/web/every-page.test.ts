@@ -130,12 +130,12 @@ describe('every page', () => {
       const mend = await failRequests(page, isRead, 'away');
       await goTo(page, path);
       await alert.getByText('The service does not answer').first().waitFor();
-      await mend();
+      mend();
       const slow = new Problem(429, 'too_many_requests', 'Slow.', { headers: { 'Retry-After': '30' } });
       const mendAgain = await failRequests(page, isRead, slow);
       await again.first().press('Enter');
       await alert.getByText('Try again in 30 seconds.').first().waitFor();
-      await mendAgain();
+      mendAgain();
       await expect
         .poll(async () => {
           if ((await again.count()) > 0)

@@ -44,7 +44,9 @@ async function sendInVain(page: Page, form: Form, failure: Failure, told: Locato
   const mend = await failRequests(page, isMeant, failure);
   await page.keyboard.press('Enter');
   await told.waitFor();
-  await mend();
+  // Until then the Enter key would send nothing.
+  await expect.poll(() => page.locator('[data-loading]').count()).toBe(0);
+  mend();
 }
 
 /** The API no longer knows who it is: the page asks, and stays. */

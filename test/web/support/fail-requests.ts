@@ -7,24 +7,40 @@ export type Failure = 'away' | Problem;
 /** Errors that the browser's console tells of by itself when a request fails. */
 export const OF_FAILURES = [/ERR_FAILED/, /status of [45]\d\d/];
 
+interface Failing {
+  isMeant: (method: string, path: string) => boolean;
+  failure: Failure;
+}
+
+/** What fails on each page now; its route is set once, for requests that are sent while one is being set get past it. */
+const failing = new WeakMap<Page, { now: Failing | null }>();
+
 /** Lets the page's requests of a kind fail from here on. @returns what lets them through again. */
 export async function failRequests(
   page: Page,
-  isMeant: (method: string, path: string) => boolean,
+  isMeant: Failing['isMeant'],
   failure: Failure,
-): Promise<() => Promise<void>> {
-  const all = '**/*';
-  const fail = async (route: Route) => {
-    const request = route.request();
-    if (!isMeant(request.method(), new URL(request.url()).pathname)) return route.fallback();
-    if (failure === 'away') return route.abort();
-    return route.fulfill({
-      status: failure.status,
-      headers: failure.headers,
-      json: failure.toBody('http://recovery.example'),
-      contentType: 'application/problem+json',
-    });
+): Promise<() => void> {
+  const known = failing.get(page);
+  const state = known ?? { now: null };
+  failing.set(page, state);
+  if (known === undefined) await page.route('**/v1/**', (route) => answer(route, state.now));
+  state.now = { isMeant, failure };
+  return () => {
+    state.now = null;
   };
-  await page.route(all, fail);
-  return () => page.unroute(all, fail);
+}
+
+async function answer(route: Route, now: Failing | null): Promise<void> {
+  const request = route.request();
+  if (now === null || !now.isMeant(request.method(), new URL(request.url()).pathname))
+    return route.fallback();
+  const { failure } = now;
+  if (failure === 'away') return route.abort();
+  return route.fulfill({
+    status: failure.status,
+    headers: failure.headers,
+    json: failure.toBody('http://recovery.example'),
+    contentType: 'application/problem+json',
+  });
 }
