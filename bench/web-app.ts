@@ -126,6 +126,7 @@ async function whenUsable(devTools: CDPSession, go: () => Promise<unknown>): Pro
       resolve(Number(payload));
     });
   });
+  await devTools.send('Page.enable');
   await devTools.send('Runtime.enable');
   await devTools.send('Runtime.addBinding', { name: 'tellUsable' });
   await devTools.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH });
