@@ -8,8 +8,8 @@ import { cpuMsOf } from './process-cpu.ts';
 import { median, percentile, round } from './timing.ts';
 import { ADMIN_API_KEY, startWholeStack } from './whole-stack.ts';
 
-const SECONDS = 8;
-const TURNS = 5;
+const SECONDS = 6;
+const TURNS = 4;
 const CONNECTIONS = [32, 64];
 
 interface Target {
