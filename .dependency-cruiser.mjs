@@ -8,7 +8,12 @@ import { builtinModules } from 'node:module';
 
 const npm = (...names) => names.map((name) => `^node_modules/${name}/`);
 const NODE = [`^(node:)?(${builtinModules.join('|')})$`];
-const EVERYONES = ['^clock[.]ts$', '^log[.]ts$', '^in-parallel[.]ts$', '^telemetry/(metrics|tracing)[.]ts$'];
+const EVERYONES = [
+  '^clock[.]ts$',
+  '^log[.]ts$',
+  '^in-(parallel|time)[.]ts$',
+  '^telemetry/(metrics|tracing)[.]ts$',
+];
 const HANDED_IN = ['^secrets[.]ts$', '^config[.]ts$', '^db/(database|schema)[.]ts$', ...npm('kysely')];
 
 /** Processes and what starts them: they may import everything, and nothing else may import them. */
@@ -156,7 +161,7 @@ export default {
     {
       name: 'root-files-stand-alone',
       severity: 'error',
-      from: { path: '^(clock|log|secrets|config|in-parallel)[.]ts$' },
+      from: { path: '^(clock|log|secrets|config|in-parallel|in-time)[.]ts$' },
       to: { path: '^[a-z]+/', pathNot: '^node_modules/' },
     },
     {

@@ -1,18 +1,22 @@
 import type { Request, Response } from 'express';
 import { listStandingAlarms } from '../db/queries/alarms.ts';
 import { isDatabaseAway } from '../db/queries/database-away.ts';
-import { findLastHeartbeat, listSendingPauses, pingDatabase } from '../db/queries/readiness.ts';
+import {
+  findLastHeartbeat,
+  listSendingPauses,
+  pingDatabase,
+  WORKER_SEEN_MS,
+} from '../db/queries/readiness.ts';
 import { listShopPauses } from '../db/queries/shop-pauses.ts';
 import { sayAlarm } from '../domain/alarms.ts';
 import { unsaid, type Said } from '../domain/sentence.ts';
 import { sayWarning, type StatusCode, type WarningCode } from '../domain/status-sentences.ts';
+import { inTime } from '../in-time.ts';
 import type { ApiDeps } from './deps.ts';
 import { sendProblem } from './errors.ts';
 import { sayPause, sayShopPause } from './say-pause.ts';
 import { Problem } from './problem.ts';
 
-/** A worker that was not seen for this long is taken for gone. */
-const HEARTBEAT_LIMIT_MS = 30_000;
 const ANSWER_LIMIT_MS = 3_000;
 
 /** The process answers; nothing else is asked. */
@@ -50,14 +54,18 @@ interface Findings {
 }
 
 async function lookAtDatabase({ db }: ApiDeps): Promise<Findings> {
-  const isThere = await answersInTime(pingDatabase(db).then(() => true));
+  const isThere = await inTime(
+    pingDatabase(db).then(() => true),
+    ANSWER_LIMIT_MS,
+    false,
+  );
   return { reasons: isThere ? [] : [databaseAway()], warnings: [] };
 }
 
 async function lookAtAll(deps: ApiDeps): Promise<Findings> {
   const [database, isTemporalThere] = await Promise.all([
     lookAtDatabase(deps),
-    answersInTime(deps.checkTemporal()),
+    inTime(deps.checkTemporal(), ANSWER_LIMIT_MS, false),
   ]);
   const reasons = [...database.reasons, ...(isTemporalThere ? [] : [temporalAway()])];
   if (database.reasons.length > 0) return { reasons, warnings: [] };
@@ -85,7 +93,7 @@ async function lookAtAll(deps: ApiDeps): Promise<Findings> {
 export function workerReason(seenAt: Date | null, now: Date): Said<WarningCode> | null {
   if (seenAt === null) return sayWarning('no_worker_yet', {}, 'No worker has been seen yet.');
   const agoMs = now.getTime() - seenAt.getTime();
-  if (agoMs <= HEARTBEAT_LIMIT_MS) return null;
+  if (agoMs <= WORKER_SEEN_MS) return null;
   const seconds = Math.round(agoMs / 1000);
   return sayWarning('no_worker', { seconds }, `No worker has been seen for ${String(seconds)} seconds.`);
 }
@@ -101,22 +109,4 @@ function temporalAway(): Said<WarningCode> {
 /** Whose it is stands before the words, and among the values. */
 function ofShop<Code extends string>(shop: string, { code, values, text }: Said<Code>): Said<Code> {
   return { code, values: { ...values, shop }, text: `Shop "${shop}": ${text}` };
-}
-
-/** An error is a no: what went wrong is another part's to tell. */
-async function answersInTime(answer: Promise<boolean>): Promise<boolean> {
-  const limit = new AbortController();
-  const late = new Promise<boolean>((resolve) => {
-    const timer = setTimeout(resolve, ANSWER_LIMIT_MS, false);
-    limit.signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-    });
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } catch {
-    return false;
-  } finally {
-    limit.abort();
-  }
 }

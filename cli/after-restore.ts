@@ -8,13 +8,12 @@ import {
   markRestored,
   skipNumbers,
 } from '../db/queries/after-restore.ts';
-import { findLastHeartbeat } from '../db/queries/readiness.ts';
+import { findLastHeartbeat, WORKER_SEEN_MS } from '../db/queries/readiness.ts';
 import { StartError } from '../local/start-error.ts';
 import { createLog } from '../log.ts';
 import { createSecrets } from '../secrets.ts';
 import { UsageError } from './usage-error.ts';
 
-const ALIVE_MS = 30_000;
 const BATCH = 500;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -34,7 +33,7 @@ export async function afterRestore(
   const { secretKeyPrevious } = keys;
   const secrets = createSecrets({ secretKey: required('SECRET_KEY', keys.secretKey), secretKeyPrevious });
   const seenAt = await findLastHeartbeat(db);
-  if (seenAt !== null && now.getTime() - seenAt.getTime() < ALIVE_MS) {
+  if (seenAt !== null && now.getTime() - seenAt.getTime() < WORKER_SEEN_MS) {
     throw new StartError('A worker was seen within the last 30 seconds: end all workers and the API first.');
   }
   const unclear = await db.transaction().execute(async (tx) => {

@@ -2,6 +2,7 @@ import { Gauge, Registry } from 'prom-client';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import { readBacklog, type Backlog } from '../db/queries/backlog.ts';
+import { inTime } from '../in-time.ts';
 import type { MetricsSource } from './serve-metrics.ts';
 
 const LIMIT_MS = 3_000;
@@ -33,7 +34,7 @@ export function databaseGauges(db: Database, clock: Clock): MetricsSource {
     registers: [register],
   });
   return async () => {
-    const backlog = await inTime(readBacklog(db, clock.now()));
+    const backlog = await inTime(readBacklog(db, clock.now()), LIMIT_MS, null);
     up.set(backlog === null ? 0 : 1);
     return [await register.metrics(), ...(backlog === null ? [] : Object.entries(backlog).map(toText))].join(
       '\n',
@@ -45,17 +46,4 @@ function toText([name, value]: [string, number]): string {
   const full = `checkout_recovery_${name}`;
   const help = Object.entries(HELP).find(([known]) => known === name)?.[1] ?? '';
   return `# HELP ${full} ${help}\n# TYPE ${full} gauge\n${full} ${String(value)}`;
-}
-
-/** An error is an answer here: the database is away. */
-async function inTime<T>(answer: Promise<T>): Promise<T | null> {
-  const { promise: late, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(resolve, LIMIT_MS, null);
-  try {
-    return await Promise.race([answer, late]);
-  } catch {
-    return null;
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
-import { applyCheckoutEvent, type CheckoutEvent } from '../../domain/checkout-event.ts';
+import { applyCheckoutEvent, type CheckoutChange, type CheckoutEvent } from '../../domain/checkout-event.ts';
 import type { Database, DB } from '../../db/database.ts';
 import {
   getStandingMail,
@@ -75,9 +75,17 @@ async function changeCheckout(
   const context = { standingMail, latestPaymentAt: null, earlierOrder: null };
   const change = applyCheckoutEvent(stored, event, now, shop.settings, context);
   if (change.kind === 'erased') return { kind: 'erased', row: null };
-  const isRepeat =
-    isDeepStrictEqual({ ...change.progress, erased: false }, stored) &&
-    (change.details === null || isDeepStrictEqual(toDetails(row), change.details));
-  if (isRepeat && !change.startRecovery && !change.orderCompleted) return { kind: change.kind, row };
+  if (changesNothing(row, change)) return { kind: change.kind, row };
   return { kind: change.kind, row: await storeProgress(tx, row, change, now, begin) };
+}
+
+/** Whether all that an event tells is stored already, and nobody waits for a word of it. */
+export function changesNothing(row: CheckoutRow, change: CheckoutChange): boolean {
+  const { progress, details, startRecovery, orderCompleted } = change;
+  return (
+    !startRecovery &&
+    !orderCompleted &&
+    isDeepStrictEqual({ ...progress, erased: false }, toStoredCheckout(row)) &&
+    (details === null || isDeepStrictEqual(toDetails(row), details))
+  );
 }

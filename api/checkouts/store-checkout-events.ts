@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '../../db/database.ts';
 import { isDatabaseAway } from '../../db/queries/database-away.ts';
-import { toDetails, toStoredCheckout } from '../../db/queries/checkouts.ts';
+import { toStoredCheckout } from '../../db/queries/checkouts.ts';
 import {
   readCheckouts,
   storeTogether,
@@ -10,8 +9,9 @@ import {
 } from '../../db/queries/hold-checkouts.ts';
 import type { Shop } from '../../db/queries/shops.ts';
 import { applyCheckoutEvent, type CheckoutEvent } from '../../domain/checkout-event.ts';
+import { inParallel } from '../../in-parallel.ts';
 import { contactOfCheckout } from '../contact.ts';
-import { storeCheckoutEvent, type StoredEvent } from './store-checkout-event.ts';
+import { changesNothing, storeCheckoutEvent, type StoredEvent } from './store-checkout-event.ts';
 
 /** One `PUT` of a checkout. */
 export interface ToldCheckout {
@@ -21,6 +21,9 @@ export interface ToldCheckout {
 
 /** What became of each `PUT`, or what it failed of. */
 export type Stored = PromiseSettledResult<StoredEvent>;
+
+/** Those that are stored one by one, each with a connection of its own. */
+const ALONE_AT_ONCE = 4;
 
 const NOTHING_BEFORE = { standingMail: 'none', latestPaymentAt: null, earlierOrder: null } as const;
 
@@ -40,12 +43,12 @@ export async function storeCheckoutEvents(
 ): Promise<Stored[]> {
   const done = await storePlain(db, shop, told, now);
   const results: Stored[] = [];
-  for (const one of told) {
-    const value = done.get(one.token);
-    if (value !== undefined) results.push({ status: 'fulfilled', value });
-    else
-      results.push(...(await Promise.allSettled([storeCheckoutEvent(db, shop, one.token, one.event, now)])));
-  }
+  await inParallel([...told.entries()], ALONE_AT_ONCE, async ([at, { token, event }]) => {
+    const value = done.get(token);
+    const alone = () => storeCheckoutEvent(db, shop, token, event, now);
+    const [outcome] = await Promise.allSettled([value ?? alone()]);
+    results[at] = outcome;
+  });
   return results;
 }
 
@@ -108,11 +111,9 @@ function planStore(shop: Shop, { token, event }: ToldCheckout, known: ReadChecko
   const change = applyCheckoutEvent(before, event, now, shop.settings, NOTHING_BEFORE);
   const { kind, details, progress, startRecovery, orderCompleted, timeline } = change;
   if (orderCompleted || details === null || (kind !== 'created' && kind !== 'applied')) return BY_ITSELF;
-  const isRepeat =
-    known !== null &&
-    isDeepStrictEqual({ ...progress, erased: false }, before) &&
-    isDeepStrictEqual(toDetails(known.row), details);
-  if (isRepeat && !startRecovery) return { kind: 'done', token, event: { kind, row: known.row } };
+  if (known !== null && changesNothing(known.row, change)) {
+    return { kind: 'done', token, event: { kind, row: known.row } };
+  }
   if (!timeline.every((entry) => QUIET_KINDS.includes(entry.kind))) return BY_ITSELF;
   const described = { details, contact: contactOfCheckout(details) };
   const store = { token, known, described, progress, entries: timeline, startRecovery };

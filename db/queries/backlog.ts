@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { WORKER_SEEN_MS } from './readiness.ts';
 import { DELAY, isUndecided } from './undecided.ts';
 
 /** What waits, and what stands still, in all shops together. Ages in seconds, 0 where nothing waits. */
@@ -20,7 +21,6 @@ export interface Backlog {
 
 /** More than that is not counted, so that looking costs the same however much waits. */
 const COUNTED = 10_000;
-const ALIVE_MS = 30_000;
 
 const OUTBOX = sql`select created_at as at from outbox order by id`;
 /** What waits for something else to be told has a note, and is none of ours. */
@@ -46,7 +46,7 @@ export async function readBacklog(db: Database, now: Date): Promise<Backlog> {
     kind: string,
   ) => sql`(select count(*)::int from alarms join shops on shops.id = alarms.shop_id
     where kind = ${kind} and cleared_at is null and removed_at is null)`;
-  const aliveSince = new Date(now.getTime() - ALIVE_MS);
+  const aliveSince = new Date(now.getTime() - WORKER_SEEN_MS);
   const { rows } = await sql<Backlog>`select
     ${count(OUTBOX)} as outbox_rows, ${age(OUTBOX)} as outbox_oldest_seconds,
     ${count(HOOKS)} as hooks_waiting, ${age(HOOKS)} as hooks_oldest_seconds,

@@ -48,6 +48,11 @@ export async function lockPersonsOf(
   await lockPersons(tx, shopId, personLockKeys(person));
 }
 
+/** Waits for a lock of that name, and holds it until the transaction ends. */
+export async function lockName(tx: Transaction<DB>, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+}
+
 /** Takes a lock of that name until the transaction ends, if nobody has it. @returns whether it is ours. */
 export async function tryLock(tx: Transaction<DB>, name: string): Promise<boolean> {
   const { rows } = await sql<{ is_ours: boolean }>`
@@ -60,7 +65,5 @@ export async function tryLock(tx: Transaction<DB>, name: string): Promise<boolea
  * come before it. Whoever holds it looks for the row again.
  */
 export async function lockToken(tx: Transaction<DB>, shopId: number, token: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`token:${String(shopId)}:${token}`}, 0))`.execute(
-    tx,
-  );
+  await lockName(tx, `token:${String(shopId)}:${token}`);
 }

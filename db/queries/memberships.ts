@@ -1,6 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Role } from '../../domain/role.ts';
 import type { Database, DB } from '../database.ts';
+import { lockName } from './locks.ts';
 
 /** What a person may do in a shop; `shopId` and `slug` are null for all shops. */
 export interface Membership {
@@ -51,7 +52,7 @@ export async function deleteMemberships(
 
 /** Serialises all changes of who may do what, until the transaction ends. */
 export async function lockMemberships(tx: Transaction<DB>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('memberships', 0))`.execute(tx);
+  await lockName(tx, 'memberships');
 }
 
 /** How many shops have no owner, neither of their own nor of all shops. */

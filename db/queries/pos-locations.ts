@@ -1,5 +1,6 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
+import { lockName } from './locks.ts';
 import { tellTillsAt } from './pos-days.ts';
 
 /** A place where the shop sells, as it told it. */
@@ -77,7 +78,5 @@ export async function replaceLocations(
 
 /** One at a time: two who store the locations at once are not mixed up. */
 export async function lockLocations(tx: Transaction<DB>, shopId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`pos-locations:${String(shopId)}`}, 0))`.execute(
-    tx,
-  );
+  await lockName(tx, `pos-locations:${String(shopId)}`);
 }

@@ -1,5 +1,6 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
+import { lockName } from './locks.ts';
 
 /** Who may log in at the shop's tills. */
 export interface PosStaff {
@@ -70,5 +71,5 @@ export async function replaceStaff(
 
 /** One at a time: two who store the staff at once are not mixed up. */
 export async function lockStaff(tx: Transaction<DB>, shopId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`pos-staff:${String(shopId)}`}, 0))`.execute(tx);
+  await lockName(tx, `pos-staff:${String(shopId)}`);
 }

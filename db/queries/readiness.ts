@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 
+/** A worker that was not seen for this long is taken for gone. */
+export const WORKER_SEEN_MS = 30_000;
+
 /** @throws when the database does not answer. */
 export async function pingDatabase(db: Database): Promise<void> {
   await sql`select 1`.execute(db);

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../database.ts';
+import { lockName } from './locks.ts';
 import { insertTimeline } from './timeline.ts';
 
 /** A second click within this time of the last one is the same session. */
@@ -23,7 +24,7 @@ interface Visit {
 
 /** Visits and traps of one mail are looked at one after the other; taken after the checkout's lock. */
 export async function lockVisits(tx: Transaction<DB>, messageId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`visits:${String(messageId)}`}, 0))`.execute(tx);
+  await lockName(tx, `visits:${String(messageId)}`);
 }
 
 /** Has a person's visit count as a session, or no longer, as the person's visit before it says. @returns whether it is one. */

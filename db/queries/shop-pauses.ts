@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { SendingCounts, ShopPauseReason } from '../../domain/sending-share.ts';
 import type { Database, DB } from '../database.ts';
+import { lockName } from './locks.ts';
 
 /** Automatic mails of a shop are held, for too many came back or were reported. */
 export interface ShopPause {
@@ -45,9 +46,7 @@ function toPause(row: Omit<ShopPause, 'reason'> & { reason: string }): ShopPause
 
 /** Two that came back at once are counted one after the other, so that the second one counts both. */
 export async function lockShare(tx: Transaction<DB>, shopId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`sending-share:${String(shopId)}`}, 0))`.execute(
-    tx,
-  );
+  await lockName(tx, `sending-share:${String(shopId)}`);
 }
 
 /**
