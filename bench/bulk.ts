@@ -18,7 +18,7 @@ export const bulk: Benchmark = {
   run: async (stage) => {
     const told = await stage.openShop('bulk');
     const bare = await stage.openShop('bulk_bare');
-    const stack = await startWholeStack(told.url);
+    const stack = await startWholeStack(stage, told.url);
     const taken = { bare: [] as number[], stack: [] as number[] };
     try {
       for (let turn = 0; turn <= TURNS; turn += 1) {

@@ -8,6 +8,7 @@ import { checkoutPut } from './checkout-put.ts';
 import { decisions } from './decisions.ts';
 import { hostileText } from './hostile-text.ts';
 import { importLines } from './import-lines.ts';
+import { StartError } from '../local/start-error.ts';
 import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
 import { putLoad } from './put-load.ts';
@@ -62,7 +63,7 @@ async function run({ name, about, run: measure }: Benchmark): Promise<Result> {
   console.log(`\n${name}: ${about}`);
   const stage = await openStage();
   try {
-    const tables = await measure(stage);
+    const tables = await measure(stage).catch(sayNotMeasured);
     for (const table of tables) printTable(table);
     const machine = {
       cores: availableParallelism(),
@@ -73,6 +74,12 @@ async function run({ name, about, run: measure }: Benchmark): Promise<Result> {
   } finally {
     await stage.close();
   }
+}
+
+/** Of what the machine lacks; any other failure ends the run. */
+function sayNotMeasured(error: unknown): Table[] {
+  if (error instanceof StartError) return [{ title: 'not measured', rows: [{ because: error.message }] }];
+  throw error;
 }
 
 async function readResults(): Promise<Record<string, unknown>> {

@@ -36,7 +36,7 @@ export const putLoad: Benchmark = {
   run: async (stage) => {
     const { url: databaseUrl, close } = await stage.openShop('put_load');
     const bareShop = await stage.openShop('put_load_bare');
-    const stack = await startWholeStack(databaseUrl);
+    const stack = await startWholeStack(stage, databaseUrl);
     const bare = await startBare(bareShop.url);
     try {
       const targets: Target[] = [

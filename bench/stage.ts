@@ -25,6 +25,9 @@ export interface Stage {
   /** A database of that name, with the default shop in it. Without a template it is migrated and empty. */
   openShop(name: string, options?: { template?: string }): Promise<OpenShop>;
   postgresVersion: string;
+  /** Of the server, for what needs databases of its own there. */
+  postgresUrl: string;
+  postgresPid: number;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,7 @@ export async function openStage(): Promise<Stage> {
   const version = await sql<{ server_version: string }>`show server_version`.execute(admin);
   return {
     postgresVersion: version.rows[0]?.server_version ?? 'unknown',
+    ...{ postgresUrl: server.url, postgresPid: server.pid },
     openShop: async (name, { template } = {}) => {
       const like = template === undefined ? sql`` : sql`template ${sql.id(template)}`;
       await sql`create database ${sql.id(name)} ${like}`.execute(admin);

@@ -35,7 +35,7 @@ export const webhooks: Benchmark = {
     'long the last turn’s work took after its last answer.',
   run: async (stage) => {
     const { db, url: databaseUrl, close } = await stage.openShop('webhooks');
-    const stack = await startWholeStack(databaseUrl);
+    const stack = await startWholeStack(stage, databaseUrl);
     const bare = await startBare(databaseUrl);
     try {
       const told = { webhookSecret: SECRET, domain: 'shop.example', ownRecoveryMailsOff: true };

@@ -4,46 +4,76 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pickFreePort } from '../local/free-port.ts';
-import { startOwnTemporal } from '../test/support/stack-servers.ts';
+import { buildTemporal } from '../local/temporal-build.ts';
+import { startTemporalOnPostgres } from '../local/temporal-on-postgres.ts';
+import { cpuMsOf } from './process-cpu.ts';
+import type { Stage } from './stage.ts';
 
 export const ADMIN_API_KEY = 'the-administrators-key';
 
-/** The product's own processes over a database: an API, a worker, and a Temporal server. */
+/** The processor's time by whose it is, in ms. */
+export interface CpuMs {
+  own: number;
+  temporal: number;
+  postgres: number;
+}
+
+export interface WholeStackOptions {
+  /** Of the mail provider; nobody answers there when absent. */
+  mailUrl?: string;
+  workers?: number;
+}
+
+/** The product's own processes over a database of the stage, with a Temporal server on the stage's PostgreSQL. */
 export interface WholeStack {
   url: string;
-  pids: { api: number; worker: number };
+  temporalAddress: string;
+  pids: { api: number; workers: number[] };
+  /** What all processes have taken so far; null where the system does not tell. */
+  cpuMs(): CpuMs | null;
   /** @throws Error unless it is answered 2xx. */
   put(path: string, body: object): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startWholeStack(databaseUrl: string): Promise<WholeStack> {
+/** @throws StartError where Temporal's server cannot be built. */
+export async function startWholeStack(
+  stage: Stage,
+  databaseUrl: string,
+  { mailUrl = 'http://127.0.0.1:9', workers = 1 }: WholeStackOptions = {},
+): Promise<WholeStack> {
+  const programs = await buildTemporal({ say: console.log });
   const folder = await mkdtemp(join(tmpdir(), 'bench-stack-'));
-  const temporal = await startOwnTemporal(join(folder, 'temporal.db'));
+  const temporal = await startTemporalOnPostgres({ programs, postgresUrl: stage.postgresUrl, folder });
   const port = await pickFreePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const env = {
     ...{ DATA_DIR: folder, DATABASE_URL: databaseUrl },
     ...{ TEMPORAL_ADDRESS: temporal.address, PUBLIC_URL: url },
-    ...{
-      RESEND_API_KEY: 're_bench',
-      RESEND_BASE_URL: 'http://127.0.0.1:9',
-      SECRET_KEY: 'a secret of benchmarks',
-    },
+    ...{ RESEND_API_KEY: 're_bench', RESEND_BASE_URL: mailUrl, SECRET_KEY: 'a secret of benchmarks' },
     ...{ ADMIN_API_KEY, PORT: String(port) },
   };
   const api = await start('api/main.ts', env);
-  const worker = await start('worker.ts', env);
+  const working = await Promise.all(Array.from({ length: workers }, () => start('worker.ts', env)));
+  const pids = { api: pidOf(api), workers: working.map(pidOf) };
   return {
-    url,
-    pids: { api: pidOf(api), worker: pidOf(worker) },
+    ...{ url, pids, temporalAddress: temporal.address },
+    cpuMs: () => {
+      const [own, ofTemporal, postgres] = [
+        [pids.api, ...pids.workers],
+        [temporal.pid],
+        [stage.postgresPid],
+      ].map(cpuMsOf);
+      if (own == null || ofTemporal == null || postgres == null) return null;
+      return { own, temporal: ofTemporal, postgres };
+    },
     put: async (path, body) => {
       const headers = { authorization: `Bearer ${ADMIN_API_KEY}`, 'content-type': 'application/json' };
       const response = await fetch(url + path, { method: 'PUT', headers, body: JSON.stringify(body) });
       if (!response.ok) throw new Error(`PUT ${path}: ${String(response.status)} ${await response.text()}`);
     },
     stop: async () => {
-      for (const one of [api, worker]) {
+      for (const one of [api, ...working]) {
         one.kill('SIGKILL');
         await once(one, 'exit');
       }
