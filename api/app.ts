@@ -1,7 +1,9 @@
 import express, { type Express, type Request, type Response } from 'express';
 import { SHOP_SYSTEMS } from '../db/queries/connections.ts';
+import { findShops } from '../db/queries/shops.ts';
 import { allowEveryOrigin, CAPTURE_PATH } from './capture/every-origin.ts';
 import { serveCaptureScript } from './capture/serve-script.ts';
+import { storePlain } from './checkouts/store-plain.ts';
 import type { ApiDeps, ServedDeps } from './deps.ts';
 import { postSkip } from './dev/skip-route.ts';
 import { docsHandler } from './docs/docs-page.ts';
@@ -11,6 +13,7 @@ import { answerHealth, answerReadiness } from './health.ts';
 import { answerResendHook } from './hooks/resend-hook.ts';
 import { answerShopHook } from './hooks/shop-hook.ts';
 import { createLastUse } from './last-use.ts';
+import { inGroups } from './in-groups.ts';
 import { linkRoutes } from './links/routes.ts';
 import { serveLogo } from './logos/serve-logo.ts';
 import { proxyMailbox } from './mailbox-proxy.ts';
@@ -26,6 +29,9 @@ import { securityHeaders } from './security-headers.ts';
 import { sendStream } from './send-stream.ts';
 import { appRoutes } from './web/serve-app.ts';
 
+/** Requests that are answered by one statement, at most. */
+const TOGETHER = 250;
+
 /** The whole HTTP side as an Express app; listening is the caller's. */
 export function createApp(given: ApiDeps): Express {
   const deps: ServedDeps = {
@@ -33,6 +39,8 @@ export function createApp(given: ApiDeps): Express {
     limits: createRequestLimits(),
     lastUse: createLastUse(given.db, given.log),
     passwords: given.passwords ?? createPasswords(),
+    findShop: inGroups((slugs) => findShops(given.db, slugs), TOGETHER),
+    storePlain: inGroups((told) => storePlain(given.db, told), TOGETHER),
   };
   const app = express();
   app.set('trust proxy', deps.trustedProxies ?? false);

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { SCOPES, type ApiKey, type Scope } from '../db/queries/api-keys.ts';
 import { listMemberships, type Membership } from '../db/queries/memberships.ts';
-import { DEFAULT_SHOP_SLUG, findShop, type Shop } from '../db/queries/shops.ts';
+import { DEFAULT_SHOP_SLUG, type Shop } from '../db/queries/shops.ts';
 import type { UserSession } from '../db/queries/user-sessions.ts';
 import { highestRole, mayAs, type Role } from '../domain/role.ts';
 import { allowsScope, type Caller } from './caller.ts';
@@ -60,7 +60,7 @@ function limit({ limits, clock }: ServedDeps, res: Response, identity: Identity,
 
 /** @param key null for the installation's own. */
 async function authorizeKey(
-  { db }: ServedDeps,
+  deps: ServedDeps,
   key: ApiKey | null,
   slug: string | undefined,
   { scope, alsoFor }: Gate,
@@ -77,19 +77,19 @@ async function authorizeKey(
     if (slug !== undefined && slug !== own.slug) throw notFound('shop');
     return { ...caller, expiresAt, shop: own, everyShop: false, shopIds: [own.id] };
   }
-  const shop = await getShop(db, slug ?? DEFAULT_SHOP_SLUG);
+  const shop = await getShop(deps, slug ?? DEFAULT_SHOP_SLUG);
   return { ...caller, expiresAt, shop, everyShop: true, shopIds: null };
 }
 
 async function authorizePerson(
-  { db }: ServedDeps,
+  deps: ServedDeps,
   session: UserSession,
   slug: string | undefined,
   { role: least }: Gate,
 ): Promise<Caller> {
-  const memberships = await listMemberships(db, session.userId);
+  const memberships = await listMemberships(deps.db, session.userId);
   const ofAll = memberships.find(({ shopId }) => shopId === null);
-  const shop = await getShop(db, slug ?? defaultShop(memberships));
+  const shop = await getShop(deps, slug ?? defaultShop(memberships));
   const here = memberships.filter(({ shopId }) => shopId === null || shopId === shop.id);
   const role = highestRole(here.map((membership) => membership.role));
   if (role === null) throw notFound('shop');
@@ -118,8 +118,8 @@ function defaultShop(memberships: readonly Membership[]): string {
   return (belongs ? DEFAULT_SHOP_SLUG : slugs[0]) ?? DEFAULT_SHOP_SLUG;
 }
 
-async function getShop(db: ServedDeps['db'], slug: string): Promise<Shop> {
-  const shop = await findShop(db, slug);
+async function getShop({ findShop }: ServedDeps, slug: string): Promise<Shop> {
+  const shop = await findShop(slug);
   if (shop === undefined) throw notFound('shop');
   return shop;
 }

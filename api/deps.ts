@@ -1,11 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
+import type { Shop } from '../db/queries/shops.ts';
 import type { AskSenderDomain } from '../domain/sender-domain.ts';
 import type { Log } from '../log.ts';
 import type { Secrets } from '../secrets.ts';
 import type { DoctorParts } from './doctor/doctor-deps.ts';
 import type { Skip } from './dev/skip-result.ts';
 import type { VerifyHook } from './hooks/verify-hook.ts';
+import type { StoredEvent } from './checkouts/store-checkout-event.ts';
+import type { ToldOfShop } from './checkouts/store-plain.ts';
+import type { Asking } from './in-groups.ts';
 import type { FetchPicture } from './logos/fetch-picture.ts';
 import type { LastUse } from './last-use.ts';
 import type { Passwords } from './people/passwords.ts';
@@ -56,4 +60,8 @@ export interface ServedDeps extends ApiDeps {
   limits: RequestLimits;
   lastUse: LastUse;
   passwords: Passwords;
+  /** As `findShop` of the queries; those looked for at the same time are read together. */
+  findShop: Asking<string, Shop | undefined>;
+  /** As `storePlain`; what is told at the same time is stored together. */
+  storePlain: Asking<ToldOfShop, StoredEvent | null>;
 }

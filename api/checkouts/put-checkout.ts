@@ -31,7 +31,7 @@ export const putCheckout = defineRoute({
     },
   },
   handler: async ({ deps, shop, params, body, now }) => {
-    const stored = await storeOne(deps.db, shop, { token: params.token, event: body }, now);
+    const stored = await storeOne(deps.db, shop, { token: params.token, event: body }, now, deps.storePlain);
     if (stored.kind === 'erased') return { status: 200, body: { applied: false, erased: true } };
     const answer = await answerCheckout(deps, shop, stored.row, now);
     const status = stored.kind === 'created' ? 201 : 200;

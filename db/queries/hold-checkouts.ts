@@ -23,6 +23,8 @@ export interface StoredTogether {
   /** Of kinds that no endpoint is told of. */
   entries: HistoryEntry[];
   startRecovery: boolean;
+  /** When it was told. */
+  now: Date;
 }
 
 /** @returns those of the tokens that are known, erased ones too. Whoever goes by them stores by `storeTogether`. */
@@ -50,9 +52,8 @@ export async function storeTogether(
   db: Database,
   shopId: number,
   stores: StoredTogether[],
-  now: Date,
 ): Promise<Map<string, CheckoutRow>> {
-  const rows = stores.map(({ token, known, described, progress }) => ({
+  const rows = stores.map(({ token, known, described, progress, now }) => ({
     ...{ id: known?.row.id ?? null, token, received_at: now },
     ...describingColumns(described),
     ...progressColumns(progress),
@@ -84,7 +85,7 @@ export async function storeTogether(
         join stored using (token)),
     started as (
       insert into outbox (shop_id, checkout_id, kind, created_at, available_at)
-      select stored.shop_id, stored.id, 'start_recovery', ${now}::timestamptz, ${now}::timestamptz
+      select stored.shop_id, stored.id, 'start_recovery', stored.received_at, stored.received_at
       from stored
       where token = any (${stores.flatMap(({ token, startRecovery }) => (startRecovery ? [token] : []))}::text[])
       returning id)

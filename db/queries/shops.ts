@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Settings } from '../../domain/settings.ts';
 import type { Database } from '../database.ts';
+import { BY_NAME } from '../named-statements.ts';
 
 /** The shop that exists without anyone making it. */
 export const DEFAULT_SHOP_SLUG = 'default';
@@ -31,6 +33,15 @@ export async function findShop(db: Database, slug: string): Promise<Shop | undef
     .where('slug', '=', slug)
     .where('removed_at', 'is', null)
     .executeTakeFirst();
+}
+
+/** The same for several. @returns in the order asked. */
+export async function findShops(db: Database, slugs: readonly string[]): Promise<(Shop | undefined)[]> {
+  const { rows } = await sql<Shop>`${sql.raw(BY_NAME)}
+    select id, slug, name, is_demo as "isDemo", settings, settings_version as "settingsVersion" from shops
+    where slug = any (${[...new Set(slugs)]}::text[]) and removed_at is null`.execute(db);
+  const bySlug = new Map(rows.map((shop) => [shop.slug, shop]));
+  return slugs.map((slug) => bySlug.get(slug));
 }
 
 /** The same, also for what goes on when a shop was removed. */

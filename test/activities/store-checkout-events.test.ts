@@ -130,7 +130,7 @@ describe('events of checkouts that are stored together', () => {
 
 describe('what is stored together', () => {
   const store = async (one: StoredTogether) => {
-    const rows = await storeTogether(world.db, world.shop.id, [one], world.clock.now());
+    const rows = await storeTogether(world.db, world.shop.id, [one]);
     return rows.has(one.token);
   };
   const planned = async (token: string): Promise<StoredTogether> => {
@@ -149,6 +149,7 @@ describe('what is stored together', () => {
       progress: { ...progress, ...undecided },
       entries: [],
       startRecovery: true,
+      now: world.clock.now(),
     };
   };
 
