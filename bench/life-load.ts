@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from './timing.ts';
 import type { CpuMs } from './whole-stack.ts';
 
-/** So many lives at once, each followed by the next; counted in the seconds after the first ones. */
+/**
+ * So many lives at once, each followed by the next. The first ones begin spread over the warm-up, which is to be as long as
+ * a life takes then: they would go in waves else. Counted are those that end in the seconds after it.
+ */
 export interface LifeLoad {
   lanes: number;
   warmSeconds: number;

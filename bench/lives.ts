@@ -10,8 +10,8 @@ import { tellCheckout } from './tell-life.ts';
 import { round } from './timing.ts';
 import { startWholeStack, type CpuMs, type WholeStack } from './whole-stack.ts';
 
-/** A life waits for two seconds at least: so many at once keep both cores busy. */
-const LOAD: LifeLoad = { lanes: 160, warmSeconds: 6, seconds: 16 };
+/** A life waits for two seconds at least: so many at once keep both cores busy. The first ones begin one after the other. */
+const LOAD: LifeLoad = { lanes: 96, warmSeconds: 8, seconds: 16 };
 const TURNS = 3;
 /** How far the five updates move the time at which the mail is due, in about. */
 const MOVED_MS = 300;
@@ -27,7 +27,7 @@ interface Way {
 export const lives: Benchmark = {
   name: 'lives',
   about:
-    "A checkout's whole life, 160 at once, each followed by the next: creation and 5 updates told over HTTP (3.8 kB each), " +
+    "A checkout's whole life, 96 at once, each followed by the next: creation and 5 updates told over HTTP (3.8 kB each), " +
     'decision, mail to a stand-in of the provider, order, recovered, until its workflow has ended. Beside it a bare ' +
     'workflow of the same shape on the same Temporal and PostgreSQL, in a worker of its own that also starts and signals ' +
     'it: start delay, one local activity, one activity, then the signal that ends it; its activities do nothing. A life of ' +

@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Row } from '../benchmark.ts';
-import { playLives, sumOf, type LifeLoad } from '../life-load.ts';
+import { playLives, sumOf } from '../life-load.ts';
 import { MAIL_LIMIT_MS, WAIT_MS } from '../play-life.ts';
 import { addressOf, tellCheckout } from '../tell-life.ts';
 import { percentile, round } from '../timing.ts';
 import type { Contender } from './contender.ts';
 
-const LOAD: LifeLoad = { lanes: 160, warmSeconds: 5, seconds: 12 };
+const SPAN = { warmSeconds: 8, seconds: 12 };
 /** Far below what any of them can take. */
 const CHECKOUTS_PER_SECOND = 8;
-const LATENESS_SECONDS = 15;
+const LATENESS_SECONDS = 12;
 
-/** Whole lives as fast as they go; then a few checkouts a second, and how late their mails are. */
-export async function measureCost(contender: Contender): Promise<Row> {
-  const { perSecond, cpuMs } = await playLives(LOAD, 'life', contender.play, contender.cpuMs);
+/** Whole lives as fast as they go; then a few checkouts a second, and how late their mails are. @param lanes lives at once. */
+export async function measureCost(contender: Contender, lanes: number): Promise<Row> {
+  const { perSecond, cpuMs } = await playLives({ ...SPAN, lanes }, 'life', contender.play, contender.cpuMs);
   const late = await measureLateness(contender);
   return {
     'done by': contender.name,
