@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { alternatives } from './alternatives.ts';
 import type { Benchmark, Table } from './benchmark.ts';
 import { bulk } from './bulk.ts';
 import { checkoutList } from './checkout-list.ts';
@@ -8,6 +9,7 @@ import { checkoutPut } from './checkout-put.ts';
 import { decisions } from './decisions.ts';
 import { hostileText } from './hostile-text.ts';
 import { importLines } from './import-lines.ts';
+import { lives } from './lives.ts';
 import { StartError } from '../local/start-error.ts';
 import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
@@ -21,12 +23,14 @@ import { openStage } from './stage.ts';
 /** `npm run bench`: every benchmark, or those named as arguments; the others keep their last results. */
 const BENCHMARKS: Benchmark[] = [
   ...[
+    alternatives,
     bulk,
     checkoutList,
     checkoutPut,
     decisions,
     hostileText,
     importLines,
+    lives,
     purge,
     putLoad,
     render,

@@ -37,7 +37,7 @@ export const putLoad: Benchmark = {
     const { url: databaseUrl, close } = await stage.openShop('put_load');
     const bareShop = await stage.openShop('put_load_bare');
     const stack = await startWholeStack(stage, databaseUrl);
-    const bare = await startBare(bareShop.url);
+    const bare = await startBarePut(bareShop.url);
     try {
       const targets: Target[] = [
         { name: 'bare', url: bare.url, pid: bare.pid },
@@ -101,7 +101,10 @@ async function load({ url, pid }: Target, connections: number, run: string): Pro
   };
 }
 
-async function startBare(databaseUrl: string): Promise<{ url: string; pid: number; stop: () => void }> {
+/** Starts bare-put.ts in a process of its own. */
+export async function startBarePut(
+  databaseUrl: string,
+): Promise<{ url: string; pid: number; stop: () => void }> {
   const port = await pickFreePort();
   const child = spawn(process.execPath, ['bench/bare-put.ts', databaseUrl, ADMIN_API_KEY, String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],

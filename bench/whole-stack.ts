@@ -33,6 +33,8 @@ export interface WholeStack {
   cpuMs(): CpuMs | null;
   /** @throws Error unless it is answered 2xx. */
   put(path: string, body: object): Promise<void>;
+  /** Kills a worker as a crash does. @returns once the next one is ready. */
+  restartWorker(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,18 +61,19 @@ export async function startWholeStack(
   return {
     ...{ url, pids, temporalAddress: temporal.address },
     cpuMs: () => {
-      const [own, ofTemporal, postgres] = [
-        [pids.api, ...pids.workers],
-        [temporal.pid],
-        [stage.postgresPid],
-      ].map(cpuMsOf);
-      if (own == null || ofTemporal == null || postgres == null) return null;
+      const own = cpuMsOf([pids.api, ...pids.workers]);
+      const [ofTemporal, postgres] = [cpuMsOf([temporal.pid]), cpuMsOf([stage.postgresPid])];
+      if (own === null || ofTemporal === null || postgres === null) return null;
       return { own, temporal: ofTemporal, postgres };
     },
     put: async (path, body) => {
       const headers = { authorization: `Bearer ${ADMIN_API_KEY}`, 'content-type': 'application/json' };
       const response = await fetch(url + path, { method: 'PUT', headers, body: JSON.stringify(body) });
       if (!response.ok) throw new Error(`PUT ${path}: ${String(response.status)} ${await response.text()}`);
+    },
+    restartWorker: async () => {
+      await restart(working, env);
+      pids.workers = working.map(pidOf);
     },
     stop: async () => {
       for (const one of [api, ...working]) {
@@ -81,6 +84,13 @@ export async function startWholeStack(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function restart(working: ChildProcess[], env: NodeJS.ProcessEnv): Promise<void> {
+  const killed = working.shift();
+  killed?.kill('SIGKILL');
+  if (killed?.exitCode === null && killed.signalCode === null) await once(killed, 'exit');
+  working.push(await start('worker.ts', env));
 }
 
 /** @returns the process once it says that it is ready. */
