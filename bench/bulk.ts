@@ -3,8 +3,9 @@ import { systemClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Benchmark, Row } from './benchmark.ts';
 import { PUTS_EACH, putEvent } from './put-event.ts';
+import { tellCheckouts, type NewCheckout } from './tell-stack.ts';
 import { median, round } from './timing.ts';
-import { ADMIN_API_KEY, startWholeStack } from './whole-stack.ts';
+import { startWholeStack } from './whole-stack.ts';
 
 const ROWS = 500;
 const TURNS = 12;
@@ -24,7 +25,7 @@ export const bulk: Benchmark = {
       for (let turn = 0; turn <= TURNS; turn += 1) {
         const checkouts = newCheckouts(`bulk-${String(turn)}`);
         const bareMs = await timed(() => insertAll(bare.db, bare.shop.id, checkouts));
-        const stackMs = await timed(() => post(stack.url, checkouts));
+        const stackMs = await timed(() => tellCheckouts(stack.url, checkouts));
         // The first warms up.
         if (turn > 0) taken.bare.push(bareMs);
         if (turn > 0) taken.stack.push(stackMs);
@@ -37,10 +38,6 @@ export const bulk: Benchmark = {
   },
 };
 
-interface NewCheckout {
-  token: string;
-}
-
 function newCheckouts(run: string): NewCheckout[] {
   return Array.from({ length: ROWS }, (_, n) => {
     const { token, event } = putEvent(run, n * PUTS_EACH, systemClock().now());
@@ -52,16 +49,6 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const startedMs = performance.now();
   await work();
   return performance.now() - startedMs;
-}
-
-async function post(url: string, checkouts: NewCheckout[]): Promise<void> {
-  const response = await fetch(`${url}/v1/checkouts/bulk`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${ADMIN_API_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ checkouts }),
-  });
-  const text = await response.text();
-  if (!response.ok || text.includes('"error"')) throw new Error(`bulk was answered ${text.slice(0, 300)}`);
 }
 
 /** Checkout, history and what Temporal must be told, as the product stores them, without looking at anything. */

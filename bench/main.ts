@@ -7,15 +7,19 @@ import { bulk } from './bulk.ts';
 import { checkoutList } from './checkout-list.ts';
 import { checkoutPut } from './checkout-put.ts';
 import { decisions } from './decisions.ts';
+import { dueAtOnce } from './due-at-once.ts';
 import { hostileText } from './hostile-text.ts';
 import { importLines } from './import-lines.ts';
 import { lives } from './lives.ts';
 import { StartError } from '../local/start-error.ts';
+import { memory } from './memory.ts';
+import { outbox } from './outbox.ts';
 import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
 import { putLoad } from './put-load.ts';
 import { render } from './render.ts';
 import { report } from './report.ts';
+import { start } from './start.ts';
 import { webApp } from './web-app.ts';
 import { webhooks } from './webhooks.ts';
 import { openStage } from './stage.ts';
@@ -28,13 +32,17 @@ const BENCHMARKS: Benchmark[] = [
     checkoutList,
     checkoutPut,
     decisions,
+    dueAtOnce,
     hostileText,
     importLines,
     lives,
+    memory,
+    outbox,
     purge,
     putLoad,
     render,
     report,
+    start,
     webApp,
     webhooks,
   ],

@@ -28,13 +28,15 @@ export interface WholeStackOptions {
 export interface WholeStack {
   url: string;
   temporalAddress: string;
-  pids: { api: number; workers: number[] };
+  readonly pids: { api: number; workers: number[] };
   /** What all processes have taken so far; null where the system does not tell. */
   cpuMs(): CpuMs | null;
   /** @throws Error unless it is answered 2xx. */
   put(path: string, body: object): Promise<void>;
   /** Kills a worker as a crash does. @returns once the next one is ready. */
   restartWorker(): Promise<void>;
+  /** Kills the API and the workers, and starts as many anew. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,42 +57,60 @@ export async function startWholeStack(
     ...{ RESEND_API_KEY: 're_bench', RESEND_BASE_URL: mailUrl, SECRET_KEY: 'a secret of benchmarks' },
     ...{ ADMIN_API_KEY, PORT: String(port) },
   };
-  const api = await start('api/main.ts', env);
-  const working = await Promise.all(Array.from({ length: workers }, () => start('worker.ts', env)));
-  const pids = { api: pidOf(api), workers: working.map(pidOf) };
+  const own = await startOwn(env, workers);
   return {
-    ...{ url, pids, temporalAddress: temporal.address },
+    ...{ url, temporalAddress: temporal.address, restart: own.restart, restartWorker: own.restartWorker },
+    get pids() {
+      return own.pids();
+    },
     cpuMs: () => {
-      const own = cpuMsOf([pids.api, ...pids.workers]);
-      const [ofTemporal, postgres] = [cpuMsOf([temporal.pid]), cpuMsOf([stage.postgresPid])];
-      if (own === null || ofTemporal === null || postgres === null) return null;
-      return { own, temporal: ofTemporal, postgres };
+      const { api, workers: working } = own.pids();
+      const taken = [[api, ...working], [temporal.pid], [stage.postgresPid]].map(cpuMsOf);
+      const [ofOwn = null, ofTemporal = null, postgres = null] = taken;
+      if (ofOwn === null || ofTemporal === null || postgres === null) return null;
+      return { own: ofOwn, temporal: ofTemporal, postgres };
     },
     put: async (path, body) => {
       const headers = { authorization: `Bearer ${ADMIN_API_KEY}`, 'content-type': 'application/json' };
       const response = await fetch(url + path, { method: 'PUT', headers, body: JSON.stringify(body) });
       if (!response.ok) throw new Error(`PUT ${path}: ${String(response.status)} ${await response.text()}`);
     },
-    restartWorker: async () => {
-      await restart(working, env);
-      pids.workers = working.map(pidOf);
-    },
     stop: async () => {
-      for (const one of [api, ...working]) {
-        one.kill('SIGKILL');
-        await once(one, 'exit');
-      }
+      await own.kill();
       await temporal.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function restart(working: ChildProcess[], env: NodeJS.ProcessEnv): Promise<void> {
-  const killed = working.shift();
-  killed?.kill('SIGKILL');
-  if (killed?.exitCode === null && killed.signalCode === null) await once(killed, 'exit');
-  working.push(await start('worker.ts', env));
+/** The API and the workers, as processes. */
+async function startOwn(env: NodeJS.ProcessEnv, workers: number) {
+  const startAll = async () => ({
+    api: await start('api/main.ts', env),
+    working: await Promise.all(Array.from({ length: workers }, () => start('worker.ts', env))),
+  });
+  let running = await startAll();
+  const kill = async () => {
+    for (const one of [running.api, ...running.working]) await killOne(one);
+  };
+  return {
+    pids: () => ({ api: pidOf(running.api), workers: running.working.map(pidOf) }),
+    restart: async () => {
+      await kill();
+      running = await startAll();
+    },
+    restartWorker: async () => {
+      const [first, ...others] = running.working;
+      if (first !== undefined) await killOne(first);
+      running.working = [...others, await start('worker.ts', env)];
+    },
+    kill,
+  };
+}
+
+async function killOne(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 /** @returns the process once it says that it is ready. */

@@ -10,7 +10,7 @@ import {
 import { listMailsToSend, type MailToSend } from '../db/queries/mails-to-send.ts';
 import { insertOutbox } from '../db/queries/outbox.ts';
 import { listTills } from '../db/queries/pos-days.ts';
-import { markWaking, markWakingLatest, type RecoveryRow } from '../db/queries/recovery.ts';
+import { markWaking, markWakingLatest, type ToldRecovery, type Waking } from '../db/queries/recovery.ts';
 import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
 import type { Log } from '../log.ts';
@@ -50,12 +50,13 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
   const mails = new Map((await listMailsToSend(deps.db, mailIds)).map((mail) => [mail.id, mail]));
   const tills = await listTills(deps.db, rows);
   const done: number[] = [];
+  const wakings: Waking[] = [];
   let lastError: unknown;
   await inParallel(rows, PARALLEL_CALLS, async (row) => {
     const recovery = row.checkout_id === null ? undefined : recoveries.get(row.checkout_id);
     const mail = row.message_id === null ? undefined : mails.get(row.message_id);
     try {
-      await carryOutRow(deps, row, { recovery, mail, till: tills.get(row.device_id ?? 0) });
+      await carryOutRow(deps, row, { recovery, mail, till: tills.get(row.device_id ?? 0), wakings });
       done.push(row.id);
       const about = { ...(recovery && aboutRecovery(recovery)), ...(mail && aboutMail(mail)) };
       deps.log.debug({ kind: row.kind, ...about }, 'Temporal is told');
@@ -64,6 +65,7 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
       lastError = error;
     }
   });
+  await markWakingLatest(deps.db, wakings);
   await deleteOutbox(deps.db, done);
   const failed = rows.length - done.length;
   if (failed > 0) {
@@ -72,7 +74,7 @@ export async function carryOut(deps: RelayDeps): Promise<{ done: number; failed:
   return { done: done.length, failed };
 }
 
-function workflowOf(recovery: RecoveryRow | undefined, mail: MailToSend | undefined): string | null {
+function workflowOf(recovery: ToldRecovery | undefined, mail: MailToSend | undefined): string | null {
   if (mail !== undefined) return recoveryEmailId(aboutMail(mail));
   return recovery === undefined ? null : recoverCheckoutId(aboutRecovery(recovery));
 }
@@ -91,11 +93,18 @@ async function carryOutRow(
     recovery,
     mail,
     till,
-  }: { recovery: RecoveryRow | undefined; mail: MailToSend | undefined; till: TillOf | undefined },
+    wakings,
+  }: {
+    recovery: ToldRecovery | undefined;
+    mail: MailToSend | undefined;
+    till: TillOf | undefined;
+    /** Where is noted what was started. */
+    wakings: Waking[];
+  },
 ): Promise<void> {
   switch (row.kind) {
     case 'start_recovery':
-      if (recovery !== undefined) await startRecovery(deps, recovery);
+      if (recovery !== undefined) wakings.push(...(await startRecovery(deps, recovery)));
       return;
     case 'order_completed':
       if (recovery !== undefined) await deps.recoveries.signalOrderCompleted(recovery);
@@ -117,7 +126,7 @@ async function carryOutRow(
 }
 
 /** What a line about a checkout begins with. */
-export function aboutRecovery({ slug, id }: RecoveryRow): { shop: string; checkoutId: string } {
+export function aboutRecovery({ slug, id }: ToldRecovery): { shop: string; checkoutId: string } {
   return { shop: slug, checkoutId: formatId('checkout', id) };
 }
 
@@ -126,20 +135,24 @@ export function aboutMail({ slug, id }: MailToSend): { shop: string; messageId: 
   return { shop: slug, messageId: formatId('message', id) };
 }
 
-/** Starts the wait unless it was decided meanwhile; one that was erased is woken, so that it ends. */
-export async function startRecovery(deps: RelayDeps, row: RecoveryRow): Promise<void> {
+/**
+ * Starts the wait unless it was decided meanwhile; one that was erased is woken, so that it ends.
+ *
+ * @returns what is to be marked of it.
+ */
+export async function startRecovery(deps: RelayDeps, row: ToldRecovery): Promise<Waking[]> {
   if (row.erased_at !== null) {
     await deps.recoveries.signalDelayShortened(row);
-    return;
+    return [];
   }
-  if (row.decided_at !== null) return;
+  if (row.decided_at !== null) return [];
   const now = deps.clock.now();
   await deps.recoveries.start(row, now);
-  await markWakingLatest(deps.db, row.id, dueAt(row.last_activity_at, row.settings));
+  return [{ id: row.id, wakesAt: dueAt(row.last_activity_at, row.settings) }];
 }
 
 /** Wakes a workflow whose mail is due earlier than it was told. */
-export async function wakeRecovery(deps: RelayDeps, row: RecoveryRow): Promise<void> {
+export async function wakeRecovery(deps: RelayDeps, row: ToldRecovery): Promise<void> {
   await deps.recoveries.signalDelayShortened(row);
   await markWaking(deps.db, row.id, dueAt(row.last_activity_at, row.settings));
 }

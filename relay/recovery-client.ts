@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { MailToSend } from '../db/queries/mails-to-send.ts';
-import type { RecoveryRow } from '../db/queries/recovery.ts';
+import type { ToldRecovery } from '../db/queries/recovery.ts';
 import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
 import {
@@ -23,11 +23,11 @@ import {
 /** What the relay does in Temporal. Each is harmless to repeat. */
 export interface RecoveryClient {
   /** Starts the checkout's workflow, delayed until the mail is due; one that runs stays as it is, without an event. */
-  start(row: RecoveryRow, now: Date): Promise<void>;
+  start(row: ToldRecovery, now: Date): Promise<void>;
   /** Tells it of the order, opening a run anew when the last has ended. */
-  signalOrderCompleted(row: RecoveryRow): Promise<void>;
+  signalOrderCompleted(row: ToldRecovery): Promise<void>;
   /** Wakes it: the mail is due earlier than it was told, be it in its start delay or in a wait. */
-  signalDelayShortened(row: RecoveryRow): Promise<void>;
+  signalDelayShortened(row: ToldRecovery): Promise<void>;
   /** Starts the workflow of a mail that a person asked for; one that runs stays as it is, another run finds what was done. */
   sendEmail(mail: MailToSend): Promise<void>;
   /** Asks the checkout's run to end, be it in its start delay or in a wait; one that is not there has ended. */
@@ -95,7 +95,7 @@ function summaryOf({ id, kind, checkoutId, savedCartId, isAutomatic }: MailToSen
   return `${how} ${messageId} about ${formatId('savedCart', savedCartId)}`;
 }
 
-function startOptions(row: RecoveryRow, taskQueue: string) {
+function startOptions(row: ToldRecovery, taskQueue: string) {
   const input = { shop: row.slug, checkoutId: formatId('checkout', row.id) };
   const due = dueAt(row.last_activity_at, row.settings).toISOString().slice(0, 16).replace('T', ' ');
   const args: [typeof input] = [input];

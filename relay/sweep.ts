@@ -1,7 +1,7 @@
 import { listUnsentByHand } from '../db/queries/mails-to-send.ts';
 import { takeSleepingTills } from '../db/queries/pos-days.ts';
 import { listOverdue, listUnmarked, markSwept } from '../db/queries/relay.ts';
-import type { RecoveryRow } from '../db/queries/recovery.ts';
+import { markWakingLatest, type ToldRecovery } from '../db/queries/recovery.ts';
 import { aboutMail, aboutRecovery, startRecovery, wakeRecovery, type RelayDeps } from './carry-out.ts';
 import { inParallel } from '../in-parallel.ts';
 
@@ -29,7 +29,7 @@ export async function sweep(deps: RelayDeps): Promise<number> {
   const unmarked = await listUnmarked(deps.db, before, sweptBefore, SWEPT_AT_ONCE / 2);
   const overdue = await listOverdue(deps.db, before, sweptBefore, SWEPT_AT_ONCE - unmarked.length);
   const told: number[] = [];
-  const tell = (rows: RecoveryRow[], how: (row: RecoveryRow) => Promise<void>) =>
+  const tell = (rows: ToldRecovery[], how: (row: ToldRecovery) => Promise<void>) =>
     inParallel(rows, PARALLEL_CALLS, async (row) => {
       await how(row);
       told.push(row.id);
@@ -37,7 +37,7 @@ export async function sweep(deps: RelayDeps): Promise<number> {
     });
   try {
     await tell(unmarked, (row) => deps.recoveries.signalOrderCompleted(row));
-    await tell(overdue, (row) => (sleepsOn(row, now) ? wakeRecovery(deps, row) : startRecovery(deps, row)));
+    await tell(overdue, (row) => (sleepsOn(row, now) ? wakeRecovery(deps, row) : startAnew(deps, row)));
   } finally {
     await markSwept(deps.db, told, now);
   }
@@ -45,6 +45,10 @@ export async function sweep(deps: RelayDeps): Promise<number> {
     deps.log.info({ overdue: overdue.length, unmarked: unmarked.length }, 'swept what Temporal had not done');
   }
   return told.length + (await sweepByHand(deps, before)) + (await sweepTills(deps, before, sweptBefore));
+}
+
+async function startAnew(deps: RelayDeps, row: ToldRecovery): Promise<void> {
+  await markWakingLatest(deps.db, await startRecovery(deps, row));
 }
 
 /** One that a pause holds is told again each time, which writes no event where its workflow runs. */
@@ -68,6 +72,6 @@ async function sweepTills(deps: RelayDeps, before: Date, sweptBefore: Date): Pro
 }
 
 /** Its delay was made shorter, and the workflow has not heard of it: starting it would leave it asleep. */
-function sleepsOn(row: RecoveryRow, now: Date): boolean {
+function sleepsOn(row: ToldRecovery, now: Date): boolean {
   return row.wakes_at !== null && row.wakes_at > now;
 }

@@ -25,6 +25,22 @@ export function selectRecovery(db: Database) {
     .select(['shops.connected_hosts', 'shops.shipping_zones', 'shops.restored_at']);
 }
 
+/** What Temporal is told of a checkout: of the cart nothing. */
+const TOLD = [
+  ...(['id', 'shop_id', 'token', 'last_activity_at', 'wakes_at', 'decided_at', 'erased_at'] as const),
+  ...(['email_status', 'recovered_at'] as const),
+] as const;
+export type ToldRecovery = Pick<RecoveryRow, (typeof TOLD)[number] | 'slug' | 'settings'>;
+
+/** Selects of checkouts what Temporal is told; the caller narrows it. */
+export function selectTold(db: Database) {
+  return db
+    .selectFrom('checkouts')
+    .innerJoin('shops', 'shops.id', 'checkouts.shop_id')
+    .select(TOLD.map((name) => `checkouts.${name}` as const))
+    .select(['shops.slug', 'shops.settings']);
+}
+
 /** Reads without a lock. */
 export async function findRecovery(db: Database, checkoutId: number): Promise<RecoveryRow | undefined> {
   return selectRecovery(db).where('checkouts.id', '=', checkoutId).executeTakeFirst();
@@ -131,14 +147,44 @@ export async function markWaking(db: Database, checkoutId: number, wakesAt: Date
   await db.updateTable('checkouts').set({ wakes_at: wakesAt }).where('id', '=', checkoutId).execute();
 }
 
-/** A start was asked for: a run that was there already keeps to what it told before, if that is later. */
-export async function markWakingLatest(db: Database, checkoutId: number, wakesAt: Date): Promise<void> {
-  await db
-    .updateTable('checkouts')
-    .set({ wakes_at: sql<Date>`greatest(wakes_at, ${wakesAt}::timestamptz)` })
-    .where('id', '=', checkoutId)
-    .where('decided_at', 'is', null)
-    .execute();
+/** When a workflow that was started will look. */
+export interface Waking {
+  id: number;
+  wakesAt: Date;
+}
+
+/**
+ * Starts were asked for: a run that was there already keeps to what it told before, if that is later. Rows that
+ * somebody holds are waited for one at a time, so that no two wait for each other.
+ */
+export async function markWakingLatest(db: Database, wakings: Waking[]): Promise<void> {
+  if (wakings.length === 0) return;
+  const marked = await markUnheld(db, wakings);
+  for (const { id, wakesAt } of wakings) {
+    if (marked.has(id)) continue;
+    await db
+      .updateTable('checkouts')
+      .set({ wakes_at: sql<Date>`greatest(wakes_at, ${wakesAt}::timestamptz)` })
+      .where('id', '=', id)
+      .where('decided_at', 'is', null)
+      .execute();
+  }
+}
+
+/** @returns those that were marked: neither held by anybody nor decided. */
+async function markUnheld(db: Database, wakings: Waking[]): Promise<Set<number>> {
+  const ids = wakings.map(({ id }) => id);
+  const times = wakings.map(({ wakesAt }) => wakesAt);
+  const { rows } = await sql<{ id: number }>`
+    with unheld as materialized (
+      select checkouts.id, told.wakes_at
+      from unnest(${ids}::bigint[], ${times}::timestamptz[]) as told (id, wakes_at) join checkouts using (id)
+      where checkouts.decided_at is null
+      for no key update of checkouts skip locked)
+    update checkouts set wakes_at = greatest(checkouts.wakes_at, unheld.wakes_at)
+    from unheld where checkouts.id = unheld.id
+    returning checkouts.id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Keeps a decision with all it rested on. */

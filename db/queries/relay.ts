@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
-import { selectRecovery, type RecoveryRow } from './recovery.ts';
+import { selectTold, type ToldRecovery } from './recovery.ts';
 import { DELAY, isUndecided } from './undecided.ts';
 
 export type OutboxRow = Selectable<DB['outbox']>;
@@ -40,9 +40,9 @@ export async function deleteOutbox(db: Database, ids: number[]): Promise<void> {
 }
 
 /** @returns the checkouts, those that still are there. */
-export async function listRecoveries(db: Database, checkoutIds: number[]): Promise<RecoveryRow[]> {
+export async function listRecoveries(db: Database, checkoutIds: number[]): Promise<ToldRecovery[]> {
   if (checkoutIds.length === 0) return [];
-  return selectRecovery(db).where('checkouts.id', 'in', checkoutIds).execute();
+  return selectTold(db).where('checkouts.id', 'in', checkoutIds).execute();
 }
 
 const IS_UNDECIDED = isUndecided('checkouts');
@@ -53,7 +53,7 @@ export async function listOverdue(
   dueBefore: Date,
   sweptBefore: Date,
   limit: number,
-): Promise<RecoveryRow[]> {
+): Promise<ToldRecovery[]> {
   // Shop by shop, so that each is a look at the oldest end of an index.
   const { rows } = await sql<{ id: number }>`
     select due.id from shops cross join lateral (
@@ -75,8 +75,8 @@ export async function listUnmarked(
   pendingBefore: Date,
   sweptBefore: Date,
   limit: number,
-): Promise<RecoveryRow[]> {
-  return selectRecovery(db)
+): Promise<ToldRecovery[]> {
+  return selectTold(db)
     .where('checkouts.recovery_pending_since', '<', pendingBefore)
     .where((eb) => eb.or([eb('checkouts.swept_at', 'is', null), eb('checkouts.swept_at', '<', sweptBefore)]))
     .orderBy('checkouts.recovery_pending_since')
@@ -85,8 +85,8 @@ export async function listUnmarked(
 }
 
 /** Undecided checkouts of a shop whose workflow was told to look later than the mail is due now. */
-export async function listWakingLate(db: Database, shopId: number, limit: number): Promise<RecoveryRow[]> {
-  return selectRecovery(db)
+export async function listWakingLate(db: Database, shopId: number, limit: number): Promise<ToldRecovery[]> {
+  return selectTold(db)
     .where('checkouts.shop_id', '=', shopId)
     .where(IS_UNDECIDED)
     .where(sql<boolean>`checkouts.wakes_at > checkouts.last_activity_at + ${DELAY} + interval '1 second'`)

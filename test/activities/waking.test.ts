@@ -1,3 +1,4 @@
+import { lockRecovery } from '../../db/queries/recovery.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseId } from '../../domain/id.ts';
 import { createLog } from '../../log.ts';
@@ -59,6 +60,24 @@ describe('a wait', () => {
     await world.put('waking-1');
     expect(await world.activities.deliverEmail(id)).toMatchObject({ kind: 'wait' });
     expect(await wakesAt(id)).toBe(inMs(DUE_MS));
+  });
+
+  it('is known of all that were started together, also of one whose row somebody holds meanwhile', async () => {
+    const [held, free] = [await world.put('waking-4'), await world.put('waking-5')];
+    const [holding, letGo] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const holder = world.db.transaction().execute(async (tx) => {
+      await lockRecovery(tx, parseId('checkout', held) ?? 0);
+      holding.resolve(undefined);
+      await letGo.promise;
+    });
+    await holding.promise;
+    const carried = carryOut(relayDeps());
+    await expect.poll(() => wakesAt(free)).toBe(inMs(DUE_MS));
+    expect(await wakesAt(held)).toBeUndefined();
+    letGo.resolve(undefined);
+    await holder;
+    await carried;
+    expect(await wakesAt(held)).toBe(inMs(DUE_MS));
   });
 
   it('that runs is not taken for a shorter one because its start was asked for again', async () => {
