@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { z } from 'zod';
 import type { Benchmark, Table } from './benchmark.ts';
 import { bulk } from './bulk.ts';
-import { checkoutList } from './checkout-list.ts';
+import { millions } from './millions.ts';
 import { checkoutPut } from './checkout-put.ts';
 import { decisions } from './decisions.ts';
+import { sayGoals } from './goals.ts';
 import { hostileText } from './hostile-text.ts';
 import { importLines } from './import-lines.ts';
 import { StartError } from '../local/start-error.ts';
@@ -13,7 +14,6 @@ import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
 import { putLoad } from './put-load.ts';
 import { render } from './render.ts';
-import { report } from './report.ts';
 import { webApp } from './web-app.ts';
 import { webhooks } from './webhooks.ts';
 import { openStage } from './stage.ts';
@@ -22,7 +22,7 @@ import { openStage } from './stage.ts';
 const BENCHMARKS: Benchmark[] = [
   ...[
     bulk,
-    checkoutList,
+    millions,
     checkoutPut,
     decisions,
     hostileText,
@@ -30,7 +30,6 @@ const BENCHMARKS: Benchmark[] = [
     purge,
     putLoad,
     render,
-    report,
     webApp,
     webhooks,
   ],
@@ -39,7 +38,7 @@ const RESULTS = new URL('./results.json', import.meta.url);
 
 interface Result {
   about: string;
-  machine: { cores: number; node: string; postgres: string };
+  machine: { cores: number; memoryGb: number; node: string; postgres: string };
   tables: Table[];
 }
 
@@ -67,10 +66,13 @@ async function run({ name, about, run: measure }: Benchmark): Promise<Result> {
     for (const table of tables) printTable(table);
     const machine = {
       cores: availableParallelism(),
+      memoryGb: Math.round(totalmem() / 1_024 ** 3),
       node: process.version,
       postgres: stage.postgresVersion,
     };
-    return { about, machine, tables };
+    const result = { about, machine, tables };
+    for (const line of sayGoals({ [name]: result }, name)) console.log(`\n${line}`);
+    return result;
   } finally {
     await stage.close();
   }

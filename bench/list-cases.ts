@@ -24,7 +24,14 @@ const FILTERS: Record<string, string[]> = {
 
 /** @returns queries with one filter each. */
 export function singleFilters(): string[] {
-  return Object.entries(FILTERS).flatMap(([name, values]) => values.map((value) => query({ [name]: value })));
+  return Object.entries(FILTERS)
+    .filter(([name]) => name !== 'q')
+    .flatMap(([name, values]) => values.map((value) => query({ [name]: value })));
+}
+
+/** @returns queries with words each, and nothing else. */
+export function searches(): string[] {
+  return (FILTERS['q'] ?? []).map((q) => query({ q }));
 }
 
 /** @returns queries with two different filters each, and a day of a month ago. */
@@ -36,9 +43,9 @@ export function pairsOfFilters(): string[] {
   return [
     query({ from: '2026-02-02', to: '2026-02-02' }),
     ...pairs.flatMap(([one, other]) =>
-      (FILTERS[one] ?? []).flatMap((first) =>
-        (FILTERS[other] ?? []).map((second) => query({ [one]: first, [other]: second })),
-      ),
+      (FILTERS[one] ?? [])
+        .slice(0, 1)
+        .flatMap((first) => (FILTERS[other] ?? []).map((second) => query({ [one]: first, [other]: second }))),
     ),
   ];
 }
