@@ -14,7 +14,7 @@ export const BATCH_ROWS = 500;
 const HEARTBEAT_MS = 5_000;
 const TRY_AGAIN_MS = 100;
 /** Between two batches the database is left to requests for this part of the time that the batch took. */
-const BREATH_PART = 0.25;
+const BREATH_PART = 0.1;
 
 /**
  * Removes batch after batch. What is done is done in the database, so an attempt goes on where the last one ended;

@@ -43,9 +43,9 @@ export function pairsOfFilters(): string[] {
   return [
     query({ from: '2026-02-02', to: '2026-02-02' }),
     ...pairs.flatMap(([one, other]) =>
-      (FILTERS[one] ?? [])
-        .slice(0, 1)
-        .flatMap((first) => (FILTERS[other] ?? []).map((second) => query({ [one]: first, [other]: second }))),
+      (FILTERS[one] ?? []).flatMap((first) =>
+        (FILTERS[other] ?? []).map((second) => query({ [one]: first, [other]: second })),
+      ),
     ),
   ];
 }

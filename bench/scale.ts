@@ -2,7 +2,7 @@ import type { Row } from './benchmark.ts';
 import { figuresAt, type Place, type Results } from './results.ts';
 
 /** What docs/scale.md takes for granted; the rest is measured. Prices are round and assumed, of November 2026. */
-export const ASSUMED = {
+const ASSUMED = {
   putsACheckout: { value: 6, what: 'requests of the shop a checkout: one creates it, five change it' },
   peak: { value: 3, what: 'the busiest hour, times the average' },
   mailed: { value: 0.3, what: 'mails a checkout: the others are bought, or a rule says no' },
