@@ -9,6 +9,7 @@ const ASSUMED = {
   delayHours: { value: 10, what: 'hours that a recovery is open' },
   keptDays: { value: 90, what: 'days that checkouts are kept' },
   busy: { value: 0.5, what: 'of a core in use at the peak, so that a lost machine is not felt' },
+  machineCores: { value: 32, what: 'cores of the largest machine for a PostgreSQL' },
   actions: { value: 3, what: 'billable actions of Temporal Cloud a recovery: start, local activity, send' },
   startsAShard: { value: 10, what: 'workflows started a second and shard of Temporal’s history' },
   storedTimes: {
@@ -49,6 +50,10 @@ function needs(results: Results, checkouts: number) {
   const temporalKb =
     measured(results, { ...disk, row: { database: /main/ } }) +
     measured(results, { ...disk, row: { database: /visibility/ } });
+  const purged = { benchmark: 'purge', table: 'Purge', row: { what: 'the purge' } };
+  const purgedASecond =
+    measured(results, { ...purged, column: 'checkouts' }) /
+    measured(results, { ...purged, column: 'seconds' });
   return {
     perSecond,
     peak,
@@ -57,6 +62,7 @@ function needs(results: Results, checkouts: number) {
     own: cores(life('CPU-ms own')),
     temporal: cores(life('CPU-ms Temporal')),
     postgres: cores(life('CPU-ms PostgreSQL')),
+    purgeHours: (checkouts * 7) / purgedASecond / 3_600,
     storedGb: (checkouts * ASSUMED.keptDays.value * bytes) / 1e9,
     temporalGb: (checkouts * temporalKb) / 1e6,
     shards: 2 ** Math.max(Math.ceil(Math.log2(peak / ASSUMED.startsAShard.value)), 2),
@@ -79,9 +85,11 @@ const MACHINES: Record<string, (needs: Needs, checkouts: number) => number> = {
   'cores of API and workers': ({ own }) => own,
   'cores of Temporal': ({ temporal }) => temporal,
   'cores of PostgreSQL, both databases': ({ postgres }) => postgres,
+  'groups of shops, a PostgreSQL each': ({ postgres }) => Math.ceil(postgres / ASSUMED.machineCores.value),
   'shards of Temporal’s history': ({ shards }) => shards,
   'GB of our database, with standby and backup': ({ storedGb }) => storedGb,
   'GB of Temporal’s database, a day kept': ({ temporalGb }) => temporalGb,
+  'hours of purging a week, one after another': ({ purgeHours }) => purgeHours,
 };
 
 const COST: Record<string, (needs: Needs, checkouts: number) => number> = {
@@ -122,7 +130,8 @@ function compute(
   }));
 }
 
-/** Two figures are all that such an estimate holds. */
+/** Two figures are all that such an estimate holds; shards come in powers of two. */
 function say(value: number): string | number {
-  return Number.isFinite(value) ? Number(value.toPrecision(2)) : '*not measured*';
+  if (!Number.isFinite(value)) return '*not measured*';
+  return Number.isInteger(Math.log2(value)) ? value : Number(value.toPrecision(2));
 }
