@@ -63,7 +63,10 @@ function nameOf({ each }: SizedShop, name: string): string {
 }
 
 function toRow(what: string, shops: SizedShop[], figure: (shop: SizedShop) => number): Row {
-  const columns = shops.map((shop) => [shop.each.toLocaleString('en-GB'), round(figure(shop))]);
+  const columns = shops.map((shop): [string, number] => [
+    shop.each.toLocaleString('en-GB'),
+    round(figure(shop)),
+  ]);
   const [first, last] = [shops.at(0), shops.at(-1)];
   const times = first === undefined || last === undefined ? Number.NaN : figure(last) / figure(first);
   return { what, ...Object.fromEntries(columns), times: round(times) };

@@ -20,10 +20,9 @@ export async function listTables(shops: Both<OpenShop>, each: Both<number>): Pro
     few: { ...placesIn(shops.few, each.few), ...filters },
     many: { ...placesIn(shops.many, each.many), ...filters },
   };
-  const counts = Object.entries({ 'no filter': PATH, ...filters, ...words }).map(([name, path]) => [
-    name,
-    path.replace(PATH, `${PATH}/counts`),
-  ]);
+  const counts = Object.entries({ 'no filter': PATH, ...filters, ...words }).map(
+    ([name, path]): [string, string] => [name, path.replace(PATH, `${PATH}/counts`)],
+  );
   return [
     await compareShops('Pages and single filters', shops, pages, ROUNDS),
     await compareShops('Searches', shops, same(words), ROUNDS),
