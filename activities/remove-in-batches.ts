@@ -13,8 +13,8 @@ export const BATCH_ROWS = 500;
 /** Temporal takes the removal for dead after 30 s without a sign, however long one batch has to wait. */
 const HEARTBEAT_MS = 5_000;
 const TRY_AGAIN_MS = 100;
-/** Between two batches the database is left to requests for about as long as a batch takes. */
-const BREATH_MS = 100;
+/** Between two batches the database is left to requests for this part of the time that the batch took. */
+const BREATH_PART = 0.1;
 
 /**
  * Removes batch after batch. What is done is done in the database, so an attempt goes on where the last one ended;
@@ -68,11 +68,12 @@ export async function walk<From, Result extends Purged<From>>(
   let removed = 0;
   do {
     const place: From | null = from;
+    const startedMs = performance.now();
     const result: Result = await db.transaction().execute((tx) => removeBatch(tx, place));
     await committed(result);
     removed += result.removed;
     from = result.next;
-    if (from !== null) await sleep(BREATH_MS);
+    if (from !== null) await sleep((performance.now() - startedMs) * BREATH_PART);
   } while (from !== null);
   return removed;
 }

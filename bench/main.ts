@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { z } from 'zod';
 import { alternatives } from './alternatives.ts';
 import type { Benchmark, Table } from './benchmark.ts';
 import { bulk } from './bulk.ts';
-import { checkoutList } from './checkout-list.ts';
+import { millions } from './millions.ts';
 import { checkoutPut } from './checkout-put.ts';
 import { decisions } from './decisions.ts';
 import { dueAtOnce } from './due-at-once.ts';
+import { sayGoals } from './goals.ts';
 import { hostileText } from './hostile-text.ts';
 import { importLines } from './import-lines.ts';
 import { lives } from './lives.ts';
@@ -18,7 +19,6 @@ import { printTable } from './print-table.ts';
 import { purge } from './purge.ts';
 import { putLoad } from './put-load.ts';
 import { render } from './render.ts';
-import { report } from './report.ts';
 import { start } from './start.ts';
 import { webApp } from './web-app.ts';
 import { webhooks } from './webhooks.ts';
@@ -29,7 +29,7 @@ const BENCHMARKS: Benchmark[] = [
   ...[
     alternatives,
     bulk,
-    checkoutList,
+    millions,
     checkoutPut,
     decisions,
     dueAtOnce,
@@ -41,7 +41,6 @@ const BENCHMARKS: Benchmark[] = [
     purge,
     putLoad,
     render,
-    report,
     start,
     webApp,
     webhooks,
@@ -51,7 +50,7 @@ const RESULTS = new URL('./results.json', import.meta.url);
 
 interface Result {
   about: string;
-  machine: { cores: number; node: string; postgres: string };
+  machine: { cores: number; memoryGb: number; node: string; postgres: string };
   tables: Table[];
 }
 
@@ -79,10 +78,13 @@ async function run({ name, about, run: measure }: Benchmark): Promise<Result> {
     for (const table of tables) printTable(table);
     const machine = {
       cores: availableParallelism(),
+      memoryGb: Math.round(totalmem() / 1_024 ** 3),
       node: process.version,
       postgres: stage.postgresVersion,
     };
-    return { about, machine, tables };
+    const result = { about, machine, tables };
+    for (const line of sayGoals({ [name]: result }, name)) console.log(`\n${line}`);
+    return result;
   } finally {
     await stage.close();
   }

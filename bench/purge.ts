@@ -1,80 +1,96 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import type { Benchmark, Row } from './benchmark.ts';
-import { runPurge, type PurgeRun } from './run-purge.ts';
+import { askAtRate } from './open-loop.ts';
+import { putEvent } from './put-event.ts';
+import type { PurgeRun } from './run-purge.ts';
+import { seedThreeShops } from './seed-millions.ts';
 import { seedOldRows } from './seed-old-rows.ts';
 import { NOW, type OpenShop } from './stage.ts';
-import { median, round } from './timing.ts';
+import { median, percentile, round } from './timing.ts';
 
-/** With what belongs to them a million rows. */
-const CHECKOUTS = 160_000;
+/** Of each of three shops; those of one are old. */
+const CHECKOUTS = 1_000_000;
 const OLD = new Date(NOW.getTime() - 100 * 86_400_000);
-const WARM_UP_PUTS = 300;
-const PUTS_ALONE = 3_000;
-/** Of each shopper: one creates the checkout, the others change it. */
-const PUTS_A_SHOPPER = 6;
+const REQUESTS_A_SECOND = 50;
+const ALONE_REQUESTS = 3_000;
+/** Of so many requests one reads a page of the list, the others are `PUT`s. */
+const EVERY_NTH_A_PAGE = 5;
+
+const purgeRun = z.object({ ms: z.number(), checkouts: z.number(), batchesMs: z.array(z.number()) });
 
 export const purge: Benchmark = {
   name: 'purge',
   about:
-    'a million rows of 160,000 old checkouts purged in batches, while PUT /v1/checkouts/{token} is asked over HTTP one ' +
-    'after another; the same PUTs alone beside it. One process does it all, and nothing waits for the disk.',
+    'a shop’s 1,000,000 old checkouts among 3,000,000 are purged with what belongs to them, their workflows ended, by a ' +
+    'process of its own, while 50 requests a second come to the API at a fixed rate (four PUTs and a page of the list in ' +
+    'turn); the same rows by plain DELETEs in batches of 5,000 in a copy of the database, under the same requests; and ' +
+    'the requests alone. Nothing waits for the disk.',
   run: async (stage) => {
-    const open = await stage.openShop('purge');
-    try {
-      const seeded = await seedOldRows(open.db, open.shop.id, CHECKOUTS, OLD);
-      const rows = Object.values(seeded).reduce((sum, count) => sum + count, 0);
-      const asked = createPuts(open);
-      await asked.until((done) => done === WARM_UP_PUTS);
-      const alone = await measured(open.db, () => asked.until((done) => done === PUTS_ALONE));
-      let purged: PurgeRun | undefined;
-      const during = await measured(open.db, async () => {
-        const [timesMs] = await Promise.all([
-          asked.until(() => purged !== undefined),
-          runPurge(open).then((run) => {
-            purged = run;
-          }),
-        ]);
-        return timesMs;
-      });
-      if (purged === undefined) throw new Error('the purge did not end');
-      const walOfPuts = (alone.walBytes / PUTS_ALONE) * during.timesMs.length;
-      return [
-        { title: 'PUT', rows: [toRow('alone', alone.timesMs), toRow('during the purge', during.timesMs)] },
-        { title: 'Purge', rows: [toPurgeRow(rows, purged, during.walBytes - walOfPuts)] },
-      ];
-    } finally {
-      await open.close();
-    }
+    const seeded = await stage.openShop('purge_seeded');
+    await seedThreeShops(seeded, CHECKOUTS, OLD);
+    const counts = await seedOldRows(seeded.db, seeded.shop.id);
+    await seeded.close();
+    const open = await stage.openShop('purge', { template: 'purge_seeded' });
+    const alone = await askRequests(open, (asked) => asked === ALONE_REQUESTS);
+    const purged = await during(open, 'purge');
+    await open.close();
+    const copy = await stage.openShop('purge_plain', { template: 'purge_seeded' });
+    await askRequests(copy, (asked) => asked === ALONE_REQUESTS / 10);
+    const plain = await during(copy, 'plain');
+    await copy.close();
+    const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    return [
+      {
+        title: 'Purge',
+        rows: [toRow('the purge', rows, purged, plain), toRow('plain DELETEs', rows, plain, plain)],
+      },
+      {
+        title: 'Requests',
+        rows: [
+          toRequests('alone', alone, alone),
+          toRequests('during the purge', purged.requestsMs, alone),
+          toRequests('during plain DELETEs', plain.requestsMs, alone),
+        ],
+      },
+    ];
   },
 };
 
-/** Asks one PUT after another. */
-function createPuts({ ask }: OpenShop) {
-  let asked = 0;
-  return {
-    /** @returns how long each took, until `isEnough` of how many were asked in this call. */
-    until: async (isEnough: (done: number) => boolean): Promise<number[]> => {
-      const timesMs: number[] = [];
-      while (!isEnough(timesMs.length)) {
-        const token = `new-${String(Math.floor(asked / PUTS_A_SHOPPER))}`;
-        const startedMs = performance.now();
-        await ask('PUT', `/v1/checkouts/${token}`, event(token, asked % PUTS_A_SHOPPER));
-        timesMs.push(performance.now() - startedMs);
-        asked += 1;
-      }
-      return timesMs;
-    },
-  };
+interface Removal {
+  run: PurgeRun;
+  requestsMs: number[];
+  walBytes: number;
 }
 
-async function measured(
-  db: Database,
-  run: () => Promise<number[]>,
-): Promise<{ timesMs: number[]; walBytes: number }> {
+async function during({ db, url, ...open }: OpenShop, way: 'purge' | 'plain'): Promise<Removal> {
   const before = await walPosition(db);
-  const timesMs = await run();
-  return { timesMs, walBytes: (await walPosition(db)) - before };
+  let run: PurgeRun | undefined;
+  const [requestsMs] = await Promise.all([
+    askRequests({ db, url, ...open }, () => run !== undefined),
+    promisify(execFile)(process.execPath, ['bench/purge-main.ts', url, way], {
+      maxBuffer: 64 * 1_024 * 1_024,
+    }).then(({ stdout }) => {
+      run = purgeRun.parse(JSON.parse(stdout));
+    }),
+  ]);
+  if (run === undefined) throw new Error('nothing was removed');
+  return { run, requestsMs, walBytes: (await walPosition(db)) - before };
+}
+
+/** The first ones warm up. */
+async function askRequests({ ask }: OpenShop, isOver: (asked: number) => boolean): Promise<number[]> {
+  const run = `run-${String(performance.now())}`;
+  const askOne = async (n: number): Promise<void> => {
+    if (n % EVERY_NTH_A_PAGE === 0) return void (await ask('GET', '/v1/checkouts'));
+    const { token, event } = putEvent(run, n, NOW);
+    await ask('PUT', `/v1/checkouts/${token}`, event);
+  };
+  const taken = await askAtRate(REQUESTS_A_SECOND, askOne, isOver);
+  return taken.slice(REQUESTS_A_SECOND);
 }
 
 async function walPosition(db: Database): Promise<number> {
@@ -83,40 +99,24 @@ async function walPosition(db: Database): Promise<number> {
   return rows[0]?.bytes ?? 0;
 }
 
-function toRow(name: string, timesMs: number[]): Row {
-  const sorted = timesMs.toSorted((one, other) => one - other);
-  const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
+function toRow(what: string, rows: number, { run, walBytes }: Removal, plain: Removal): Row {
   return {
-    PUTs: name,
-    asked: sorted.length,
-    'median ms': round(median(sorted)),
-    '95 of 100 ms': round(at(0.95)),
-    '99 of 100 ms': round(at(0.99)),
-    'longest ms': round(at(1)),
+    what,
+    ...{ rows, checkouts: run.checkouts, seconds: round(run.ms / 1_000) },
+    times: round(run.ms / plain.run.ms),
+    'rows a second': Math.round((rows / run.ms) * 1_000),
+    'ms from batch to batch': round(median(run.batchesMs)),
+    'longest ms': round(Math.max(...run.batchesMs)),
+    'WAL MB, with the requests': Math.round(walBytes / 1_000_000),
   };
 }
 
-function toPurgeRow(rows: number, { ms, checkouts, batchesMs }: PurgeRun, walBytes: number): Row {
+function toRequests(requests: string, timesMs: number[], alone: number[]): Row {
+  const p99 = percentile(timesMs, 0.99);
   return {
-    rows,
-    checkouts,
-    seconds: round(ms / 1_000),
-    'rows a second': Math.round((rows / ms) * 1_000),
-    'batch and pause ms': round(median(batchesMs)),
-    'longest ms': round(Math.max(...batchesMs)),
-    'WAL MB': Math.round(walBytes / 1_000_000),
-    'WAL bytes a row': Math.round(walBytes / rows),
-  };
-}
-
-function event(token: string, put: number): object {
-  const item = { variantId: 'v1', title: 'Striped teapot', quantity: 1 + put, unitPrice: '199.00' };
-  return {
-    currency: 'SEK',
-    email: `${token}@shop.example`,
-    lineItems: [item],
-    recoveryUrl: `https://shop.example/checkouts/${token}`,
-    createdAt: NOW.toISOString(),
-    updatedAt: new Date(NOW.getTime() + put * 1_000).toISOString(),
+    requests,
+    asked: timesMs.length,
+    ...{ p50: round(median(timesMs)), p99: round(p99), longest: round(Math.max(...timesMs)) },
+    'p99 times': round(p99 / percentile(alone, 0.99)),
   };
 }

@@ -12,7 +12,11 @@ export interface PurgeRun {
 }
 
 /** Purges the shop as its workflow does: the three removals, one after the other. */
-export async function runPurge({ db, shop, secrets }: OpenShop): Promise<PurgeRun> {
+export async function runPurge({
+  db,
+  shop,
+  secrets,
+}: Pick<OpenShop, 'db' | 'shop' | 'secrets'>): Promise<PurgeRun> {
   const activities = createActivities({
     ...{ db, secrets, log: createLog('purge', 'silent'), clock: { now: () => NOW } },
     ...{ publicUrl: 'http://recovery.example', mailFrom: 'Shop <shop@example.com>' },

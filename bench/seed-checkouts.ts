@@ -47,6 +47,13 @@ const CHANNELS: [string, number][] = [
  * recovered, rare reasons, few other channels, a phone number in a third. The same number gives the same checkouts.
  */
 export async function seedCheckouts(db: Database, shopId: number, count: number, now: Date): Promise<void> {
+  await insertCheckouts(db, shopId, count, now);
+  await sql`vacuum analyze checkouts`.execute(db);
+  await sql`analyze messages`.execute(db);
+}
+
+/** The same, without looking at the tables afterwards: several at once would wait for each other with that. */
+export async function insertCheckouts(db: Database, shopId: number, count: number, now: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
     // Else vacuuming would come too early to see that they are there for all.
     await sql`set local synchronous_commit = on`.execute(tx);
@@ -60,8 +67,6 @@ export async function seedCheckouts(db: Database, shopId: number, count: number,
         'en', decided_at, decided_at, decided_at
       from checkouts where shop_id = ${shopId} and email_status = 'sent'`.execute(tx);
   });
-  await sql`vacuum analyze checkouts`.execute(db);
-  await sql`analyze messages`.execute(db);
 }
 
 function fate(shopId: number, count: number, now: Date): RawBuilder<unknown> {

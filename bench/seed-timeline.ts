@@ -8,6 +8,8 @@ import type { Database } from '../db/database.ts';
 export async function seedTimeline(db: Database, shopId: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`set local synchronous_commit = on`.execute(tx);
+    // That each checkout is there need not be looked up.
+    await sql`set local session_replication_role = replica`.execute(tx);
     await sql`
     insert into checkout_events (shop_id, checkout_id, at, kind, data)
     select shop_id, id, at, kind, data

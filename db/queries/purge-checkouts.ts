@@ -35,9 +35,9 @@ interface OldCheckout {
 }
 
 /**
- * Removes a batch of checkouts that were created before the time, of every state, with all that belongs to them; first
- * what refers to them, so that no row is looked for one by one. What stays is the ledger, and of who has bought a keyed
- * hash. One that a request holds at the moment is left out, and one whose order waits to be credited to its mail: the
+ * Removes a batch of checkouts that were created before the time, of every state, with all that belongs to them: what
+ * refers to them goes by the database's own cascade, which looks for such rows in any case. What stays is the ledger,
+ * and of who has bought a keyed hash. One that a request holds at the moment is left out, and one whose order waits to be credited to its mail: the
  * report would lose it.
  *
  * @returns also the ids of those whose workflow may still run.
@@ -114,12 +114,6 @@ async function deleteCheckouts(
   if (rows.length === 0) return;
   const ids = sql`${rows.map(({ id }) => id)}::bigint[]`;
   const tokens = rows.map(({ token }) => token);
-  await sql`delete from visits where checkout_id = any(${ids})`.execute(tx);
-  await sql`delete from email_attempts where message_id in (
-    select id from messages where checkout_id = any(${ids}))`.execute(tx);
-  for (const table of ['messages', 'decisions', 'checkout_events', 'outbox']) {
-    await sql`delete from ${sql.table(table)} where checkout_id = any(${ids})`.execute(tx);
-  }
   await sql`delete from payment_events where shop_id = ${shop.id} and token = any(${tokens}::text[])`.execute(
     tx,
   );

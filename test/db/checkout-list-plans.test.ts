@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { sql, type RawBuilder } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { PLANNED_PAGES, PLANNED_STATEMENTS, pageStatement } from '../../bench/checkout-list-plans.ts';
+import { PLANNED_PAGES, PLANNED_STATEMENTS, pageStatement } from '../../bench/list-plans.ts';
 import { seedCheckouts } from '../../bench/seed-checkouts.ts';
 import { NOW } from '../../bench/stage.ts';
 import { checkoutListQuery, listTimes, toFilter } from '../../api/checkouts/list-query.ts';

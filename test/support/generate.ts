@@ -2,6 +2,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildOpenApi } from '../../api/openapi.ts';
+import { fillFigures } from '../../bench/fill-figures.ts';
+import { readResults } from '../../bench/results.ts';
 import { createDatabase } from '../../db/database.ts';
 import { generateSchema } from '../../db/generate-schema.ts';
 import { migrate } from '../../db/migrate.ts';
@@ -17,6 +19,8 @@ const generated: Record<string, () => Promise<string>> = {
   'client/operations.ts': () => Promise.resolve(clientOperations(JSON.parse(JSON.stringify(buildOpenApi())))),
   [CONFORMANCE_FILE]: () => Promise.resolve(conformancePage()),
   [DECISIONS_FILE]: () => Promise.resolve(decisionSamples()),
+  'docs/performance.md': () => filled('docs/performance.md'),
+  'docs/scale.md': () => filled('docs/scale.md'),
 };
 
 const check = process.argv.includes('--check');
@@ -29,6 +33,11 @@ for (const [file, generate] of Object.entries(generated)) {
 if (stale.length > 0) {
   console.log(`Out of date: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`);
   process.exitCode = 1;
+}
+
+/** What stands between its markers, anew. */
+async function filled(page: string): Promise<string> {
+  return fillFigures(await readFile(page, 'utf8'), await readResults());
 }
 
 async function schemaOfMigratedDatabase(): Promise<string> {

@@ -119,7 +119,7 @@ export async function writeListPlans({ db, shop }: OpenShop): Promise<void> {
 const HEAD = `# Plans of the list of checkouts
 
 \`EXPLAIN (COSTS OFF)\` of what \`checkout-list.ts\`, \`checkout-search.ts\`, \`checkout-counts.ts\` and \`timeline.ts\` ask, in a shop of
-1,000,000 checkouts (\`bench/seed-checkouts.ts\`). The export asks for the same pages, 500 at a time. Written by
-\`npm run bench -- checkout-list\`. PostgreSQL chooses anew each time, by samples of the data:
+1,000,000 checkouts among three (\`bench/seed-checkouts.ts\`). The export asks for the same pages, 500 at a time. Written by
+\`npm run bench -- millions\`. PostgreSQL chooses anew each time, by samples of the data:
 \`test/db/checkout-list-plans.test.ts\` holds it to what matters, that no page reads more than a few rows for each that it shows.
 `;

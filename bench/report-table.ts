@@ -3,15 +3,11 @@ import { selectAbandonments } from '../db/queries/abandonment-report.ts';
 import { selectRecoverySums } from '../db/queries/report.ts';
 import { DAY_BLOCKS, RECOVERY_BLOCKS, toSpanParts } from '../domain/report-blocks.ts';
 import { toPoints } from '../domain/report-period.ts';
-import type { Benchmark, Row } from './benchmark.ts';
+import type { Table } from './benchmark.ts';
+import { compareShops, type Both } from './compare-shops.ts';
 import { planOf, planSection } from './plan-text.ts';
-import { seedCheckouts } from './seed-checkouts.ts';
-import { seedReport } from './seed-report.ts';
-import { NOW, type OpenShop, type Stage } from './stage.ts';
-import { percentile, round, sampleInTurns } from './timing.ts';
+import { NOW, type OpenShop } from './stage.ts';
 
-const SMALL = 10_000;
-const LARGE = 1_000_000;
 const ROUNDS = 30;
 const PLANS = new URL('../db/queries/report.plans.md', import.meta.url);
 const YEAR = 'from=2025-03-02&to=2026-03-01';
@@ -30,47 +26,14 @@ const CASES: Record<string, string> = {
   'abandonment, a year in Stockholm': `/abandonment?${YEAR}&timeZone=Europe/Stockholm`,
 };
 
-export const report: Benchmark = {
-  name: 'report',
-  about:
-    'GET /v1/reports/… over HTTP, each with the period before beside it, in a shop of 10,000 checkouts and one of ' +
-    '1,000,000 whose ledger reaches back a year. p50 and p99 in ms of runs in turns; "times" is the large shop’s p50 ' +
-    'against the small one’s.',
-  run: async (stage) => {
-    const small = await openSeeded(stage, SMALL);
-    const large = await openSeeded(stage, LARGE);
-    const times = await sampleInTurns(
-      Object.entries(CASES).flatMap(([name, path]) =>
-        [small, large].map((shop) => ({
-          name: `${shop === small ? 'small' : 'large'} ${name}`,
-          run: () => shop.ask('GET', `/v1/reports${path}`),
-        })),
-      ),
-      ROUNDS,
-    );
-    const of = (name: string, part: number) => percentile(times.get(name) ?? [], part);
-    const rows = Object.keys(CASES).map((name): Row => ({
-      asked: name,
-      '10,000 p50': round(of(`small ${name}`, 0.5)),
-      '10,000 p99': round(of(`small ${name}`, 0.99)),
-      '1,000,000 p50': round(of(`large ${name}`, 0.5)),
-      '1,000,000 p99': round(of(`large ${name}`, 0.99)),
-      times: round(of(`large ${name}`, 0.5) / of(`small ${name}`, 0.5)),
-    }));
-    await writePlans(large);
-    await Promise.all([small.close(), large.close()]);
-    return [{ title: 'Reports', rows }];
-  },
-};
-
-async function openSeeded(stage: Stage, count: number): Promise<OpenShop> {
-  const open = await stage.openShop(`report_${String(count)}`);
-  await seedCheckouts(open.db, open.shop.id, count, NOW);
-  await seedReport(open.db, open.shop.id, count, NOW);
-  return open;
+/** Reports over HTTP, each with the period before beside it, in both shops. */
+export async function reportTable(shops: Both<OpenShop>): Promise<Table> {
+  const cases = Object.fromEntries(Object.entries(CASES).map(([name, path]) => [name, `/v1/reports${path}`]));
+  return await compareShops('Reports', shops, { few: cases, many: cases }, ROUNDS);
 }
 
-async function writePlans({ db, shop }: OpenShop): Promise<void> {
+/** Writes the plans of a seeded shop beside the queries. */
+export async function writeReportPlans({ db, shop }: OpenShop): Promise<void> {
   const period = { from: new Date('2025-03-01T23:00:00Z'), before: new Date('2026-03-01T23:00:00Z') };
   const points = toPoints(period, 'month', 'Europe/Stockholm');
   const parts = points.map((point) => toSpanParts(point, RECOVERY_BLOCKS));
@@ -89,5 +52,5 @@ async function writePlans({ db, shop }: OpenShop): Promise<void> {
 const HEAD = `# Plans of the reports
 
 \`EXPLAIN (COSTS OFF)\` of what \`report.ts\` and \`abandonment-report.ts\` ask of a year by months in Stockholm, in a shop of
-1,000,000 checkouts (\`bench/seed-report.ts\`). Written by \`npm run bench -- report\`; \`bench/results.json\` has the times.
+1,000,000 checkouts (\`bench/seed-report.ts\`). Written by \`npm run bench -- millions\`; \`bench/results.json\` has the times.
 `;

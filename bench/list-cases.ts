@@ -24,7 +24,14 @@ const FILTERS: Record<string, string[]> = {
 
 /** @returns queries with one filter each. */
 export function singleFilters(): string[] {
-  return Object.entries(FILTERS).flatMap(([name, values]) => values.map((value) => query({ [name]: value })));
+  return Object.entries(FILTERS)
+    .filter(([name]) => name !== 'q')
+    .flatMap(([name, values]) => values.map((value) => query({ [name]: value })));
+}
+
+/** @returns queries with words each, and nothing else. */
+export function searches(): string[] {
+  return (FILTERS['q'] ?? []).map((q) => query({ q }));
 }
 
 /** @returns queries with two different filters each, and a day of a month ago. */
