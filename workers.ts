@@ -75,6 +75,17 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
   ]);
 }
 
+/** Runs them until the process is asked to end, and what they have under way is finished or handed over. */
+export async function runWorkers(workers: Worker[], stopping: AbortSignal): Promise<void> {
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const stop = () => {
+    for (const worker of workers) worker.shutdown();
+  };
+  if (stopping.aborted) stop();
+  else stopping.addEventListener('abort', stop);
+  await running;
+}
+
 /** Where the workflows lie that a worker runs. @param isVersioned whether it names its build. */
 export function workflowsPath(isVersioned: boolean): string {
   const file = isVersioned ? 'workflows/versioned.ts' : 'workflows/index.ts';
