@@ -9,7 +9,7 @@ import { createDatabase, type Database } from '../../db/database.ts';
 import { formatId } from '../../domain/id.ts';
 import { recoverCheckoutId } from '../../workflows/contract.ts';
 import { createTestDatabase } from './database.ts';
-import { startProcess, type TestProcess } from './process-run.ts';
+import { runToEnd, startProcess, type TestProcess } from './process-run.ts';
 import { startOwnTemporal, type OwnTemporal } from './stack-servers.ts';
 import { sendableDetails } from './world.ts';
 
@@ -41,6 +41,8 @@ export interface Stack {
   clockFile: string;
   startApi(env?: Environment): Promise<TestProcess>;
   startWorker(env?: Environment): Promise<TestProcess>;
+  /** Runs one of the product's commands. @returns what it printed. @throws Error when it fails. */
+  run(file: string, ...args: string[]): Promise<string>;
   /** One request, for the default shop or the one named. @throws Error when nobody answers. */
   ask(method: string, path: string, body?: unknown, shop?: string): Promise<Answer>;
   /** A form, as a shopper's browser or mail program posts it, without a key. */
@@ -100,6 +102,7 @@ export async function createStack(
     ...{ url, db, databaseUrl, provider, temporal, client, clockFile },
     startApi: (env) => start('api/main.ts', 'api listening', env),
     startWorker: (env) => start('worker.ts', 'worker started', env),
+    run: (file, ...args) => runToEnd(file, args, shared),
     setSettings: async ({ abandonAfterMinutes, delayHours } = {}) => {
       const { automation, ...rest } = SETTINGS;
       await asks.tell('PUT', '/v1/settings', {
