@@ -40,6 +40,7 @@ const environment = z.object({
   LOCAL_DATABASE_URL: optionalText,
   LOCAL_MAILBOX_URL: optionalText,
   CLOCK_OFFSET_FILE: optionalText,
+  LOCAL_WORKFLOW_BUNDLE: optionalText,
   NEWER_SCHEMA: z.enum(['refuse', 'accept'], 'must be refuse or accept').default('refuse'),
   TEMPORAL_ADDRESS: optionalText,
   TEMPORAL_UI_PORT: port.default(8233),
@@ -94,6 +95,8 @@ export interface Config {
   /** The local mailbox's address, when mails go there. */
   mailboxUrl: string | undefined;
   clockOffsetFile: string | undefined;
+  /** Workflows that were bundled beforehand, by tests that start many workers; a worker bundles its own elsewhere. */
+  workflowBundleFile: string | undefined;
   /** Proxies that are believed whom they speak for, as addresses and networks. */
   trustedProxies: string[];
   logLevel: string;
@@ -159,6 +162,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     resendBaseUrl: read.RESEND_BASE_URL,
     mailboxUrl: read.LOCAL_MAILBOX_URL,
     clockOffsetFile: read.CLOCK_OFFSET_FILE,
+    workflowBundleFile: read.LOCAL_WORKFLOW_BUNDLE,
     trustedProxies: read.TRUSTED_PROXIES ?? [],
     logLevel: read.LOG_LEVEL,
     secrets: {

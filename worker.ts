@@ -31,14 +31,17 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const { requestsPerSecond } = sender;
   const client = new Client({ connection, namespace });
   const temporal = createTemporalClients(client, namespace, { log, clock, requestsPerSecond });
-  const { publicUrl, mailFrom, mailboxUrl, workerVersion: version } = config;
+  const { publicUrl, mailFrom, mailboxUrl, workflowBundleFile, workerVersion: version } = config;
   const activities = createActivities({
     ...{ db, clock, sender: traceSender(sender, clock), shopReader, secrets, log, publicUrl, mailFrom },
     mailsStayHere: mailboxUrl !== undefined,
     cancelRecovery: (shop, checkoutId) => temporal.recoveries.cancel({ shop, checkoutId }),
   });
   const interceptors = { activity: [traceActivities(clock)] };
-  const workers = await createWorkers({ connection, namespace, activities, interceptors, version });
+  const workflowBundle = workflowBundleFile === undefined ? undefined : { codePath: workflowBundleFile };
+  const workers = await createWorkers({
+    ...{ connection, namespace, activities, interceptors, version, workflowBundle },
+  });
   const openSecret = secrets.webhookSeal.open;
   const relay = startRelay({ db, clock, ...temporal, log, sendWebhook, openSecret, secrets }, databaseUrl);
   const running = runWorkers(workers, stopping);

@@ -26,7 +26,7 @@ export interface WorkersOptions {
   /** Who the history says did it; the process and host when absent. */
   identity?: string;
   /** Made beforehand by tests, so that it is made once. */
-  workflowBundle?: WorkflowBundleOption;
+  workflowBundle?: WorkflowBundleOption | undefined;
   /** Around the activities of all workers. */
   interceptors?: Pick<WorkerInterceptors, 'activity'>;
 }

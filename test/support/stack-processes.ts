@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { inject } from 'vitest';
 import { pickFreePort } from '../../local/free-port.ts';
 import { startProvider, type Mail, type Provider, type RequestLog } from '../../local/provider.ts';
 import { createDatabase, type Database } from '../../db/database.ts';
@@ -79,6 +80,7 @@ export async function createStack(
     DATA_DIR: join(folder, 'no-stack-here'),
     LOCAL_DATABASE_URL: databaseUrl,
     CLOCK_OFFSET_FILE: clockFile,
+    LOCAL_WORKFLOW_BUNDLE: inject('workflowBundleFile'),
     TEMPORAL_ADDRESS: temporal.address,
     RESEND_API_KEY: 're_test',
     RESEND_BASE_URL: provider.url,
