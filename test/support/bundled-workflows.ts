@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@temporalio/worker';
 import type { TestProject } from 'vitest/node';
 import { workflowsPath } from '../../workers.ts';
 import { onceARun } from './once-a-run.ts';
@@ -18,11 +18,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { address, release } = await onceARun('bundled workflows', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'workflows-'));
     const file = join(folder, 'workflows.js');
-    const logger = new DefaultLogger('ERROR');
-    const { code } = await bundleWorkflowCode({ workflowsPath: workflowsPath(false), logger });
-    await writeFile(file, code);
+    await writeFile(file, (await bundleWorkflows()).code);
     return { address: file, stop: () => rm(folder, { recursive: true, force: true }) };
   });
   project.provide('workflowBundleFile', address);
   return release;
+}
+
+export function bundleWorkflows(): Promise<WorkflowBundle> {
+  const logger = new DefaultLogger('ERROR');
+  return bundleWorkflowCode({ workflowsPath: workflowsPath(false), logger });
 }
