@@ -141,7 +141,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: read.HOST,
     metricsPort: read.METRICS_PORT,
     tracesUrl: read.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, ''),
-    publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${String(read.PORT)}`).replace(/\/+$/, ''),
+    publicUrl: withoutSlash(read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${String(read.PORT)}`),
     databaseUrl: read.DATABASE_URL ?? read.LOCAL_DATABASE_URL,
     databaseIsGiven: read.DATABASE_URL !== undefined,
     acceptsNewerSchema: read.NEWER_SCHEMA === 'accept',
@@ -153,10 +153,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         : { deploymentName: read.WORKER_DEPLOYMENT_NAME, buildId: read.WORKER_BUILD_ID },
     workerDeploymentName: read.WORKER_DEPLOYMENT_NAME,
     temporalUiPort: read.TEMPORAL_UI_PORT,
-    temporalUiUrl: (read.TEMPORAL_UI_URL ?? `http://127.0.0.1:${String(read.TEMPORAL_UI_PORT)}`).replace(
-      /\/+$/,
-      '',
-    ),
+    temporalUiUrl: withoutSlash(read.TEMPORAL_UI_URL ?? `http://127.0.0.1:${String(read.TEMPORAL_UI_PORT)}`),
     dataDir: read.DATA_DIR,
     mailFrom: read.MAIL_FROM,
     resendBaseUrl: read.RESEND_BASE_URL,
@@ -206,4 +203,8 @@ function isNetwork(text: string): boolean {
 function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return isIP(host) === 6 ? `[${host}]` : host;
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
 }
