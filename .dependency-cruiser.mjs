@@ -87,6 +87,7 @@ const rooms = [
         'image-size',
         'otpauth',
         'lean-qr',
+        'dataloader',
       ),
       ...NODE,
       ...EVERYONES,

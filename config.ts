@@ -40,6 +40,7 @@ const environment = z.object({
   LOCAL_DATABASE_URL: optionalText,
   LOCAL_MAILBOX_URL: optionalText,
   CLOCK_OFFSET_FILE: optionalText,
+  LOCAL_WORKFLOW_BUNDLE: optionalText,
   NEWER_SCHEMA: z.enum(['refuse', 'accept'], 'must be refuse or accept').default('refuse'),
   TEMPORAL_ADDRESS: optionalText,
   TEMPORAL_UI_PORT: port.default(8233),
@@ -94,6 +95,8 @@ export interface Config {
   /** The local mailbox's address, when mails go there. */
   mailboxUrl: string | undefined;
   clockOffsetFile: string | undefined;
+  /** Workflows that were bundled beforehand, by tests that start many workers; a worker bundles its own elsewhere. */
+  workflowBundleFile: string | undefined;
   /** Proxies that are believed whom they speak for, as addresses and networks. */
   trustedProxies: string[];
   logLevel: string;
@@ -138,7 +141,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: read.HOST,
     metricsPort: read.METRICS_PORT,
     tracesUrl: read.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, ''),
-    publicUrl: (read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${String(read.PORT)}`).replace(/\/+$/, ''),
+    publicUrl: withoutSlash(read.PUBLIC_URL ?? `http://${urlHost(read.HOST)}:${String(read.PORT)}`),
     databaseUrl: read.DATABASE_URL ?? read.LOCAL_DATABASE_URL,
     databaseIsGiven: read.DATABASE_URL !== undefined,
     acceptsNewerSchema: read.NEWER_SCHEMA === 'accept',
@@ -150,15 +153,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         : { deploymentName: read.WORKER_DEPLOYMENT_NAME, buildId: read.WORKER_BUILD_ID },
     workerDeploymentName: read.WORKER_DEPLOYMENT_NAME,
     temporalUiPort: read.TEMPORAL_UI_PORT,
-    temporalUiUrl: (read.TEMPORAL_UI_URL ?? `http://127.0.0.1:${String(read.TEMPORAL_UI_PORT)}`).replace(
-      /\/+$/,
-      '',
-    ),
+    temporalUiUrl: withoutSlash(read.TEMPORAL_UI_URL ?? `http://127.0.0.1:${String(read.TEMPORAL_UI_PORT)}`),
     dataDir: read.DATA_DIR,
     mailFrom: read.MAIL_FROM,
     resendBaseUrl: read.RESEND_BASE_URL,
     mailboxUrl: read.LOCAL_MAILBOX_URL,
     clockOffsetFile: read.CLOCK_OFFSET_FILE,
+    workflowBundleFile: read.LOCAL_WORKFLOW_BUNDLE,
     trustedProxies: read.TRUSTED_PROXIES ?? [],
     logLevel: read.LOG_LEVEL,
     secrets: {
@@ -202,4 +203,8 @@ function isNetwork(text: string): boolean {
 function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return isIP(host) === 6 ? `[${host}]` : host;
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
 }

@@ -12,23 +12,24 @@ const KINDS: Record<string, { needs: Need[]; timeoutMs?: number; slow?: boolean 
   outbound: { needs: [] },
   model: { needs: [] },
   docs: { needs: [], timeoutMs: 60_000 },
-  replay: { needs: [], timeoutMs: 60_000 },
-  workflows: { needs: ['temporal'], timeoutMs: 60_000 },
+  replay: { needs: ['workflows'], timeoutMs: 60_000 },
+  workflows: { needs: ['temporal', 'workflows'], timeoutMs: 60_000 },
   activities: { needs: ['database'], timeoutMs: 30_000 },
   web: { needs: ['database', 'app'], timeoutMs: 60_000 },
-  e2e: { needs: ['database', 'temporal', 'processes'], timeoutMs: 180_000, slow: true },
-  lives: { needs: ['database', 'temporal', 'processes'], timeoutMs: 180_000, slow: true },
+  e2e: { needs: ['database', 'temporal', 'processes', 'workflows'], timeoutMs: 180_000, slow: true },
+  lives: { needs: ['database', 'temporal', 'processes', 'workflows'], timeoutMs: 180_000, slow: true },
   fuzz: { needs: ['database'], timeoutMs: 180_000, slow: true },
-  faults: { needs: ['database', 'temporal', 'processes'], timeoutMs: 180_000, slow: true },
+  faults: { needs: ['database', 'temporal', 'processes', 'workflows'], timeoutMs: 180_000, slow: true },
 };
 
-type Need = 'database' | 'temporal' | 'app' | 'processes';
+type Need = 'database' | 'temporal' | 'app' | 'processes' | 'workflows';
 
 const SETUP: Record<Need, string> = {
   database: './test/support/database-server.ts',
   temporal: './test/support/temporal-server.ts',
   app: './test/support/built-app.ts',
   processes: './test/support/compiled-processes.ts',
+  workflows: './test/support/bundled-workflows.ts',
 };
 
 function project(kind: string): TestProjectInlineConfiguration {

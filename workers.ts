@@ -26,7 +26,7 @@ export interface WorkersOptions {
   /** Who the history says did it; the process and host when absent. */
   identity?: string;
   /** Made beforehand by tests, so that it is made once. */
-  workflowBundle?: WorkflowBundleOption;
+  workflowBundle?: WorkflowBundleOption | undefined;
   /** Around the activities of all workers. */
   interceptors?: Pick<WorkerInterceptors, 'activity'>;
 }
@@ -73,6 +73,17 @@ export async function createWorkers(options: WorkersOptions): Promise<Worker[]> 
       maxHeartbeatThrottleInterval: '2 seconds',
     }),
   ]);
+}
+
+/** Runs them until the process is asked to end, and what they have under way is finished or handed over. */
+export async function runWorkers(workers: Worker[], stopping: AbortSignal): Promise<void> {
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const stop = () => {
+    for (const worker of workers) worker.shutdown();
+  };
+  if (stopping.aborted) stop();
+  else stopping.addEventListener('abort', stop);
+  await running;
 }
 
 /** Where the workflows lie that a worker runs. @param isVersioned whether it names its build. */

@@ -6,7 +6,7 @@ import { serveCaptureScript } from './capture/serve-script.ts';
 import { storePlain } from './checkouts/store-plain.ts';
 import type { ApiDeps, ServedDeps } from './deps.ts';
 import { postSkip } from './dev/skip-route.ts';
-import { docsHandler } from './docs/docs-page.ts';
+import { answerDocs } from './docs/docs-page.ts';
 import { mountProblemPages } from './docs/problem-pages.ts';
 import { answerErrors } from './errors.ts';
 import { answerHealth, answerReadiness } from './health.ts';
@@ -16,6 +16,7 @@ import { createLastUse } from './last-use.ts';
 import { inGroups } from './in-groups.ts';
 import { linkRoutes } from './links/routes.ts';
 import { serveLogo } from './logos/serve-logo.ts';
+import { madeOnce } from './made-once.ts';
 import { proxyMailbox } from './mailbox-proxy.ts';
 import { buildOpenApi } from './openapi.ts';
 import { createPasswords } from './people/passwords.ts';
@@ -31,6 +32,8 @@ import { appRoutes } from './web/serve-app.ts';
 
 /** Requests that are answered by one statement, at most. */
 const TOGETHER = 250;
+
+const openApiText = madeOnce(() => JSON.stringify(buildOpenApi()));
 
 /** The whole HTTP side as an Express app; listening is the caller's. */
 export function createApp(given: ApiDeps): Express {
@@ -63,7 +66,6 @@ export function createApp(given: ApiDeps): Express {
 }
 
 function mountOpenRoutes(app: Express, deps: ApiDeps): void {
-  const openApi = JSON.stringify(buildOpenApi());
   app.get('/healthz', answerHealth);
   app.get('/readyz', answerReadiness(deps));
   app.get('/favicon.ico', (_req, res) => {
@@ -74,10 +76,10 @@ function mountOpenRoutes(app: Express, deps: ApiDeps): void {
   app.get('/logos/:id', serveLogo(deps));
   app.post('/hooks/:shop/resend', answerResendHook(deps));
   for (const system of SHOP_SYSTEMS) app.post(`/hooks/:shop/${system}`, answerShopHook(deps, system));
-  app.get('/docs', docsHandler());
+  app.get('/docs', answerDocs);
   mountProblemPages(app, deps.publicUrl);
   app.get('/openapi.json', (_req, res) => {
-    res.type('application/json').send(openApi);
+    res.type('application/json').send(openApiText());
   });
   if (deps.mailboxUrl !== undefined) app.get(/^\/dev\/mailbox(?:\/|$)/, proxyMailbox(deps.mailboxUrl));
 }

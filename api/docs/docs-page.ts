@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { readOpenApi, type OpenApi, type Operation } from './document.ts';
 import { renderOperation } from './operation.ts';
 import { renderText } from '../html.ts';
+import { madeOnce } from '../made-once.ts';
 import { renderDocsPage, sendDocsPage } from './page.ts';
 
 interface Listed {
@@ -10,12 +11,11 @@ interface Listed {
   operation: Operation;
 }
 
+const page = madeOnce(() => docsPage(readOpenApi()));
+
 /** A page of every operation, for people; `/openapi.json` tells the same to programs. */
-export function docsHandler() {
-  const page = docsPage(readOpenApi());
-  return (_req: Request, res: Response): void => {
-    sendDocsPage(res, page);
-  };
+export function answerDocs(_req: Request, res: Response): void {
+  sendDocsPage(res, page());
 }
 
 function docsPage(openApi: OpenApi): string {

@@ -10,6 +10,11 @@ const SETTLE_MS = 15_000;
 const LOOK_AGAIN_MS = 500;
 const AT_ONCE = 10;
 
+export interface RollBackTiming {
+  /** How long the newer builds must have been quiet; 15 s unless told. */
+  settleMs?: number;
+}
+
 export interface RolledBack {
   /** The builds that work was taken from. */
   from: string[];
@@ -34,7 +39,7 @@ export async function rollBack(
   client: Client,
   deployment: WorkerDeployment,
   earlier: string,
-  { known, settleMs = SETTLE_MS }: { known: readonly string[]; settleMs?: number },
+  { known, settleMs = SETTLE_MS }: RollBackTiming & { known: readonly string[] },
 ): Promise<RolledBack> {
   const hold = `${earlier}-waiting`;
   const from = await buildsToLeave(deployment, earlier, hold);

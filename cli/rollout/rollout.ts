@@ -5,7 +5,7 @@ import { StartError } from '../../local/start-error.ts';
 import { PATCHES } from '../../workflows/patches.ts';
 import { UsageError } from '../usage-error.ts';
 import { countStaying } from './advanced-workflows.ts';
-import { rollBack } from './roll-back.ts';
+import { rollBack, type RollBackTiming } from './roll-back.ts';
 import { rollOut } from './roll-out.ts';
 import { rolloutText } from './rollout-text.ts';
 import { createWorkerDeployment, untilTold, type WorkerDeployment } from './worker-deployment.ts';
@@ -19,7 +19,11 @@ const CONNECT_LIMIT_MS = 5_000;
  * @returns what is printed: at last, where the work goes.
  * @throws StartError when Temporal does not answer, or refuses; UsageError for words that are not known.
  */
-export async function rollout(args: string[], env: Record<string, string | undefined>): Promise<string> {
+export async function rollout(
+  args: string[],
+  env: Record<string, string | undefined>,
+  timing: RollBackTiming = {},
+): Promise<string> {
   const asked = readOptions(args);
   const { temporal, workerDeploymentName, workerVersion } = readConfig(env);
   // This code knows its own patches: those of another build are in that build's.
@@ -36,7 +40,7 @@ export async function rollout(args: string[], env: Record<string, string | undef
     const namespace = temporal.namespace ?? 'default';
     const client = new Client({ connection, namespace });
     const deployment = createWorkerDeployment(client, namespace, workerDeploymentName);
-    const done = await act(client, deployment, asked);
+    const done = await act(client, deployment, asked, timing);
     return [...done, await describe(client, deployment)].join('\n');
   } catch (error) {
     throw asRefusal(error);
@@ -45,7 +49,12 @@ export async function rollout(args: string[], env: Record<string, string | undef
   }
 }
 
-async function act(client: Client, deployment: WorkerDeployment, asked: Asked): Promise<string[]> {
+async function act(
+  client: Client,
+  deployment: WorkerDeployment,
+  asked: Asked,
+  timing: RollBackTiming,
+): Promise<string[]> {
   switch (asked.what) {
     case 'show':
       return [];
@@ -58,7 +67,7 @@ async function act(client: Client, deployment: WorkerDeployment, asked: Asked): 
       return released === 0 ? [] : [`${String(released)} workflows that were held to a build follow again.`];
     }
     case 'back': {
-      const { from, held } = await rollBack(client, deployment, asked.buildId, { known: PATCHES });
+      const { from, held } = await rollBack(client, deployment, asked.buildId, { known: PATCHES, ...timing });
       return [`Taken from ${from.join(', ')}; ${String(held)} workflows stay there: keep its workers.`];
     }
     default:

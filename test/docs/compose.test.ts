@@ -1,45 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { IN_FILES } from '../../secret-files.ts';
+import { COMPOSE, COMPOSE_TEXT, composeService } from '../support/compose-file.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
-
-const serviceSchema = z.object({
-  image: z.string(),
-  build: z.string().optional(),
-  restart: z.string(),
-  command: z.array(z.string()).optional(),
-  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
-  environment: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
-  ports: z.array(z.string()).default([]),
-  healthcheck: z.object({ test: z.array(z.string()) }).optional(),
-  volumes: z.array(z.string()).default([]),
-  secrets: z.array(z.string()).default([]),
-  networks: z.array(z.string()).default([]),
-  user: z.string().optional(),
-  read_only: z.boolean().default(false),
-});
-const composeSchema = z.object({
-  services: z.record(z.string(), serviceSchema),
-  configs: z.record(z.string(), z.object({ content: z.string() })),
-  volumes: z.record(z.string(), z.null()),
-  secrets: z.record(z.string(), z.object({ file: z.string() })),
-  networks: z.record(z.string(), z.object({ internal: z.boolean() }).nullable()),
-});
-
-const { services, volumes, secrets, networks } = composeSchema.parse(parse(text, { merge: true }));
+const text = COMPOSE_TEXT;
+const { services, volumes, secrets, networks } = COMPOSE;
 const OWN = ['migrate', 'api', 'worker'];
 const ONCE = ['temporal-schema', 'temporal-namespace', 'migrate'];
-
-function service(name: string): z.infer<typeof serviceSchema> {
-  const found = services[name];
-  if (found === undefined) throw new Error(`no service ${name}`);
-  return found;
-}
 
 describe('docker-compose.yml', () => {
   test('runs PostgreSQL, Temporal with its schema step and UI, the migrations, the API and a worker', () => {
@@ -76,14 +45,14 @@ describe('docker-compose.yml', () => {
       for (const [other, { condition }] of Object.entries(depends_on)) {
         const expected = ONCE.includes(other) ? 'service_completed_successfully' : 'service_healthy';
         expect(condition, `${name} → ${other}`).toBe(expected);
-        if (expected === 'service_healthy') expect(service(other).healthcheck, other).toBeDefined();
+        if (expected === 'service_healthy') expect(composeService(other).healthcheck, other).toBeDefined();
       }
     }
   });
 
   test('starts everything after what it needs', () => {
     const before = (name: string): string[] =>
-      Object.keys(service(name).depends_on).flatMap((other) => [other, ...before(other)]);
+      Object.keys(composeService(name).depends_on).flatMap((other) => [other, ...before(other)]);
     expect(before('postgres')).toEqual([]);
     expect(before('temporal')).toEqual(['temporal-schema', 'postgres']);
     expect(before('migrate')).toEqual(['postgres']);
@@ -97,7 +66,7 @@ describe('docker-compose.yml', () => {
   test('sets only variables that the configuration reads', () => {
     const configSource = readFileSync(join(ROOT, 'config.ts'), 'utf8');
     for (const name of OWN) {
-      const unknown = Object.keys(service(name).environment).filter(
+      const unknown = Object.keys(composeService(name).environment).filter(
         (variable) =>
           variable !== 'TEMPORAL_NAMESPACE' &&
           !configSource.includes(`  ${variable}: `) &&
@@ -140,24 +109,24 @@ describe('docker-compose.yml', () => {
   });
 
   test('runs its own processes without rights on a system that they cannot change', () => {
-    for (const name of OWN) expect(service(name).read_only, name).toBe(true);
+    for (const name of OWN) expect(composeService(name).read_only, name).toBe(true);
     expect(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')).toMatch(/^USER node$/m);
   });
 
   test('says of everything that stays whether it is healthy', () => {
     const without = Object.keys(services).filter(
-      (name) => !ONCE.includes(name) && service(name).healthcheck === undefined,
+      (name) => !ONCE.includes(name) && composeService(name).healthcheck === undefined,
     );
     expect(without).toEqual([]);
   });
 
   test('starts files that are there', () => {
     for (const name of OWN)
-      expect(existsSync(join(ROOT, service(name).command?.[1] ?? '?')), name).toBe(true);
+      expect(existsSync(join(ROOT, composeService(name).command?.[1] ?? '?')), name).toBe(true);
   });
 
   test('keeps the data in a volume where PostgreSQL 18 looks for them', () => {
-    expect(service('postgres').volumes).toEqual(['postgres:/var/lib/postgresql']);
+    expect(composeService('postgres').volumes).toEqual(['postgres:/var/lib/postgresql']);
     expect(Object.keys(volumes)).toEqual(['postgres']);
   });
 

@@ -10,7 +10,7 @@ const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const configSource = readFileSync(join(ROOT, 'config.ts'), 'utf8');
 
 /** Set by `npm start` for its own processes, for nobody else. */
-const INTERNAL = ['LOCAL_DATABASE_URL', 'LOCAL_MAILBOX_URL', 'CLOCK_OFFSET_FILE'];
+const INTERNAL = ['LOCAL_DATABASE_URL', 'LOCAL_MAILBOX_URL', 'CLOCK_OFFSET_FILE', 'LOCAL_WORKFLOW_BUNDLE'];
 /** Read by @temporalio/envconfig. */
 const READ_BY_TEMPORAL = ['TEMPORAL_NAMESPACE', 'TEMPORAL_API_KEY'];
 

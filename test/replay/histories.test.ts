@@ -35,7 +35,7 @@ function read(file: string): string {
 async function replay(history: string): Promise<void> {
   const replayed: unknown = JSON.parse(history);
   await Worker.runReplayHistory(
-    { workflowBundle: await workflowBundle() },
+    { workflowBundle: workflowBundle() },
     replayed,
     'recoverCheckout:default:co_1',
   );

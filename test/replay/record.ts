@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findTemporal, startTemporal, TEST_CACHE } from '../../local/temporal-server.ts';
+import { bundleWorkflows } from '../support/bundled-workflows.ts';
 import { playEmail, playPurge, playRead, playStory, playTill } from '../support/play-story.ts';
 import { READ_STORIES } from '../support/read-stories.ts';
 import { startTestWorkers } from '../support/recoveries.ts';
@@ -32,6 +33,7 @@ const workers = await startTestWorkers(
   {
     address: server.address,
     taskQueue: 'stories',
+    workflowBundle: await bundleWorkflows(),
   },
 );
 try {

@@ -11,6 +11,7 @@ import { startPostgres } from '../../local/postgres.ts';
 import { clientOperations } from './client-operations.ts';
 import { CONFORMANCE_FILE, conformancePage } from '../shops/support/conformance.ts';
 import { decisionSamples, DECISIONS_FILE } from './decision-samples.ts';
+import { LICENCES_FILE, licencesPage } from './licences.ts';
 
 /** `npm run generate` writes what is generated; with `--check` it only says what is stale, and fails. */
 const generated: Record<string, () => Promise<string>> = {
@@ -21,6 +22,7 @@ const generated: Record<string, () => Promise<string>> = {
   [DECISIONS_FILE]: () => Promise.resolve(decisionSamples()),
   'docs/performance.md': () => filled('docs/performance.md'),
   'docs/scale.md': () => filled('docs/scale.md'),
+  [LICENCES_FILE]: async () => licencesPage(await readFile('package-lock.json', 'utf8')),
 };
 
 const check = process.argv.includes('--check');

@@ -35,12 +35,12 @@ export async function createKillableWorld(
 ): Promise<KillableWorld> {
   const world = await createWorld();
   const folder = mkdtempSync(join(tmpdir(), 'killable-'));
-  const [clockFile, codePath] = [join(folder, 'clock'), join(folder, 'workflows.js')];
+  const clockFile = join(folder, 'clock');
+  const { codePath } = workflowBundle();
   const tick = () => {
     writeFileSync(clockFile, String(world.clock.now().getTime()));
   };
   tick();
-  writeFileSync(codePath, (await workflowBundle()).code);
   const address = getTemporalAddress();
   const taskQueue = `test-${randomUUID()}`;
   const gateUrl = (await given.gate?.(world)) ?? '';

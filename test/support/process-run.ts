@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { sendSignal, spawnServer } from '../../local/server-process.ts';
 import { until } from './process-until.ts';
 
@@ -20,16 +22,22 @@ export interface TestProcess {
   terminate(): Promise<number | null>;
 }
 
-/** Runs a file of the product by Node and waits until it says that it is ready. @throws Error when it does not. */
+/**
+ * Runs a file of the product by Node and waits until it says that it is ready.
+ *
+ * @param folder where the product lies; here unless told.
+ * @throws Error when it does not.
+ */
 export async function startProcess(
   file: string,
   env: Record<string, string | undefined>,
   readyWords: string,
+  folder = ROOT,
 ): Promise<TestProcess> {
   let output = '';
   let isRunning = true;
-  const server = await spawnServer(process.execPath, [join(ROOT, file)], {
-    cwd: ROOT,
+  const server = await spawnServer(process.execPath, [join(folder, file)], {
+    cwd: folder,
     env,
     ipc: true,
     onLog: (line) => {
@@ -57,6 +65,19 @@ export async function startProcess(
   await until(`${file} is ready`, () => output.includes(readyWords) || !isRunning, READY_LIMIT_MS);
   if (!isRunning) throw new Error(`${file} ended at its start:\n${output}`);
   return started;
+}
+
+/** Runs a command of the product by Node. @returns what it printed. @throws Error with all it wrote when it fails. */
+export async function runToEnd(
+  file: string,
+  args: string[],
+  env: Record<string, string | undefined>,
+  folder = ROOT,
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, file), ...args], {
+    ...{ cwd: folder, env, timeout: READY_LIMIT_MS },
+  });
+  return stdout;
 }
 
 /** A process that is started anew whenever the test has killed it, as a supervisor does. */

@@ -35,7 +35,7 @@ export async function startTestWorkers(
     activities,
     taskQueue,
     identity: 'worker',
-    workflowBundle: given.workflowBundle ?? (await workflowBundle()),
+    workflowBundle: given.workflowBundle ?? workflowBundle(),
     version: given.version,
   });
   const running = Promise.all(workers.map((worker) => worker.run()));

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { inject } from 'vitest';
 import { pickFreePort } from '../../local/free-port.ts';
 import { startProvider, type Mail, type Provider, type RequestLog } from '../../local/provider.ts';
 import { createDatabase, type Database } from '../../db/database.ts';
 import { formatId } from '../../domain/id.ts';
 import { recoverCheckoutId } from '../../workflows/contract.ts';
 import { createTestDatabase } from './database.ts';
-import { startProcess, type TestProcess } from './process-run.ts';
+import { runToEnd, startProcess, type TestProcess } from './process-run.ts';
 import { startOwnTemporal, type OwnTemporal } from './stack-servers.ts';
 import { sendableDetails } from './world.ts';
 
@@ -41,6 +42,8 @@ export interface Stack {
   clockFile: string;
   startApi(env?: Environment): Promise<TestProcess>;
   startWorker(env?: Environment): Promise<TestProcess>;
+  /** Runs one of the product's commands. @returns what it printed. @throws Error when it fails. */
+  run(file: string, ...args: string[]): Promise<string>;
   /** One request, for the default shop or the one named. @throws Error when nobody answers. */
   ask(method: string, path: string, body?: unknown, shop?: string): Promise<Answer>;
   /** A form, as a shopper's browser or mail program posts it, without a key. */
@@ -77,6 +80,7 @@ export async function createStack(
     DATA_DIR: join(folder, 'no-stack-here'),
     LOCAL_DATABASE_URL: databaseUrl,
     CLOCK_OFFSET_FILE: clockFile,
+    LOCAL_WORKFLOW_BUNDLE: inject('workflowBundleFile'),
     TEMPORAL_ADDRESS: temporal.address,
     RESEND_API_KEY: 're_test',
     RESEND_BASE_URL: provider.url,
@@ -100,6 +104,7 @@ export async function createStack(
     ...{ url, db, databaseUrl, provider, temporal, client, clockFile },
     startApi: (env) => start('api/main.ts', 'api listening', env),
     startWorker: (env) => start('worker.ts', 'worker started', env),
+    run: (file, ...args) => runToEnd(file, args, shared),
     setSettings: async ({ abandonAfterMinutes, delayHours } = {}) => {
       const { automation, ...rest } = SETTINGS;
       await asks.tell('PUT', '/v1/settings', {

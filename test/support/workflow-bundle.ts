@@ -1,13 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import type { WorkflowBundleOption } from '@temporalio/worker';
+import { inject } from 'vitest';
 
-let bundle: ReturnType<typeof bundleWorkflowCode> | undefined;
-
-/** The workflows as a worker loads them, bundled once a test file. */
-export function workflowBundle(): ReturnType<typeof bundleWorkflowCode> {
-  bundle ??= bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
-    logger: new DefaultLogger('ERROR'),
-  });
-  return bundle;
+/** The workflows as a worker loads them, bundled once a run. */
+export function workflowBundle(): Extract<WorkflowBundleOption, { codePath: string }> {
+  return { codePath: inject('workflowBundleFile') };
 }

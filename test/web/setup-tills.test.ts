@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { tillOf, type Till } from '../api/support/till.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { useApp } from './support/open-app.ts';
 
 const app = useApp();
+let till: Till;
 const dialog = (page: Page) => page.getByRole('dialog');
 
 describe('tills', () => {
@@ -31,6 +33,7 @@ describe('tills', () => {
       { key: null },
     );
     expect(paired.status).toBe(201);
+    till = tillOf(app.api, paired.body.id, paired.body.key);
     await page.getByRole('button', { name: 'Done' }).click();
 
     await page.getByRole('button', { name: 'Add somebody' }).click();
@@ -46,6 +49,27 @@ describe('tills', () => {
     await page.reload();
     await page.getByText('Moa is logged in').waitFor();
     await expectAccessible(page);
+  });
+
+  it('stay paired while carts are saved on them, and say so', async () => {
+    const page = await app.open('/setup/tills', { expectedErrors: [/409/] });
+    const unpair = page.getByRole('button', { name: 'Unpair Counter left' });
+    await unpair.click();
+    await dialog(page).getByText('refused from now on').waitFor();
+    await till.save();
+    await dialog(page).getByRole('button', { name: 'Unpair' }).click();
+    await page.getByText('This till has 1 saved cart: log out on it first.').waitFor();
+
+    await page.getByText('1 saved cart', { exact: true }).waitFor();
+    await unpair.click();
+    await dialog(page)
+      .getByText('This till has 1 saved cart. Log out on it first, which removes it')
+      .waitFor();
+    expect(await dialog(page).getByRole('button', { name: 'Unpair' }).count()).toBe(0);
+    await expectAccessible(page);
+    await dialog(page).getByText('Close').click();
+    await till.ask('DELETE', '/v1/pos/session');
+    expect((await app.api.ask('GET', '/v1/pos/devices')).body.data).toHaveLength(1);
   });
 
   it('keep a PIN when only a name is changed, and unpair a till at once', async () => {

@@ -9,7 +9,8 @@ interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick'> {
   title: string;
   /** What will happen, and whether it can be undone. */
   text: ReactNode;
-  onConfirm: () => void;
+  /** Null when it cannot be done; the text says why. */
+  onConfirm: (() => void) | null;
   isDangerous?: boolean;
 }
 
@@ -24,10 +25,6 @@ export function ConfirmButton({
 }: ConfirmButtonProps) {
   const t = useTranslations('common');
   const [isOpen, { open, close }] = useDisclosure(false);
-  const confirm = () => {
-    close();
-    onConfirm();
-  };
   return (
     <>
       <Button variant="default" {...button} onClick={open}>
@@ -37,11 +34,19 @@ export function ConfirmButton({
         <Text component="div">{text}</Text>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={close} data-autofocus>
-            {t('cancel')}
+            {onConfirm === null ? t('close') : t('cancel')}
           </Button>
-          <Button {...(isDangerous && { color: 'red.9', autoContrast: true })} onClick={confirm}>
-            {children}
-          </Button>
+          {onConfirm !== null && (
+            <Button
+              {...(isDangerous && { color: 'red.9', autoContrast: true })}
+              onClick={() => {
+                close();
+                onConfirm();
+              }}
+            >
+              {children}
+            </Button>
+          )}
         </Group>
       </Modal>
     </>

@@ -35,6 +35,7 @@ export interface Ask {
 
 export interface TestApi extends TestDatabase {
   url: string;
+  /** Empty where the database was given. */
   databaseUrl: string;
   clock: TestClock;
   secrets: Secrets;
@@ -47,14 +48,16 @@ export interface TestApi extends TestDatabase {
 }
 
 /**
- * The API on a port of its own, with a database of its own and a clock that stands still.
+ * The API on a port of its own, with a database of its own unless one is given, and a clock that stands still.
  *
  * @param like an API whose database and time it begins with.
  */
 export async function startApi(overrides: Partial<ApiDeps> = {}, like?: TestApi): Promise<TestApi> {
-  const database = await createTestDatabase(like?.databaseUrl);
   const clock = testClock(like?.clock.now());
-  await ensureDefaultShop(database.db, DEFAULT_SETTINGS, clock.now());
+  const database =
+    overrides.db === undefined
+      ? await makeDatabase(clock, like)
+      : { db: overrides.db, url: '', drop: nothing };
   const secrets = createSecrets({ secretKey: 'a secret key of tests', secretKeyPrevious: undefined });
   const deps: ApiDeps = {
     db: database.db,
@@ -73,7 +76,10 @@ export async function startApi(overrides: Partial<ApiDeps> = {}, like?: TestApi)
     ...overrides,
   };
   const documented = holdToDocument(createApp(deps));
-  const server = createServer(documented.listener).listen(0, '127.0.0.1');
+  const server = createServer(documented.listener);
+  // On a busy machine a request may come long after the one before.
+  server.keepAliveTimeout = 60_000;
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('listens on no port');
@@ -105,6 +111,16 @@ export async function startApi(overrides: Partial<ApiDeps> = {}, like?: TestApi)
       documented.assertTold();
     },
   };
+}
+
+async function makeDatabase(clock: TestClock, like: TestApi | undefined): Promise<TestDatabase> {
+  const database = await createTestDatabase(like?.databaseUrl);
+  await ensureDefaultShop(database.db, DEFAULT_SETTINGS, clock.now());
+  return database;
+}
+
+function nothing(): Promise<void> {
+  return Promise.resolve();
 }
 
 async function ask(

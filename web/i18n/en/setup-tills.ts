@@ -56,8 +56,9 @@ export const setupTills = {
   unpair: 'Unpair',
   unpairOf: 'Unpair {name}',
   unpairTitle: 'Unpair {name}?',
-  unpairText:
-    '{count, plural, =0 {The device is refused from now on.} one {The device is refused from now on, and the cart that is saved on it goes.} other {The device is refused from now on, and the # carts that are saved on it go.}} It cannot be taken back.',
+  unpairText: 'The device is refused from now on. It cannot be taken back.',
+  unpairHasCarts:
+    'This till has {count, plural, one {# saved cart} other {# saved carts}}. Log out on it first, which removes {count, plural, one {it} other {them}}; then the till can be unpaired.',
   unpaired: '{name} is unpaired.',
   staff: 'Staff at the tills',
   staffText: 'They log in at a till with a PIN, and nowhere else.',

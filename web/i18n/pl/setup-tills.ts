@@ -59,8 +59,9 @@ export const setupTills: Messages['setupTills'] = {
   unpair: 'Odłącz',
   unpairOf: 'Odłącz: {name}',
   unpairTitle: 'Odłączyć: {name}?',
-  unpairText:
-    '{count, plural, =0 {Urządzenie będzie od teraz odrzucane.} one {Urządzenie będzie od teraz odrzucane, a zapisany na nim koszyk zniknie.} few {Urządzenie będzie od teraz odrzucane, a # zapisane na nim koszyki znikną.} many {Urządzenie będzie od teraz odrzucane, a # zapisanych na nim koszyków zniknie.} other {Urządzenie będzie od teraz odrzucane, a # zapisanego na nim koszyka zniknie.}} Nie można tego cofnąć.',
+  unpairText: 'Urządzenie będzie od teraz odrzucane. Nie można tego cofnąć.',
+  unpairHasCarts:
+    'Ta kasa ma {count, plural, one {# zapisany koszyk} few {# zapisane koszyki} many {# zapisanych koszyków} other {# zapisanego koszyka}}. Najpierw trzeba się na niej wylogować, co usuwa zapisane koszyki; potem można ją odłączyć.',
   unpaired: '{name}: odłączono.',
   staff: 'Pracownicy przy kasach',
   staffText: 'Logują się w kasie kodem PIN i nigdzie indziej.',

@@ -59,8 +59,9 @@ export const setupTills: Messages['setupTills'] = {
   unpair: 'Koppla bort',
   unpairOf: 'Koppla bort {name}',
   unpairTitle: 'Koppla bort {name}?',
-  unpairText:
-    '{count, plural, =0 {Enheten nekas från och med nu.} one {Enheten nekas från och med nu, och varukorgen som är sparad på den försvinner.} other {Enheten nekas från och med nu, och de # varukorgar som är sparade på den försvinner.}} Det går inte att ångra.',
+  unpairText: 'Enheten nekas från och med nu. Det går inte att ångra.',
+  unpairHasCarts:
+    'Kassan har {count, plural, one {# sparad varukorg} other {# sparade varukorgar}}. Logga ut i den först, då tas {count, plural, one {varukorgen} other {varukorgarna}} bort; sedan går kassan att koppla bort.',
   unpaired: '{name} är bortkopplad.',
   staff: 'Personal i kassorna',
   staffText: 'De loggar in i en kassa med PIN, och ingen annanstans.',

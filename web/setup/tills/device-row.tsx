@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { OwnerOnly } from '../../api/only-for.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
@@ -16,7 +17,7 @@ interface DeviceRowProps {
   onCode: (code: ShownCode) => void;
 }
 
-/** One till. Unpairing says how many carts go with it. */
+/** One till. It is unpaired only when no carts are saved on it. */
 export function DeviceRow({ device, location, onCode }: DeviceRowProps) {
   const t = useTranslations('setupTills');
   const { name, savedCarts, session } = device;
@@ -74,22 +75,28 @@ function CodeButton({ device: { id, name }, onCode }: Pick<DeviceRowProps, 'devi
 
 function UnpairButton({ device: { id, name, savedCarts } }: { device: Device }) {
   const t = useTranslations('setupTills');
+  const queries = useQueryClient();
+  const hasCarts = savedCarts > 0;
   const unpair = useWrite({
     write: async (api) => api.delete('/v1/pos/devices/{id}', { params: { id } }),
     stale: [setupKeys.devices],
     done: t('unpaired', { name }),
     tellsFailure: true,
   });
+  const confirm = () => {
+    unpair.mutate(undefined, {
+      // Refused for a cart that was saved since: its row tells of it then.
+      onError: () => void queries.invalidateQueries({ queryKey: setupKeys.devices }),
+    });
+  };
   return (
     <ConfirmButton
       size="xs"
       aria-label={t('unpairOf', { name })}
       title={t('unpairTitle', { name })}
-      text={t('unpairText', { count: savedCarts })}
+      text={hasCarts ? t('unpairHasCarts', { count: savedCarts }) : t('unpairText')}
       loading={unpair.isPending}
-      onConfirm={() => {
-        unpair.mutate();
-      }}
+      onConfirm={hasCarts ? null : confirm}
     >
       {t('unpair')}
     </ConfirmButton>
