@@ -1,7 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import type { Database } from '../db/database.ts';
 import { pickFreePort } from '../local/free-port.ts';
 import type { Benchmark, Row } from './benchmark.ts';
 import { cpuMsOf } from './process-cpu.ts';
@@ -11,12 +13,15 @@ import { ADMIN_API_KEY, startWholeStack } from './whole-stack.ts';
 const SECONDS = 6;
 const TURNS = 4;
 const CONNECTIONS = [32, 64];
+const LOOK_MS = 100;
 
 interface Target {
   name: string;
   url: string;
   /** The process that answers. */
   pid: number;
+  /** Processes that stand still meanwhile. */
+  held: number[];
 }
 
 interface Turn {
@@ -30,21 +35,23 @@ export const putLoad: Benchmark = {
   name: 'put-load',
   about:
     'PUT /v1/checkouts/{token} (3.8 kB, one in six creates the checkout) as fast as it is answered, by 32 and by 64 ' +
-    'connections, while the whole stack runs (API, worker, Temporal and PostgreSQL on the same machine), beside bare ' +
-    'Express with zod and one prepared statement into the same tables of another database; medians of turns one after ' +
-    'the other. "CPU-ms" is of the answering process, a request.',
+    'connections, while the whole stack runs (API, worker, Temporal and PostgreSQL on the same machine), and while its ' +
+    'worker stands still, so that what it would have Temporal start waits in the outbox; beside bare Express with zod ' +
+    'and one prepared statement into the same tables of another database. Medians of turns one after the other, each ' +
+    'begun when nothing waits in the outbox. "CPU-ms" is of the answering process, a request.',
   run: async (stage) => {
-    const { url: databaseUrl, close } = await stage.openShop('put_load');
+    const { db, url: databaseUrl, close } = await stage.openShop('put_load');
     const bareShop = await stage.openShop('put_load_bare');
     const stack = await startWholeStack(stage, databaseUrl);
     const bare = await startBarePut(bareShop.url);
     try {
       const targets: Target[] = [
-        { name: 'bare', url: bare.url, pid: bare.pid },
-        { name: 'whole stack', url: stack.url, pid: stack.pids.api },
+        { name: 'bare', url: bare.url, pid: bare.pid, held: [] },
+        { name: 'API, the worker held', url: stack.url, pid: stack.pids.api, held: stack.pids.workers },
+        { name: 'whole stack', url: stack.url, pid: stack.pids.api, held: [] },
       ];
       const rows: Row[] = [];
-      for (const connections of CONNECTIONS) rows.push(...(await compare(targets, connections)));
+      for (const connections of CONNECTIONS) rows.push(...(await compare(db, targets, connections)));
       return [{ title: 'PUT of one checkout', rows }];
     } finally {
       bare.stop();
@@ -54,10 +61,11 @@ export const putLoad: Benchmark = {
   },
 };
 
-async function compare(targets: Target[], connections: number): Promise<Row[]> {
+async function compare(db: Database, targets: Target[], connections: number): Promise<Row[]> {
   const turns = targets.map((target) => ({ target, taken: [] as Turn[] }));
   for (let turn = 0; turn <= TURNS; turn += 1) {
     for (const { target, taken } of turns) {
+      await untilNothingWaits(db);
       const one = await load(target, connections, `${String(connections)}-${String(turn)}`);
       // The first warms up.
       if (turn > 0) taken.push(one);
@@ -84,7 +92,13 @@ function medians(taken: Turn[]): Turn {
   };
 }
 
-async function load({ url, pid }: Target, connections: number, run: string): Promise<Turn> {
+async function untilNothingWaits(db: Database): Promise<void> {
+  const find = db.selectFrom('outbox').select('id').limit(1);
+  while ((await find.executeTakeFirst()) !== undefined) await sleep(LOOK_MS);
+}
+
+async function load({ url, pid, held }: Target, connections: number, run: string): Promise<Turn> {
+  for (const one of held) process.kill(one, 'SIGSTOP');
   const before = cpuMsOf([pid]);
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -92,6 +106,7 @@ async function load({ url, pid }: Target, connections: number, run: string): Pro
     { maxBuffer: 64 * 1_024 * 1_024 },
   );
   const after = cpuMsOf([pid]);
+  for (const one of held) process.kill(one, 'SIGCONT');
   const tookMs = z.array(z.number()).parse(JSON.parse(stdout));
   return {
     perSecond: tookMs.length / SECONDS,
