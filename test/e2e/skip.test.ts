@@ -82,7 +82,11 @@ describe('skipping time on the real processes', () => {
     const dueAt = await leave('just-now');
     const answer = await skip(12);
     expect(answer).toMatchObject({ status: 200, body: { skippedHours: 12, underWay: [] } });
-    expect(answer.body.stops).toEqual([{ at: dueAt.toISOString(), due: 1, purged: expect.any(Array) }]);
+    // On the way may be a Monday's purge.
+    const stops: { due: number }[] = answer.body.stops;
+    expect(stops.filter(({ due }) => due > 0)).toEqual([
+      { at: dueAt.toISOString(), due: 1, purged: expect.any(Array) },
+    ]);
     expect(await stack.row('just-now')).toMatchObject({ email_status: 'sent' });
     expect(stack.mailsTo('just-now')).toHaveLength(1);
     expect(Math.abs(Date.parse(answer.body.now) - now().getTime())).toBeLessThan(5_000);
