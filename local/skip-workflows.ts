@@ -1,4 +1,4 @@
-import { isGrpcServiceError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Database } from '../db/database.ts';
 import { listOpenMails, listOpenRecoveries, type Sending } from '../db/queries/skipping.ts';
 import { formatId } from '../domain/id.ts';
@@ -7,12 +7,10 @@ import { inParallel } from '../in-parallel.ts';
 import { listTillEnds } from '../db/queries/till-ends.ts';
 import type { TillName } from '../db/queries/pos-days.ts';
 import { recoverCheckoutId, recoveryEmailId, tillDayId } from '../workflows/contract.ts';
-import { fastForward } from './skip-time.ts';
+import { fastForward, isNotFound } from './skip-time.ts';
 import { untilClosed } from './until-closed.ts';
 
 const PARALLEL_CALLS = 16;
-/** gRPC */
-const NOT_FOUND = 5;
 const END_LIMIT_MS = 3_000;
 /** A start delay, and what is left of a wait. */
 const MOST_SKIPS = 2;
@@ -106,7 +104,7 @@ export class SkippedWorkflows {
       try {
         await fastForward(this.#deps, workflowId, owedMs + moreMs, maxSkips);
       } catch (error) {
-        if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error;
+        if (!isNotFound(error)) throw error;
         // It has ended; a later run of the same checkout owes only what is skipped after its start.
         this.#paidMs.delete(workflowId);
       }

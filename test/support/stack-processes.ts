@@ -88,14 +88,16 @@ export async function createStack(
     ADMIN_API_KEY,
     PORT: String(apiPort),
   };
-  const started: TestProcess[] = [];
-  const start = async (file: string, words: string, env: Environment = {}) => {
-    const running = await startProcess(file, { ...shared, ...env }, words);
+  // One that is still starting when the test ends would outlive it.
+  const started: Promise<TestProcess>[] = [];
+  const start = (file: string, words: string, env: Environment = {}) => {
+    const running = startProcess(file, { ...shared, ...env }, words);
     started.push(running);
     return running;
   };
   const endProcesses = async () => {
-    await Promise.all(started.splice(0).map((one) => one.kill()));
+    const ready = await Promise.allSettled(started.splice(0));
+    await Promise.all(ready.flatMap((one) => (one.status === 'fulfilled' ? [one.value.kill()] : [])));
   };
   const url = `http://127.0.0.1:${String(apiPort)}`;
   const asks = createAsking(url);
