@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { killChild, pidOf, startReady } from './ready-child.ts';
 
 /** Bare workflows in a process of their own (bare-life-main.ts). */
 export interface BareLives {
@@ -16,26 +15,15 @@ const SENT_LIMIT_MS = 120_000;
 const told = z.object({ sent: z.string().optional() });
 
 export async function startBareLives(args: string[]): Promise<BareLives> {
-  const child = spawn(process.execPath, ['bench/bare-life-main.ts', ...args], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const child = await startReady(['bench/bare-life-main.ts', ...args]);
   const waiting = new Map<string, () => void>();
-  const ready = once(child, 'message');
   child.on('message', (message) => {
     const { sent = '' } = told.parse(message);
     waiting.get(sent)?.();
     waiting.delete(sent);
   });
-  await Promise.race([
-    ready,
-    once(child, 'exit').then(() => {
-      throw new Error('the bare worker ended at its start');
-    }),
-  ]);
-  const { pid } = child;
-  if (pid === undefined) throw new Error('the bare worker has no process');
   return {
-    pid,
+    pid: pidOf(child),
     start: async (workflowId, options) => {
       const given = new AbortController();
       const sent = new Promise<true>((resolve) =>
@@ -51,9 +39,6 @@ export async function startBareLives(args: string[]): Promise<BareLives> {
     complete: (workflowId) => {
       child.send({ complete: workflowId });
     },
-    stop: async () => {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
+    stop: () => killChild(child),
   };
 }

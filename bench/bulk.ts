@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import { systemClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Benchmark, Row } from './benchmark.ts';
-import { PUTS_EACH, putEvent } from './put-event.ts';
-import { tellCheckouts, type NewCheckout } from './tell-stack.ts';
+import { type NewCheckout, newCheckouts, tellCheckouts } from './tell-stack.ts';
 import { median, round } from './timing.ts';
 import { startWholeStack } from './whole-stack.ts';
 
@@ -23,7 +21,7 @@ export const bulk: Benchmark = {
     const taken = { bare: [] as number[], stack: [] as number[] };
     try {
       for (let turn = 0; turn <= TURNS; turn += 1) {
-        const checkouts = newCheckouts(`bulk-${String(turn)}`);
+        const checkouts = newCheckouts(`bulk-${String(turn)}`, ROWS);
         const bareMs = await timed(() => insertAll(bare.db, bare.shop.id, checkouts));
         const stackMs = await timed(() => tellCheckouts(stack.url, checkouts));
         // The first warms up.
@@ -37,13 +35,6 @@ export const bulk: Benchmark = {
     return [{ title: '500 checkouts at once', rows: toRows(taken) }];
   },
 };
-
-function newCheckouts(run: string): NewCheckout[] {
-  return Array.from({ length: ROWS }, (_, n) => {
-    const { token, event } = putEvent(run, n * PUTS_EACH, systemClock().now());
-    return { ...event, token };
-  });
-}
 
 async function timed(work: () => Promise<void>): Promise<number> {
   const startedMs = performance.now();

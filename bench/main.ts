@@ -26,25 +26,23 @@ import { openStage } from './stage.ts';
 
 /** `npm run bench`: every benchmark, or those named as arguments; the others keep their last results. */
 const BENCHMARKS: Benchmark[] = [
-  ...[
-    alternatives,
-    bulk,
-    millions,
-    checkoutPut,
-    decisions,
-    dueAtOnce,
-    hostileText,
-    importLines,
-    lives,
-    memory,
-    outbox,
-    purge,
-    putLoad,
-    render,
-    start,
-    webApp,
-    webhooks,
-  ],
+  alternatives,
+  bulk,
+  millions,
+  checkoutPut,
+  decisions,
+  dueAtOnce,
+  hostileText,
+  importLines,
+  lives,
+  memory,
+  outbox,
+  purge,
+  putLoad,
+  render,
+  start,
+  webApp,
+  webhooks,
 ];
 const RESULTS = new URL('./results.json', import.meta.url);
 

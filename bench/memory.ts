@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client, Connection } from '@temporalio/client';
-import { systemClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Benchmark, Row } from './benchmark.ts';
 import { memoryMbOf } from './process-memory.ts';
-import { PUTS_EACH, putEvent } from './put-event.ts';
-import { tellCheckouts } from './tell-stack.ts';
+import { untilWaiting } from './outbox-waiting.ts';
+import { newCheckouts, tellCheckouts } from './tell-stack.ts';
 import { median, round } from './timing.ts';
 import { startWholeStack, type WholeStack } from './whole-stack.ts';
 
@@ -91,12 +90,7 @@ function toRow(what: string, now: Memory, idle: Memory): Row {
 
 async function openAll({ url, temporalAddress }: WholeStack, db: Database): Promise<void> {
   for (let n = 0; n < OPEN; n += TOGETHER) {
-    const now = systemClock().now();
-    const checkouts = Array.from({ length: TOGETHER }, (_, at) => {
-      const { token, event } = putEvent('memory', (n + at) * PUTS_EACH, now);
-      return { ...event, token };
-    });
-    await tellCheckouts(url, checkouts);
+    await tellCheckouts(url, newCheckouts('memory', TOGETHER, n));
     await untilWaiting(db, WAITING_AT_MOST);
   }
   await untilWaiting(db, 0);
@@ -105,14 +99,6 @@ async function openAll({ url, temporalAddress }: WholeStack, db: Database): Prom
   const query = 'WorkflowType = "recoverCheckout" AND ExecutionStatus = "Running"';
   while ((await workflow.count(query)).count < OPEN) await sleep(LOOK_MS);
   await connection.close();
-}
-
-async function untilWaiting(db: Database, atMost: number): Promise<void> {
-  for (;;) {
-    const { rows } = await sql<{ waiting: number }>`select count(*)::int4 as waiting from outbox`.execute(db);
-    if ((rows[0]?.waiting ?? 0) <= atMost) return;
-    await sleep(LOOK_MS / 5);
-  }
 }
 
 async function sizesOf(db: Database): Promise<{ database: string; bytes: number }[]> {

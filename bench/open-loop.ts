@@ -16,7 +16,10 @@ export async function askAtRate(
   while (!isOver(taken.length)) {
     const dueMs = startedMs + (taken.length * 1_000) / perSecond;
     await sleep(Math.max(dueMs - performance.now(), 0));
-    taken.push(ask(taken.length).then(() => performance.now() - dueMs));
+    const one = ask(taken.length).then(() => performance.now() - dueMs);
+    // What fails is thrown at the end, where all are waited for.
+    one.catch(() => undefined);
+    taken.push(one);
   }
   return await Promise.all(taken);
 }

@@ -6,9 +6,10 @@ import { formatId } from '../domain/id.ts';
 import { recoverCheckoutId } from '../workflows/contract.ts';
 import { startBare } from './bare-starts.ts';
 import type { Benchmark, Row } from './benchmark.ts';
-import { PUTS_EACH, putEvent } from './put-event.ts';
+import { askAtRate } from './open-loop.ts';
+import { countWaiting, untilWaiting } from './outbox-waiting.ts';
 import type { Stage } from './stage.ts';
-import { tellCheckouts } from './tell-stack.ts';
+import { newCheckouts, tellCheckouts } from './tell-stack.ts';
 import { percentile, round } from './timing.ts';
 import { startWholeStack, type CpuMs, type WholeStack } from './whole-stack.ts';
 
@@ -62,7 +63,7 @@ async function relayTurn(stage: Stage, stack: WholeStack, db: Database): Promise
   await offer(stack.url);
   const offeredMs = performance.now() - startedMs;
   const waiting = await countWaiting(db);
-  while ((await countWaiting(db)) > 0) await sleep(LOOK_MS);
+  await untilWaiting(db, 0);
   const oldestMs = await watch.stop();
   const workedMs = performance.now() - startedMs;
   const cpuAfter = stack.cpuMs();
@@ -84,25 +85,12 @@ async function relayTurn(stage: Stage, stack: WholeStack, db: Database): Promise
 
 /** Each request goes when it is due, whether the former ones were answered or not. */
 async function offer(url: string): Promise<void> {
-  const startMs = performance.now();
-  const requests = Array.from({ length: (PER_SECOND * SECONDS) / TOGETHER }, async (_, n) => {
-    await sleep(startMs + (n * TOGETHER * 1_000) / PER_SECOND - performance.now());
-    const now = systemClock().now();
-    const checkouts = Array.from({ length: TOGETHER }, (__, at) => {
-      const { token, event } = putEvent('outbox', (n * TOGETHER + at) * PUTS_EACH, now);
-      return { ...event, token };
-    });
-    await tellCheckouts(url, checkouts);
-  });
-  await Promise.all(requests);
-}
-
-async function countWaiting(db: Database): Promise<number> {
-  const { waiting } = await db
-    .selectFrom('outbox')
-    .select((eb) => eb.fn.countAll<number>().as('waiting'))
-    .executeTakeFirstOrThrow();
-  return waiting;
+  const requests = (PER_SECOND * SECONDS) / TOGETHER;
+  await askAtRate(
+    PER_SECOND / TOGETHER,
+    (n) => tellCheckouts(url, newCheckouts('outbox', TOGETHER, n * TOGETHER)),
+    (asked) => asked === requests,
+  );
 }
 
 /** Looks at the outbox again and again. @returns of `stop`, the longest that a row was seen waiting. */

@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { pickFreePort } from '../local/free-port.ts';
 import type { Benchmark, Row } from './benchmark.ts';
+import { untilWaiting } from './outbox-waiting.ts';
 import { cpuMsOf } from './process-cpu.ts';
 import { median, percentile, round } from './timing.ts';
 import { ADMIN_API_KEY, startWholeStack } from './whole-stack.ts';
@@ -13,7 +13,6 @@ import { ADMIN_API_KEY, startWholeStack } from './whole-stack.ts';
 const SECONDS = 6;
 const TURNS = 4;
 const CONNECTIONS = [32, 64];
-const LOOK_MS = 100;
 
 interface Target {
   name: string;
@@ -65,7 +64,7 @@ async function compare(db: Database, targets: Target[], connections: number): Pr
   const turns = targets.map((target) => ({ target, taken: [] as Turn[] }));
   for (let turn = 0; turn <= TURNS; turn += 1) {
     for (const { target, taken } of turns) {
-      await untilNothingWaits(db);
+      await untilWaiting(db, 0);
       const one = await load(target, connections, `${String(connections)}-${String(turn)}`);
       // The first warms up.
       if (turn > 0) taken.push(one);
@@ -90,11 +89,6 @@ function medians(taken: Turn[]): Turn {
     ...{ perSecond: of(({ perSecond }) => perSecond), p50: of(({ p50 }) => p50), p99: of(({ p99 }) => p99) },
     cpuMs: cpu.length === 0 ? null : median(cpu),
   };
-}
-
-async function untilNothingWaits(db: Database): Promise<void> {
-  const find = db.selectFrom('outbox').select('id').limit(1);
-  while ((await find.executeTakeFirst()) !== undefined) await sleep(LOOK_MS);
 }
 
 async function load({ url, pid, held }: Target, connections: number, run: string): Promise<Turn> {

@@ -1,8 +1,19 @@
+import { systemClock } from '../clock.ts';
+import { PUTS_EACH, putEvent } from './put-event.ts';
 import { ADMIN_API_KEY } from './whole-stack.ts';
 
 /** A new checkout as `POST /v1/checkouts/bulk` takes it. */
 export interface NewCheckout {
   token: string;
+}
+
+/** So many that no other part of the run has, from its `first` on. */
+export function newCheckouts(run: string, count: number, first = 0): NewCheckout[] {
+  const now = systemClock().now();
+  return Array.from({ length: count }, (_, at) => {
+    const { token, event } = putEvent(run, (first + at) * PUTS_EACH, now);
+    return { ...event, token };
+  });
 }
 
 /** One request to a stack's API as its administrator. @returns what is answered. @throws Error unless that is 2xx. */

@@ -6,6 +6,7 @@ import { pickFreePort } from '../local/free-port.ts';
 import { systemClock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Benchmark, Row } from './benchmark.ts';
+import { askAtRate } from './open-loop.ts';
 import { startWholeStack } from './whole-stack.ts';
 import { median, percentile, round } from './timing.ts';
 
@@ -75,20 +76,13 @@ export const webhooks: Benchmark = {
 };
 
 /** Sends each webhook when it is due, whether the former ones were answered or not. */
-async function load(url: string, turn: number, perSecond = PER_SECOND): Promise<number[]> {
-  const startMs = performance.now();
-  const sent = Array.from({ length: perSecond * SECONDS }, async (_, n) => {
-    const dueMs = startMs + (n * 1_000) / perSecond;
-    await sleep(Math.max(0, dueMs - performance.now()));
-    const status = await send(
-      url,
-      `bench-${String(turn)}-${String(Math.floor(n / WEBHOOKS_EACH))}`,
-      n % WEBHOOKS_EACH,
-    );
+function load(url: string, turn: number, perSecond = PER_SECOND): Promise<number[]> {
+  const sendOne = async (n: number): Promise<void> => {
+    const token = `bench-${String(turn)}-${String(Math.floor(n / WEBHOOKS_EACH))}`;
+    const status = await send(url, token, n % WEBHOOKS_EACH);
     if (status !== 200) throw new Error(`a webhook was answered ${String(status)}`);
-    return performance.now() - dueMs;
-  });
-  return await Promise.all(sent);
+  };
+  return askAtRate(perSecond, sendOne, (asked) => asked === perSecond * SECONDS);
 }
 
 async function send(url: string, token: string, at: number): Promise<number> {

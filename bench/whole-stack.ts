@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +5,7 @@ import { pickFreePort } from '../local/free-port.ts';
 import { buildTemporal } from '../local/temporal-build.ts';
 import { startTemporalOnPostgres } from '../local/temporal-on-postgres.ts';
 import { cpuMsOf } from './process-cpu.ts';
+import { killChild, pidOf, startReady } from './ready-child.ts';
 import type { Stage } from './stage.ts';
 
 export const ADMIN_API_KEY = 'the-administrators-key';
@@ -86,12 +85,12 @@ export async function startWholeStack(
 /** The API and the workers, as processes. */
 async function startOwn(env: NodeJS.ProcessEnv, workers: number) {
   const startAll = async () => ({
-    api: await start('api/main.ts', env),
-    working: await Promise.all(Array.from({ length: workers }, () => start('worker.ts', env))),
+    api: await startReady(['api/main.ts'], env),
+    working: await Promise.all(Array.from({ length: workers }, () => startReady(['worker.ts'], env))),
   });
   let running = await startAll();
   const kill = async () => {
-    for (const one of [running.api, ...running.working]) await killOne(one);
+    for (const one of [running.api, ...running.working]) await killChild(one);
   };
   return {
     pids: () => ({ api: pidOf(running.api), workers: running.working.map(pidOf) }),
@@ -101,31 +100,9 @@ async function startOwn(env: NodeJS.ProcessEnv, workers: number) {
     },
     restartWorker: async () => {
       const [first, ...others] = running.working;
-      if (first !== undefined) await killOne(first);
-      running.working = [...others, await start('worker.ts', env)];
+      if (first !== undefined) await killChild(first);
+      running.working = [...others, await startReady(['worker.ts'], env)];
     },
     kill,
   };
-}
-
-async function killOne(child: ChildProcess): Promise<void> {
-  child.kill('SIGKILL');
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-}
-
-/** @returns the process once it says that it is ready. */
-async function start(file: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => {
-      throw new Error(`${file} ended at its start`);
-    }),
-  ]);
-  return child;
-}
-
-function pidOf({ pid }: ChildProcess): number {
-  if (pid === undefined) throw new Error('a process has no id');
-  return pid;
 }

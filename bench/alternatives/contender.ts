@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import pg from 'pg';
 import { systemClock } from '../../clock.ts';
 import { pickFreePort } from '../../local/free-port.ts';
@@ -7,6 +5,7 @@ import { startProvider, type Provider } from '../../local/provider.ts';
 import { MAIL_LIMIT_MS } from '../play-life.ts';
 import { watchMails, type MailWatch } from '../mail-watch.ts';
 import { cpuMsOf } from '../process-cpu.ts';
+import { killChild, pidOf, startReady } from '../ready-child.ts';
 import type { Stage } from '../stage.ts';
 import { addressOf, tellCheckout, tellOrder } from '../tell-life.ts';
 import type { CpuMs } from '../whole-stack.ts';
@@ -43,7 +42,14 @@ export async function startAlternative(
   const port = await pickFreePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const start = (role: 'api' | 'worker') =>
-    startPart([role, alternative.name, databaseUrl, provider.url, String(port)]);
+    startReady([
+      'bench/alternatives/alternative-main.ts',
+      role,
+      alternative.name,
+      databaseUrl,
+      provider.url,
+      String(port),
+    ]);
   const api = await start('api');
   let worker = await start('worker');
   const mails = watchMails(provider);
@@ -55,11 +61,11 @@ export async function startAlternative(
       await tellOrder(url, token);
     },
     cpuMs: () => {
-      const [own, postgres] = [cpuMsOf([api.pid ?? 0, worker.pid ?? 0]), cpuMsOf([stage.postgresPid])];
+      const [own, postgres] = [cpuMsOf([pidOf(api), pidOf(worker)]), cpuMsOf([stage.postgresPid])];
       return own === null || postgres === null ? null : { own, temporal: 0, postgres };
     },
     restartWorker: async () => {
-      await kill(worker);
+      await killChild(worker);
       worker = await start('worker');
     },
     planned: async () => {
@@ -68,7 +74,7 @@ export async function startAlternative(
     },
     stop: async () => {
       mails.stop();
-      await Promise.all([kill(api), kill(worker)]);
+      await Promise.all([killChild(api), killChild(worker)]);
       await Promise.all([pool.end(), provider.close()]);
     },
   };
@@ -82,24 +88,4 @@ async function createDatabase({ postgresUrl }: Stage, name: string): Promise<str
   const url = new URL(postgresUrl);
   url.pathname = `/${name}`;
   return url.href;
-}
-
-/** @returns the process once it says that it is ready. */
-async function startPart(args: string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['bench/alternatives/alternative-main.ts', ...args], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => {
-      throw new Error(`${args.slice(0, 2).join(' of ')} ended at its start`);
-    }),
-  ]);
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'exit');
 }

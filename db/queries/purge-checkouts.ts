@@ -37,8 +37,8 @@ interface OldCheckout {
 /**
  * Removes a batch of checkouts that were created before the time, of every state, with all that belongs to them: what
  * refers to them goes by the database's own cascade, which looks for such rows in any case. What stays is the ledger,
- * and of who has bought a keyed hash. One that a request holds at the moment is left out, and one whose order waits to be credited to its mail: the
- * report would lose it.
+ * and of who has bought a keyed hash. One that a request holds at the moment is left out, and one whose order waits to
+ * be credited to its mail: the report would lose it.
  *
  * @returns also the ids of those whose workflow may still run.
  */

@@ -27,12 +27,8 @@ export const SHOP_COLUMNS = [
 ] as const;
 
 export async function findShop(db: Database, slug: string): Promise<Shop | undefined> {
-  return await db
-    .selectFrom('shops')
-    .select(SHOP_COLUMNS)
-    .where('slug', '=', slug)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
+  const [shop] = await findShops(db, [slug]);
+  return shop;
 }
 
 /** The same for several. @returns in the order asked. */
