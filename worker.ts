@@ -19,7 +19,7 @@ await runProcess('worker', process.env, async ({ config, log, stopping, ready })
   const databaseUrl = required('DATABASE_URL', config.databaseUrl);
   const clock = createClock(config.clockOffsetFile);
   const { sender, shopReader, sendWebhook, secrets } = createWorkerPorts(config, clock);
-  const db = createDatabase(databaseUrl, { max: 20, log });
+  const db = createDatabase(databaseUrl, { max: 20, named: true, log });
   await requireSchema(db, config, log, stopping);
 
   const sdkMetrics = await installTemporalRuntime(log, config.metricsPort !== undefined);

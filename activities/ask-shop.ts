@@ -3,7 +3,7 @@ import { markShopMailed } from '../db/queries/checkouts.ts';
 import { findClaim, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
 import { insertDelivery } from '../db/queries/hook-queue.ts';
-import { listReadings, markReading, type StoredReading } from '../db/queries/readings.ts';
+import { listReadingsOf, markReading, type StoredReading } from '../db/queries/readings.ts';
 import { findRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import { toFacts, type ClaimFacts } from '../domain/fact-rows.ts';
 import type { AskedShop } from '../domain/facts.ts';
@@ -31,10 +31,10 @@ export interface ShopSaid {
  * @returns null where nobody is asked: no credentials are stored, or no mail would go.
  */
 export async function askShop(deps: ActivityDeps, checkoutId: number): Promise<ShopSaid | null> {
+  const readings = await listReadingsOf(deps.db, checkoutId);
+  if (readings.length === 0) return null;
   const row = await findRecovery(deps.db, checkoutId);
-  if (row === undefined || row.completed_at !== null) return null;
-  const readings = await listReadings(deps.db, row.shop_id);
-  if (readings.length === 0 || !(await wouldGo(deps, row))) return null;
+  if (row === undefined || row.completed_at !== null || !(await wouldGo(deps, row))) return null;
   const about = await describe(deps, row);
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const answers = await Promise.all(readings.map((reading) => ask(deps, row, reading, about, signal)));

@@ -1,8 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
-import { hasUnreadDelivery } from '../db/queries/hook-queue.ts';
+import { getHolds } from '../db/queries/holds.ts';
 import { takeProbe } from '../db/queries/pauses.ts';
-import { findShopPause } from '../db/queries/shop-pauses.ts';
 import type { ShopStanding } from '../db/queries/shops.ts';
 import { retryDelayMs } from '../domain/schedule.ts';
 import type { OutgoingEmail, SendOutcome } from '../email/sender.ts';
@@ -125,38 +124,36 @@ async function send(deps: ActivityDeps, begun: Attempt): Promise<SendOutcome> {
   return deps.sender.send(begun.email, begun.idempotencyKey, AbortSignal.timeout(REQUEST_TIMEOUT_MS));
 }
 
-/** @returns null when the account is not paused, or this attempt may see whether it works again. */
-export async function heldByPause(
+/**
+ * Looks what keeps a mail from leaving that every rule lets go: the shop's pause, for mails that go by themselves; what the
+ * shop has told and nobody has looked at; a purchase that it has not handed out; the account's pause.
+ *
+ * @returns null when it may leave now.
+ */
+export async function findHold(
+  tx: Transaction<DB>,
+  deps: Pick<ActivityDeps, 'sender'>,
+  mail: { shopId: number; isAutomatic: boolean; said?: ShopSaid | null },
+  now: Date,
+): Promise<Paused | null> {
+  const { shopPausedSince, ...holds } = await getHolds(tx, mail.shopId, deps.sender.account);
+  if (mail.isAutomatic && shopPausedSince !== null) return paused('shop_paused', shopPausedSince, now);
+  if (holds.hasUnreadDelivery) return { kind: 'paused', code: 'hooks_unread', delayMs: UNREAD_MS };
+  // The shop says that it was bought and has not told what: its search may lag behind.
+  if (mail.said?.isOrderUnread === true) {
+    return { kind: 'paused', code: 'order_unread', delayMs: ORDER_UNREAD_MS };
+  }
+  return holds.isAccountPaused ? heldByAccount(tx, deps, now) : null;
+}
+
+/** @returns null when this attempt may see whether it works again. */
+async function heldByAccount(
   tx: Transaction<DB>,
   deps: Pick<ActivityDeps, 'sender'>,
   now: Date,
 ): Promise<Paused | null> {
   const probe = await takeProbe(tx, deps.sender.account, now, new Date(now.getTime() + PROBE_INTERVAL_MS));
   return probe.paused ? paused('account_paused', probe.since, now) : null;
-}
-
-/** @returns null while the shop's automatic mails may go. */
-export async function heldByShopPause(
-  tx: Transaction<DB>,
-  shopId: number,
-  now: Date,
-): Promise<Paused | null> {
-  const pause = await findShopPause(tx, shopId);
-  return pause === null ? null : paused('shop_paused', pause.since, now);
-}
-
-/** @returns null where all that the shop's system has told was looked at. */
-export async function heldByUnreadHooks(tx: Transaction<DB>, shopId: number): Promise<Paused | null> {
-  return (await hasUnreadDelivery(tx, shopId))
-    ? { kind: 'paused', code: 'hooks_unread', delayMs: UNREAD_MS }
-    : null;
-}
-
-/** @returns null unless the shop says that it was bought and has not told what: its search may lag behind. */
-export function heldByUnreadOrder(said: ShopSaid | null): Paused | null {
-  return said?.isOrderUnread === true
-    ? { kind: 'paused', code: 'order_unread', delayMs: ORDER_UNREAD_MS }
-    : null;
 }
 
 function paused(code: Paused['code'], since: Date, now: Date): Paused {

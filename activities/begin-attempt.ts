@@ -11,15 +11,7 @@ import { OWN_TEMPLATE } from '../domain/email-template.ts';
 import { formatId } from '../domain/id.ts';
 import { decide } from '../domain/no-send.ts';
 import { composeEmail } from '../email/render.ts';
-import {
-  heldByPause,
-  heldByShopPause,
-  heldByUnreadHooks,
-  heldByUnreadOrder,
-  type Attempt,
-  type Paused,
-  type Retry,
-} from './attempt-email.ts';
+import { findHold, type Attempt, type Paused, type Retry } from './attempt-email.ts';
 import { claimFacts, type ShopSaid } from './ask-shop.ts';
 import { giveUp } from './give-up.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -68,11 +60,7 @@ export async function beginAttempt(
     await recordDecision(tx, row, facts);
     return giveUp(tx, deps, row, claim, reason, now);
   }
-  const held =
-    (await heldByShopPause(tx, row.shop_id, now)) ??
-    (await heldByUnreadHooks(tx, row.shop_id)) ??
-    heldByUnreadOrder(said) ??
-    (await heldByPause(tx, deps, now));
+  const held = await findHold(tx, deps, { shopId: row.shop_id, isAutomatic: true, said }, now);
   if (held !== null) {
     logOnCommit(tx, row, 'debug', { code: held.code }, 'mail held');
     return held;
@@ -92,7 +80,7 @@ async function newClaim(
   if (!isFree) throw new Error('the ledger knows a mail that the facts did not');
   const checkout = toMailedCheckout(row);
   const template = (await findCurrentTemplate(tx, row.shop_id)) ?? OWN_TEMPLATE;
-  await insertClaim(tx, row, {
+  const claim = await insertClaim(tx, row, {
     at: now,
     idempotencyKey: claimKey(row),
     freeze: (messageId) => {
@@ -105,8 +93,6 @@ async function newClaim(
       return mail;
     },
   });
-  const claim = await findClaim(tx, row.id);
-  if (claim === undefined) throw new Error('a claim was not found after it was made');
   logOnCommit(tx, row, 'info', { messageId: formatId('message', claim.id) }, 'mail is right, and claimed');
   countOnCommit(tx, () => {
     decisions.inc({ reason: 'none' });

@@ -1,18 +1,19 @@
 import type { Transaction } from 'kysely';
 import { toFacts } from '../domain/fact-rows.ts';
-import { parseId } from '../domain/id.ts';
+import { formatId, parseId } from '../domain/id.ts';
 import { decide, type NoSendReason } from '../domain/no-send.ts';
 import type { DB } from '../db/database.ts';
 import { getStandingMail } from '../db/queries/checkouts.ts';
 import { findClaim, type Claim } from '../db/queries/claims.ts';
 import { getFactRows } from '../db/queries/facts.ts';
-import { lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
+import { findUnclaimed, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
+import { markWaking } from '../db/queries/waking.ts';
 import type { ActivityDeps } from './deps.ts';
 import { keepForgottenMail } from './forgotten-mail.ts';
 import { GONE, type Decided } from './outcomes.ts';
 import { mailed, recordDecision, recordNeverAbandoned, recordUnsent, toReason } from './record-decision.ts';
 import { transact } from './transact.ts';
-import { isDue, waitUntilDue } from './wait-anew.ts';
+import { isDue, toWait, WAITS, waitUntilDue } from './wait-anew.ts';
 
 /**
  * Looks at the checkout as it stands: not due (again), decided before, or to be decided now. A *no* is recorded here;
@@ -20,6 +21,29 @@ import { isDue, waitUntilDue } from './wait-anew.ts';
  */
 export async function decideRecovery(deps: ActivityDeps, checkoutId: string): Promise<Decided> {
   const id = requireCheckoutId(checkoutId);
+  return (await lookUnlocked(deps, id)) ?? (await decideLocked(deps, id));
+}
+
+/**
+ * Most looks find a mail that is not due, or one that is right: neither is a decision, and neither needs a lock.
+ *
+ * @returns null for a checkout of which something is, or has been, decided.
+ */
+async function lookUnlocked({ db, clock, secrets, log }: ActivityDeps, id: number): Promise<Decided | null> {
+  const row = await findUnclaimed(db, id);
+  if (row === undefined || row.decided_at !== null || row.completed_at !== null) return null;
+  const now = clock.now();
+  if (!isDue(row, now)) {
+    const wait = toWait(row, now);
+    await markWaking(db, id, wait.dueAt);
+    log.debug({ shop: row.slug, checkoutId: formatId('checkout', id), dueAt: wait.dueAt }, WAITS);
+    return wait.outcome;
+  }
+  const { wouldSend } = decide(toFacts(await getFactRows(db, row, secrets), now));
+  return wouldSend ? { kind: 'send' } : null;
+}
+
+async function decideLocked(deps: ActivityDeps, id: number): Promise<Decided> {
   return transact(deps, async (tx) => {
     const row = await lockRecovery(tx, id);
     if (row === undefined) return GONE;

@@ -5,9 +5,7 @@ import { formatId, parseId } from '../domain/id.ts';
 import {
   attemptEmail,
   ended,
-  heldByPause,
-  heldByShopPause,
-  heldByUnreadHooks,
+  findHold,
   type Attempt,
   type Ended,
   type Paused,
@@ -57,8 +55,7 @@ async function beginMail(
   if (reason !== null) return ended(await giveUpMail(tx, deps, mail, reason, now));
   // What goes by itself waits while too many of the shop's mails come back.
   const isAutomatic = claim.kind === 'saved_cart' && claim.actor === null;
-  const byShop = isAutomatic ? await heldByShopPause(tx, claim.shop_id, now) : null;
-  const held = byShop ?? (await heldByUnreadHooks(tx, claim.shop_id)) ?? (await heldByPause(tx, deps, now));
+  const held = await findHold(tx, deps, { shopId: claim.shop_id, isAutomatic }, now);
   if (held === null) return writeAttempt(tx, deps, subject, claim, now);
   logOnCommit(tx, subject, 'debug', { messageId: formatId('message', id), code: held.code }, 'mail held');
   return held;

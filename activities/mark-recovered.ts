@@ -8,9 +8,10 @@ import {
   lockCompletingOrder,
   markAttributed,
 } from '../db/queries/attribution.ts';
-import { lockPersonsOf } from '../db/queries/locks.ts';
+import { personKeysOf } from '../db/queries/lock-checkout.ts';
+import { lockPersons } from '../db/queries/locks.ts';
 import { findEarningMail, orderNames, type OrderFigures } from '../db/queries/recovered-orders.ts';
-import { findRecovery, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
+import { findRecoveryOfPerson, lockRecovery, type RecoveryRow } from '../db/queries/recovery.ts';
 import { attribute, type AttributionFacts, type ClaimedMail } from '../domain/attribution.ts';
 import { formatId } from '../domain/id.ts';
 import { verifyLinkToken } from '../domain/recovery-link.ts';
@@ -33,11 +34,13 @@ export async function markRecovered(deps: ActivityDeps, checkoutId: string): Pro
     const { row, order } = await lockOrderAndCheckout(tx, id);
     if (row === undefined) return { recoveryStatus: 'not_recovered', why: 'erased' };
     const isNews = row.recovery_pending_since !== null;
-    await markAttributed(tx, id);
     if (row.recovered_at !== null && !isNews) {
       return { recoveryStatus: 'recovered', why: row.recovered_via ?? '' };
     }
-    if (row.completed_at === null) return { recoveryStatus: 'not_recovered', why: 'not_completed' };
+    if (row.completed_at === null) {
+      await markAttributed(tx, id);
+      return { recoveryStatus: 'not_recovered', why: 'not_completed' };
+    }
     const toldAt = (await findToldAt(tx, id)) ?? row.received_at;
     return mark(tx, deps, row, order, { completedAt: row.completed_at, toldAt });
   });
@@ -52,8 +55,8 @@ async function lockOrderAndCheckout(
   tx: Transaction<DB>,
   id: number,
 ): Promise<{ row: RecoveryRow | undefined; order: CompletingOrder }> {
-  const before = await findRecovery(tx, id);
-  if (before !== undefined) await lockPersonsOf(tx, before.shop_id, before);
+  const before = await findRecoveryOfPerson(tx, id, { isLocked: false });
+  if (before !== undefined) await lockPersons(tx, before.shop_id, personKeysOf(before));
   const order = before === undefined ? undefined : await lockCompletingOrder(tx, before);
   const row = await lockRecovery(tx, id);
   if (row !== undefined && row.order_id !== before?.order_id) {
@@ -83,7 +86,7 @@ async function mark(
   const attribution = attribute(facts);
   if (attribution.kind === 'not_recovered') {
     const { why, toldLateMs } = attribution;
-    if (row.recovered_at !== null) await deleteRecovery(tx, row, ledgerNames(deps, row));
+    await unmark(tx, deps, row);
     await tellCredit(tx, row, attribution, facts, now);
     logOnCommit(tx, row, 'info', { why, toldLateMs }, 'completed, not recovered');
     return { recoveryStatus: 'not_recovered', why };
@@ -111,6 +114,11 @@ async function mark(
   logOnCommit(tx, row, 'info', { via, messageId: formatId('message', messageId) }, 'recovered');
   if (row.recovered_at === null) countRecovered(tx, via, figures);
   return { recoveryStatus: 'recovered', why: via };
+}
+
+async function unmark(tx: Transaction<DB>, deps: ActivityDeps, row: RecoveryRow): Promise<void> {
+  if (row.recovered_at === null) await markAttributed(tx, row.id);
+  else await deleteRecovery(tx, row, ledgerNames(deps, row));
 }
 
 function countRecovered(tx: Transaction<DB>, via: string, { currency, totalMinor }: OrderFigures): void {

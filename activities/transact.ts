@@ -28,12 +28,11 @@ export async function transact<Result>(
   { db, log }: Pick<ActivityDeps, 'db' | 'log'>,
   work: (tx: Transaction<DB>) => Promise<Result>,
 ): Promise<Result> {
-  const told: Line[] = [];
-  const counting: (() => void)[] = [];
-  const result = await db.transaction().execute((tx) => {
-    lines.set(tx, told);
-    counts.set(tx, counting);
-    return work(tx);
+  const { result, told, counting } = await db.transaction().execute(async (tx) => {
+    const kept = { told: [] as Line[], counting: [] as (() => void)[] };
+    lines.set(tx, kept.told);
+    counts.set(tx, kept.counting);
+    return { result: await work(tx), ...kept };
   });
   for (const count of counting) count();
   for (const { level, facts, words } of told) log[level](facts, words);

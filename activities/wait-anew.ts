@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../db/database.ts';
 import { voidClaim, type Claim } from '../db/queries/claims.ts';
-import { markReopened, markWaking, type RecoveryRow } from '../db/queries/recovery.ts';
+import { markReopened, type RecoveryRow } from '../db/queries/recovery.ts';
+import { markWaking } from '../db/queries/waking.ts';
 import { insertTimeline } from '../db/queries/timeline.ts';
 import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
@@ -44,8 +45,18 @@ export async function waitAnew(
 
 /** Tells the workflow to wait, and the relay until when, so that a shortened delay wakes it. */
 export async function waitUntilDue(tx: Transaction<DB>, row: RecoveryRow, now: Date): Promise<Wait> {
-  const due = dueAt(row.last_activity_at, row.settings);
+  const { dueAt: due, outcome } = toWait(row, now);
   await markWaking(tx, row.id, due);
-  logOnCommit(tx, row, 'debug', { dueAt: due }, 'waits until the mail is due');
-  return { kind: 'wait', waitMs: Math.max(1, due.getTime() - now.getTime()), until: due.toISOString() };
+  logOnCommit(tx, row, 'debug', { dueAt: due }, WAITS);
+  return outcome;
+}
+
+/** What the log says of it. */
+export const WAITS = 'waits until the mail is due';
+
+/** How long a workflow waits, as things stand. */
+export function toWait(row: RecoveryRow, now: Date): { dueAt: Date; outcome: Wait } {
+  const due = dueAt(row.last_activity_at, row.settings);
+  const waitMs = Math.max(1, due.getTime() - now.getTime());
+  return { dueAt: due, outcome: { kind: 'wait', waitMs, until: due.toISOString() } };
 }

@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type TransactionBuilder } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log.ts';
 import { nameStatements } from './named-statements.ts';
+import { isOutdatedPlan } from './queries/outdated-plan.ts';
 import type { DB } from './schema.ts';
 
 export type { DB };
@@ -17,11 +18,32 @@ function parseBigint(text: string): number {
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, parseBigint);
 
+/** Migrations that run one after the other may outdate the statements of a transaction more than once. */
+const RUNS = 3;
+
+/** A transaction of which a migration has outdated a statement did nothing: it is run again, on statements parsed anew. */
+class OwnDatabase extends Kysely<DB> {
+  override transaction(): TransactionBuilder<DB> {
+    const builder = super.transaction();
+    const execute = builder.execute.bind(builder);
+    builder.execute = async (work) => {
+      for (let run = 1; ; run += 1) {
+        try {
+          return await execute(work);
+        } catch (error) {
+          if (run === RUNS || !isOutdatedPlan(error)) throw error;
+        }
+      }
+    };
+    return builder;
+  }
+}
+
 /**
  * Opens a pool of connections. A connection that breaks while idle is dropped and replaced; the process lives on.
  *
  * @param options.max connections at most (10).
- * @param options.named sends all statements by name, not only the marked ones; see `nameStatements`.
+ * @param options.named sends all statements by name, not only those of transactions and the marked ones; see `nameStatements`.
  */
 export function createDatabase(
   url: string,
@@ -39,5 +61,5 @@ export function createDatabase(
     client.on('error', () => undefined);
   });
   nameStatements(pool, options.named === true ? 'all' : 'marked');
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return new OwnDatabase({ dialect: new PostgresDialect({ pool }) });
 }

@@ -10,7 +10,8 @@ import {
 import { listMailsToSend, type MailToSend } from '../db/queries/mails-to-send.ts';
 import { insertOutbox } from '../db/queries/outbox.ts';
 import { listTills } from '../db/queries/pos-days.ts';
-import { markWaking, markWakingLatest, type ToldRecovery, type Waking } from '../db/queries/recovery.ts';
+import { type ToldRecovery } from '../db/queries/recovery.ts';
+import { markWaking, markWakingLatest, type Waking } from '../db/queries/waking.ts';
 import { formatId } from '../domain/id.ts';
 import { dueAt } from '../domain/schedule.ts';
 import type { Log } from '../log.ts';

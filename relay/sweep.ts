@@ -1,7 +1,8 @@
 import { listUnsentByHand } from '../db/queries/mails-to-send.ts';
 import { takeSleepingTills } from '../db/queries/pos-days.ts';
 import { listOverdue, listUnmarked, markSwept } from '../db/queries/relay.ts';
-import { markWakingLatest, type ToldRecovery } from '../db/queries/recovery.ts';
+import { type ToldRecovery } from '../db/queries/recovery.ts';
+import { markWakingLatest } from '../db/queries/waking.ts';
 import { aboutMail, aboutRecovery, startRecovery, wakeRecovery, type RelayDeps } from './carry-out.ts';
 import { inParallel } from '../in-parallel.ts';
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { BULK_BODY_LIMIT_BYTES } from '../body.ts';
 import { checkoutToken } from '../input.ts';
@@ -9,7 +10,8 @@ import { defineRoute, type Call } from '../route.ts';
 import { validate } from '../validate.ts';
 import { checkoutInput } from './checkout-input.ts';
 
-const ENTRIES_TOGETHER = 250;
+const ENTRIES_TOGETHER = 125;
+const ENTRIES_A_STEP = 25;
 
 const resultSchema = z.object({
   token: z.string().nullable(),
@@ -62,22 +64,46 @@ export const postCheckoutsBulk = defineRoute({
   handler: async (call) => ({ status: 200, body: { results: await storeAll(call) } }),
 });
 
-/** Entries of one token go one after the other, as told; those of different ones together, some hundred at a time. */
+/**
+ * Entries of one token go one after the other, as told; those of different ones together, some hundred at a time. While
+ * these are stored, the next are read.
+ */
 async function storeAll(call: BulkCall): Promise<Result[]> {
-  const entries = call.body.checkouts.map((entry, index) => readEntry(call, entry, index));
   const results: Result[] = [];
+  const all = [...call.body.checkouts.entries()];
+  let storing = Promise.resolve();
+  for (let at = 0; at < all.length; at += ENTRIES_TOGETHER) {
+    const [entries] = await Promise.all([readEntries(call, all.slice(at, at + ENTRIES_TOGETHER)), storing]);
+    storing = storeInOrder(call, entries, results);
+  }
+  await storing;
+  return results;
+}
+
+type Entry = ReadEntry | { index: number; result: Result };
+
+/** In steps, between which other work has its turn: the storing of the entries before, and other requests. */
+async function readEntries(call: BulkCall, told: [number, unknown][]): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const [at, [index, entry]] of told.entries()) {
+    if (at % ENTRIES_A_STEP === 0) await setImmediate();
+    entries.push(readEntry(call, entry, index));
+  }
+  return entries;
+}
+
+async function storeInOrder(call: BulkCall, entries: Entry[], results: Result[]): Promise<void> {
   let rest = entries.filter((entry): entry is ReadEntry => {
     if ('result' in entry) results[entry.index] = entry.result;
     return 'event' in entry;
   });
   while (rest.length > 0) {
-    const wave = firstOfEachToken(rest).slice(0, ENTRIES_TOGETHER);
+    const wave = firstOfEachToken(rest);
     const stored = await storeCheckoutEvents(call.deps.db, call.shop, wave, call.deps.clock.now());
     for (const [at, { index, token }] of wave.entries()) results[index] = toResult(call, token, stored[at]);
     const done = new Set(wave);
     rest = rest.filter((entry) => !done.has(entry));
   }
-  return results;
 }
 
 interface ReadEntry extends ToldCheckout {
@@ -88,11 +114,7 @@ function firstOfEachToken(entries: ReadEntry[]): ReadEntry[] {
   return [...Map.groupBy(entries, ({ token }) => token).values()].flatMap(([first]) => first ?? []);
 }
 
-function readEntry(
-  call: BulkCall,
-  entry: unknown,
-  index: number,
-): ReadEntry | { index: number; result: Result } {
+function readEntry(call: BulkCall, entry: unknown, index: number): Entry {
   try {
     const unstorable = findUnstorableText(entry);
     if (unstorable.length > 0) throw badInput(unstorable);

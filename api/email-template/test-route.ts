@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { askToSend, insertMessage, takeMessageId, type NewMessage } from '../../db/queries/mails-by-hand.ts';
+import { askToSend, insertMessage, type NewMessage } from '../../db/queries/mails-by-hand.ts';
+import { takeMessageId } from '../../db/queries/messages.ts';
 import { lockTestMails } from '../../db/queries/test-mails.ts';
 import type { Database } from '../../db/database.ts';
 import { formatId } from '../../domain/id.ts';

@@ -8,7 +8,6 @@ import {
   type TakenDelivery,
 } from '../../db/queries/hook-queue.ts';
 import { isDatabaseAway } from '../../db/queries/database-away.ts';
-import { isOutdatedPlan } from '../../db/queries/outdated-plan.ts';
 import { inParallel } from '../../in-parallel.ts';
 import type { ApiDeps } from '../deps.ts';
 import { findUnstorableText, JsonError, parseJson, type ParsedJson } from '../json.ts';
@@ -61,7 +60,7 @@ export async function workThroughHooks(deps: HookWorkDeps): Promise<number> {
 async function workThrough(deps: HookWorkDeps, shop: Shop, delivery: TakenDelivery): Promise<boolean> {
   const { id, system, topic, attempt } = delivery;
   try {
-    const { outcome, note } = await applyByPlan(deps, shop, delivery);
+    const { outcome, note } = await apply(deps, shop, delivery);
     const about = { shop: shop.slug, system, topic, delivery: id, outcome, note };
     deps.log[outcome === 'not_understood' ? 'warn' : 'debug'](about, 'webhook worked through');
     if (outcome === 'applied' && note === null) return true;
@@ -77,18 +76,6 @@ async function workThrough(deps: HookWorkDeps, shop: Shop, delivery: TakenDelive
     });
   }
   return false;
-}
-
-/** Each connection may have a plan that a migration has outdated; what was done until then is as good twice as once. */
-async function applyByPlan(...given: Parameters<typeof apply>): ReturnType<typeof apply> {
-  for (let tries = 0; tries < HOOK_CONNECTIONS; tries += 1) {
-    try {
-      return await apply(...given);
-    } catch (error) {
-      if (!isOutdatedPlan(error)) throw error;
-    }
-  }
-  return await apply(...given);
 }
 
 async function apply(

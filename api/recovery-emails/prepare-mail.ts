@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { findCurrentTemplate } from '../../db/queries/email-templates.ts';
 import { getFactRows } from '../../db/queries/facts.ts';
 import { toMailedCheckout } from '../../db/queries/mailed-checkout.ts';
-import { takeMessageId } from '../../db/queries/mails-by-hand.ts';
+import { takeMessageId } from '../../db/queries/messages.ts';
 import type { RecoveryRow } from '../../db/queries/recovery.ts';
 import { OWN_TEMPLATE } from '../../domain/email-template.ts';
 import { formatId } from '../../domain/id.ts';

@@ -11,16 +11,14 @@ export async function listClaimedMails(tx: Transaction<DB>, checkoutId: number):
   const messages = await tx
     .selectFrom('messages')
     .select(['id', 'kind', 'claimed_at', 'voided_at', 'status'])
+    .select(
+      sql<string[]>`(
+        select coalesce(jsonb_agg(v.at order by v.at), '[]') from visits v
+        where v.checkout_id = ${checkoutId} and v.message_id = messages.id and v.is_person)`.as('visited_at'),
+    )
     .where('checkout_id', '=', checkoutId)
     .where('kind', 'in', TO_CUSTOMERS)
     .orderBy('id')
-    .execute();
-  const visits = await tx
-    .selectFrom('visits')
-    .select(['message_id', 'at'])
-    .where('checkout_id', '=', checkoutId)
-    .where('is_person', '=', true)
-    .orderBy('at')
     .execute();
   return messages.map((message) => ({
     messageId: message.id,
@@ -28,7 +26,7 @@ export async function listClaimedMails(tx: Transaction<DB>, checkoutId: number):
     claimedAt: message.claimed_at,
     // Given up, or the provider told that it could not send it.
     certainlyNotSent: message.voided_at !== null || message.status === 'failed',
-    sessionsAt: visits.filter((visit) => visit.message_id === message.id).map((visit) => visit.at),
+    sessionsAt: message.visited_at.map((at) => new Date(at)),
   }));
 }
 
@@ -99,8 +97,8 @@ export async function markAttributed(tx: Transaction<DB>, checkoutId: number): P
 }
 
 /**
- * The one place that writes *recovered*: on the checkout, on the order that counts for the mail, in the ledger, and for
- * the report.
+ * The one place that writes *recovered*: on the checkout, of which nothing waits any more, on the order that counts for the
+ * mail, in the ledger, and for the report.
  */
 export async function insertRecovery(
   tx: Transaction<DB>,
@@ -121,6 +119,7 @@ export async function insertRecovery(
       recovered_at: row.completed_at,
       recovered_via: via,
       recovered_message_id: messageId,
+      recovery_pending_since: null,
     })
     .where('id', '=', row.id)
     .execute();
@@ -147,7 +146,7 @@ export async function insertRecovery(
     .execute();
 }
 
-/** What was told since shows that no mail earned the order. */
+/** What was told since shows that no mail earned the order; nothing waits for that any more. */
 export async function deleteRecovery(
   tx: Transaction<DB>,
   row: RecoveryRow,
@@ -155,7 +154,12 @@ export async function deleteRecovery(
 ): Promise<void> {
   await tx
     .updateTable('checkouts')
-    .set({ recovered_at: null, recovered_via: null, recovered_message_id: null })
+    .set({
+      recovered_at: null,
+      recovered_via: null,
+      recovered_message_id: null,
+      recovery_pending_since: null,
+    })
     .where('id', '=', row.id)
     .execute();
   await freeOrdersOf(tx, [row.recovered_message_id], null);

@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { KeyedHash } from '../../secrets.ts';
 import type { Database, DB } from '../database.ts';
 import { markAttributed } from './attribution.ts';
+import { takeMessageId } from './messages.ts';
 import type { RecoveryRow } from './recovery.ts';
 import { insertUnsubscribeLink } from './unsubscribe-links.ts';
 
@@ -116,7 +117,7 @@ export interface FrozenMail {
   unsubscribe: { addressHash: Uint8Array; expiresAt: Date } | null;
 }
 
-/** Writes the mail down before its first attempt. Its links need its id, hence `freeze`. @returns the id. */
+/** Writes the mail down before its first attempt. Its links need its id, hence `freeze`. */
 export async function insertClaim(
   tx: Transaction<DB>,
   row: RecoveryRow,
@@ -125,36 +126,40 @@ export async function insertClaim(
     idempotencyKey: string;
     freeze: (messageId: number) => FrozenMail;
   },
-): Promise<number> {
-  const { id } = await tx
+): Promise<Claim> {
+  const id = await takeMessageId(tx);
+  const { frozen, locale, templateVersion, unsubscribe } = claim.freeze(id);
+  const message = await tx
     .insertInto('messages')
     .values({
+      id,
       shop_id: row.shop_id,
       checkout_id: row.id,
       kind: 'automatic',
       status: 'queued',
       idempotency_key: claim.idempotencyKey,
-      frozen_email: '',
-      locale: '',
+      frozen_email: frozen,
+      locale,
+      template_version: templateVersion,
       customer_id: row.customer_id,
       email_norm: row.email_norm,
       phone_e164: row.phone_e164,
       claimed_at: claim.at,
       activity_at: row.last_activity_at,
     })
-    .returning('id')
+    .returningAll()
     .executeTakeFirstOrThrow();
-  const { frozen, locale, templateVersion, unsubscribe } = claim.freeze(id);
-  await tx
-    .updateTable('messages')
-    .set({ frozen_email: frozen, locale, template_version: templateVersion })
-    .where('id', '=', id)
-    .execute();
   if (unsubscribe !== null) {
     await insertUnsubscribeLink(tx, { messageId: id, shopId: row.shop_id, locale, ...unsubscribe });
   }
-  return id;
+  return { ...message, ...NOT_TRIED };
 }
+
+/** Of a mail that no attempt was made at. */
+const NOT_TRIED = {
+  ...{ attempts: 0, is_unrepeatable: false },
+  ...{ unknown_since: null, first_attempt_at: null, under_way_since: null },
+};
 
 /** Gives up a claim of which nothing was sent: its place in the ledger is free again. */
 export async function voidClaim(

@@ -3,7 +3,7 @@ import type { KeyedHash } from '../../secrets.ts';
 import type { DB } from '../database.ts';
 import { personLockKeys, type ContactColumns } from './locks.ts';
 import type { OrderRow } from './orders.ts';
-import { findPerson, isPerson, type Person } from './person.ts';
+import { findPersons, isPerson, type Person } from './person.ts';
 
 /** The completion of a checkout. */
 export interface Purchase {
@@ -74,14 +74,16 @@ function isOfAnotherOrder(externalId: string | null) {
 }
 
 async function findBuyer(tx: Transaction<DB>, shopId: number, contacts: ContactColumns[]): Promise<Person> {
-  const buyer: Person = { shopId, customerIds: [], emails: [], phones: [] };
-  for (const { customer_id: customerId, email_norm: emailNorm, phone_e164: phoneE164 } of contacts) {
-    const known = await findPerson(tx, { shopId, customerId, emailNorm, phoneE164 });
-    buyer.customerIds.push(...known.customerIds);
-    buyer.emails.push(...known.emails);
-    buyer.phones.push(...known.phones);
-  }
-  return buyer;
+  const named = contacts.map(({ customer_id: customerId, email_norm: emailNorm, phone_e164: phoneE164 }) => ({
+    ...{ shopId, customerId, emailNorm, phoneE164 },
+  }));
+  const known = await findPersons(tx, named);
+  return {
+    shopId,
+    customerIds: known.flatMap(({ customerIds }) => customerIds),
+    emails: known.flatMap(({ emails }) => emails),
+    phones: known.flatMap(({ phones }) => phones),
+  };
 }
 
 /** A person's names among the known buyers, by every key that may have been used. */

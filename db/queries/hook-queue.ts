@@ -107,14 +107,6 @@ export async function postponeDelivery(db: Database, id: number, dueAt: Date, no
     .execute();
 }
 
-/** @returns whether the shop told something that nobody has looked at yet. */
-export async function hasUnreadDelivery(db: Database, shopId: number): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from hook_deliveries
-    where due_at is not null and note is null and shop_id = ${shopId} limit 1`.execute(db);
-  return rows.length > 0;
-}
-
 /**
  * What could not be understood may name anybody, and so may what waits for something else to be told: nothing tells whom.
  * The notes stay of the former; the latter waits no more.

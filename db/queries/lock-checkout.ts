@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../database.ts';
 import { lockPersons, personLockKeys } from './locks.ts';
-import { findPerson } from './person.ts';
-import { findRecovery, lockRecovery, personOf, type RecoveryRow } from './recovery.ts';
+import { toPerson } from './person.ts';
+import { findRecoveryOfPerson, personOf, type RecoveryOfPerson, type RecoveryRow } from './recovery.ts';
 
 /** `changed`: the person became another between the two locks; the transaction is to be begun anew. */
 export type LockedCheckout = { kind: 'locked'; row: RecoveryRow } | { kind: 'gone' } | { kind: 'changed' };
@@ -12,16 +12,18 @@ export type LockedCheckout = { kind: 'locked'; row: RecoveryRow } | { kind: 'gon
  * checkout or device they come from.
  */
 export async function lockPersonAndCheckout(tx: Transaction<DB>, id: number): Promise<LockedCheckout> {
-  const before = await findRecovery(tx, id);
+  const before = await findRecoveryOfPerson(tx, id, { isLocked: false });
   if (before === undefined) return { kind: 'gone' };
-  const locked = await keysOf(tx, before);
+  const locked = personKeysOf(before);
   await lockPersons(tx, before.shop_id, locked);
-  const row = await lockRecovery(tx, id);
+  const row = await findRecoveryOfPerson(tx, id, { isLocked: true });
   if (row === undefined) return { kind: 'gone' };
-  const isCovered = (await keysOf(tx, row)).every((key) => locked.includes(key));
-  return isCovered ? { kind: 'locked', row } : { kind: 'changed' };
+  return personKeysOf(row).every((key) => locked.includes(key))
+    ? { kind: 'locked', row }
+    : { kind: 'changed' };
 }
 
-async function keysOf(tx: Transaction<DB>, row: RecoveryRow): Promise<string[]> {
-  return personLockKeys(await findPerson(tx, personOf(row)));
+/** @returns the names under which all that is known of the checkout's person is locked. */
+export function personKeysOf(row: RecoveryOfPerson): string[] {
+  return personLockKeys(toPerson(personOf(row), row.customers));
 }

@@ -7,7 +7,8 @@ import type { DB } from '../database.ts';
 import type { KeyedHash } from '../../secrets.ts';
 import { lockCartsToMail } from './cart-mail-facts.ts';
 import type { FrozenMail } from './claims.ts';
-import { askToSend, insertMessage, takeMessageId } from './mails-by-hand.ts';
+import { askToSend, insertMessage } from './mails-by-hand.ts';
+import { takeMessageId } from './messages.ts';
 import { findVariantsToday, type SavedCart } from './saved-carts.ts';
 
 /** Which carts are mailed about, and how. */

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
 import type { FrozenMail } from './claims.ts';
 import type { ContactColumns } from './locks.ts';
@@ -8,7 +8,7 @@ import { insertUnsubscribeLink } from './unsubscribe-links.ts';
 
 /** A mail that a person asked for: to the shopper, a copy of it to staff, a test of the template; or about a saved cart. */
 export interface NewMessage {
-  /** From `takeMessageId`; the mail's links name it. */
+  /** From `takeMessageId` of messages.ts; the mail's links name it. */
   id: number;
   shop: { id: number; slug: string };
   /** Null for a test with sample data, and for a saved cart. */
@@ -27,15 +27,6 @@ export interface NewMessage {
   copyOf?: number;
   /** The preview or the caller's key that asked for it. */
   requestKey?: string;
-}
-
-/** @returns the id that a mail will have, so that its links can be made; one that is not used is lost, which is harmless. */
-export async function takeMessageId(db: Database): Promise<number> {
-  const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence('messages', 'id')) as id`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('a sequence gave no number');
-  return row.id;
 }
 
 /**

@@ -37,7 +37,7 @@ export async function listMailsToSend(db: Database, messageIds: number[]): Promi
       'shops.settings',
       'messages.settled_at as settledAt',
     ])
-    .where('messages.id', 'in', messageIds)
+    .where('messages.id', '=', sql<number>`any(${messageIds}::bigint[])`)
     .execute();
 }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
 import type { ContactColumns } from './locks.ts';
 import { TOLD_STATUS } from './message-events.ts';
@@ -13,6 +13,15 @@ export const TO_CUSTOMERS = [...TO_SHOPPER, 'saved_cart'] as const;
 
 export function isToShopper({ kind }: Pick<MessageRow, 'kind'>): boolean {
   return TO_SHOPPER.some((each) => each === kind);
+}
+
+/** @returns the id that a mail will have, so that its links can be made; one that is not used is lost, which is harmless. */
+export async function takeMessageId(db: Database): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('messages', 'id')) as id`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a sequence gave no number');
+  return row.id;
 }
 
 /** To whom a mail goes, by which the person is locked. */

@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import type { Database, DB } from '../database.ts';
 import type { CheckoutRow } from './checkouts.ts';
 import { lockToken, type ContactColumns } from './locks.ts';
@@ -150,10 +150,9 @@ export async function lockCheckoutsOf(
   token: string | null,
   recoveredId: number | null,
 ): Promise<CheckoutRow[]> {
-  if (token !== null && !(await isKnown(tx, shopId, token))) await lockToken(tx, shopId, token);
   const rows = await lockRows(tx, shopId, token, recoveredId);
   if (token === null || rows.some((row) => row.token === token)) return rows;
-  // It was purged while its lock was waited for, and may be told anew at this moment.
+  // Whatever creates it waits for the token's lock, or has done so by now.
   await lockToken(tx, shopId, token);
   return await lockRows(tx, shopId, token, recoveredId);
 }
@@ -164,23 +163,19 @@ async function lockRows(
   token: string | null,
   recoveredId: number | null,
 ): Promise<CheckoutRow[]> {
+  const ofToken = tx
+    .selectFrom('checkouts')
+    .select('id')
+    .where('shop_id', '=', shopId)
+    .where('token', '=', token);
+  const recovered = tx.selectNoFrom(sql<number>`${recoveredId}::bigint`.as('id'));
   return await tx
     .selectFrom('checkouts')
     .selectAll()
     .where('shop_id', '=', shopId)
-    .where((eb) => eb.or([eb('token', '=', token), eb('id', '=', recoveredId)]))
+    // Two looks at a key each; an `or` of both would read every checkout of the shop.
+    .where('id', 'in', ofToken.union(recovered))
     .orderBy('id')
     .forUpdate()
     .execute();
-}
-
-/** Whatever creates the checkout after this look waits for the token's lock. */
-async function isKnown(tx: Transaction<DB>, shopId: number, token: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('checkouts')
-    .select('id')
-    .where('shop_id', '=', shopId)
-    .where('token', '=', token)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -25,19 +25,19 @@ export interface OutboxEntry {
 /** Inserts what must follow from an event, in the event's own transaction, and wakes the relay at COMMIT. */
 export async function insertOutbox(tx: Transaction<DB>, entries: OutboxEntry[], now: Date): Promise<void> {
   if (entries.length === 0) return;
+  const values = entries.map((entry) => ({
+    shop_id: entry.shopId,
+    checkout_id: entry.checkoutId,
+    kind: entry.kind,
+    message_id: entry.messageId ?? null,
+    device_id: entry.deviceId ?? null,
+    created_at: now,
+    available_at: entry.availableAt,
+  }));
   await tx
-    .insertInto('outbox')
-    .values(
-      entries.map((entry) => ({
-        shop_id: entry.shopId,
-        checkout_id: entry.checkoutId,
-        kind: entry.kind,
-        message_id: entry.messageId ?? null,
-        device_id: entry.deviceId ?? null,
-        created_at: now,
-        available_at: entry.availableAt,
-      })),
-    )
+    .with('inserted', (db) => db.insertInto('outbox').values(values).returning('id'))
+    .selectFrom('inserted')
+    .select(sql`pg_notify('outbox', '')`.as('isNotified'))
+    .limit(1)
     .execute();
-  await sql`select pg_notify('outbox', '')`.execute(tx);
 }

@@ -3,8 +3,8 @@ const CODE = '0A000';
 const ROUTINE = 'RevalidateCachedQuery';
 
 /**
- * A statement that was parsed before a migration answers with other columns since; it did nothing. The connection is
- * given up when it is released, so that the same call succeeds on another one.
+ * A statement that was parsed before a migration answers with other columns since; it did nothing, and is parsed anew when
+ * it is asked again.
  */
 export function isOutdatedPlan(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -39,8 +39,8 @@ export async function findPerson(db: Database, of: NamedPerson): Promise<FoundPe
   return person;
 }
 
-interface CustomerOf {
-  n: number;
+/** A customer of the shop, as far as it links people. */
+export interface CustomerOf {
   external_id: string;
   email_norm: string | null;
   phone_e164: string | null;
@@ -49,29 +49,74 @@ interface CustomerOf {
 /** The same for several records at once, in their order. */
 export async function findPersons(db: Database, named: readonly NamedPerson[]): Promise<FoundPerson[]> {
   const asked = named.map((of, n) => ({ n, ...of }));
-  const { rows } = await sql<CustomerOf>`
+  const { rows } = await sql<CustomerOf & { n: number }>`
     select asked.n, known.* from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
       as asked (n int, "shopId" int, "customerId" text, "emailNorm" text, "phoneE164" text)
-    cross join lateral (
-      with direct as (
-        select external_id, email_norm, phone_e164 from customers
-        where shop_id = asked."shopId" and (external_id = asked."customerId"
-          or email_norm = asked."emailNorm" or phone_e164 = asked."phoneE164")
-        order by external_id is not distinct from asked."customerId" desc, external_id
-        limit ${CUSTOMERS_LOOKED_AT}),
-      linked as (
-        select external_id, email_norm, phone_e164 from customers
-        where shop_id = asked."shopId"
-          and (email_norm = any(array(select email_norm from direct))
-            or phone_e164 = any(array(select phone_e164 from direct)))
-        order by external_id
-        limit ${CUSTOMERS_LOOKED_AT})
-      select * from direct union select * from linked) known`.execute(db);
+    cross join lateral (${customersOf('asked')}) known`.execute(db);
   const customers = Map.groupBy(rows, ({ n }) => n);
   return named.map((of, n) => toPerson(of, customers.get(n) ?? []));
 }
 
-function toPerson(of: NamedPerson, customers: CustomerOf[]): FoundPerson {
+/** The columns by which a row names its person. */
+interface NamingColumns {
+  shopId: string;
+  customerId: string;
+  emailNorm: string;
+  phoneE164: string;
+}
+
+const AS_ASKED: NamingColumns = {
+  shopId: 'shopId',
+  customerId: 'customerId',
+  emailNorm: 'emailNorm',
+  phoneE164: 'phoneE164',
+};
+
+/** SQL for the customers who are the person that a row of `alias` names. */
+function customersOf(alias: string, columns = AS_ASKED) {
+  const of = (name: keyof NamingColumns) => sql.ref(`${alias}.${columns[name]}`);
+  return sql<CustomerOf>`
+    with direct as (
+      select external_id, email_norm, phone_e164 from customers
+      where shop_id = ${of('shopId')} and (external_id = ${of('customerId')}
+        or email_norm = ${of('emailNorm')} or phone_e164 = ${of('phoneE164')})
+      order by external_id is not distinct from ${of('customerId')} desc, external_id
+      limit ${CUSTOMERS_LOOKED_AT}),
+    linked as (
+      select external_id, email_norm, phone_e164 from customers
+      where shop_id = ${of('shopId')}
+        and (email_norm = any(array(select email_norm from direct))
+          or phone_e164 = any(array(select phone_e164 from direct)))
+      order by external_id
+      limit ${CUSTOMERS_LOOKED_AT})
+    select * from direct union select * from linked`;
+}
+
+/** SQL for the same as a list in one value, of a row of `checkouts`; `toPerson` makes the person of it. */
+export function customersOfCheckout() {
+  const columns = {
+    shopId: 'shop_id',
+    customerId: 'customer_id',
+    emailNorm: 'email_norm',
+    phoneE164: 'phone_e164',
+  };
+  return sql<CustomerOf[]>`(
+    select coalesce(jsonb_agg(known), '[]') from (${customersOf('checkouts', columns)}) known)`;
+}
+
+/** SQL for the person whom a row of `asked` names, as one row with the columns of `Person`, and the customers behind it. */
+export function personAskedOf() {
+  const all = (column: string, own: string) =>
+    sql`array_remove(array_agg(known.${sql.ref(column)}) || asked.${sql.ref(own)}, null)`;
+  return sql`
+    select asked."shopId", coalesce(jsonb_agg(known) filter (where known.external_id is not null), '[]') as customers,
+      ${all('external_id', 'customerId')} as "customerIds", ${all('email_norm', 'emailNorm')} as emails,
+      ${all('phone_e164', 'phoneE164')} as phones
+    from (${customersOf('asked')}) known`;
+}
+
+/** The person of a record. @param customers those who are it, as `customersOfCheckout` reads them. */
+export function toPerson(of: NamedPerson, customers: CustomerOf[]): FoundPerson {
   const own = customers.find(({ external_id: id }) => id === of.customerId);
   return {
     shopId: of.shopId,

@@ -13,18 +13,36 @@ export interface StoredReading {
 
 /** @returns the connections of a shop, or of all, that have read credentials. */
 export async function listReadings(db: Database, shopId: number | null): Promise<StoredReading[]> {
-  const rows = await db
+  const rows = await selectReadings(db)
+    .$if(shopId !== null, (query) => query.where('shop_id', '=', shopId ?? 0))
+    .execute();
+  return toReadings(rows);
+}
+
+/** @returns those of the shop that the checkout is of. */
+export async function listReadingsOf(db: Database, checkoutId: number): Promise<StoredReading[]> {
+  const rows = await selectReadings(db)
+    .where('shop_id', '=', (eb) =>
+      eb.selectFrom('checkouts').select('checkouts.shop_id').where('checkouts.id', '=', checkoutId),
+    )
+    .execute();
+  return toReadings(rows);
+}
+
+function selectReadings(db: Database) {
+  return db
     .selectFrom('connections')
     .select(['shop_id as shopId', 'system', 'read_host as host', 'read_credentials as credentials'])
     .where('read_host', 'is not', null)
-    .$if(shopId !== null, (query) => query.where('shop_id', '=', shopId ?? 0))
     .orderBy('shop_id')
-    .orderBy('system')
-    .execute();
-  return rows.flatMap(({ shopId: id, system, host, credentials }) =>
-    host === null || credentials === null
-      ? []
-      : [{ shopId: id, system: toSystem(system), host, credentials }],
+    .orderBy('system');
+}
+
+function toReadings(
+  rows: { shopId: number; system: string; host: string | null; credentials: string | null }[],
+): StoredReading[] {
+  return rows.flatMap(({ shopId, system, host, credentials }) =>
+    host === null || credentials === null ? [] : [{ shopId, system: toSystem(system), host, credentials }],
   );
 }
 

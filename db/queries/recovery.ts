@@ -2,6 +2,7 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { Settings } from '../../domain/settings.ts';
 import type { ShippingZone } from '../../domain/facts.ts';
 import type { Database, DB } from '../database.ts';
+import { customersOfCheckout, type CustomerOf } from './person.ts';
 import { isStanding } from './standing-mail.ts';
 
 /** A checkout's row with what its shop says. */
@@ -41,6 +42,32 @@ export function selectTold(db: Database) {
     .select(['shops.slug', 'shops.settings']);
 }
 
+/** Reads without a lock one for which no automatic mail stands claimed. */
+export async function findUnclaimed(db: Database, checkoutId: number): Promise<RecoveryRow | undefined> {
+  return selectRecovery(db)
+    .where('checkouts.id', '=', checkoutId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('messages')
+            .select('messages.id')
+            .where('messages.checkout_id', '=', checkoutId)
+            .where('messages.kind', '=', 'automatic')
+            .where('messages.voided_at', 'is', null),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+}
+
+/** @returns those that are there still, in no order. */
+export async function listRecoveryRows(db: Database, ids: number[]): Promise<RecoveryRow[]> {
+  if (ids.length === 0) return [];
+  return selectRecovery(db)
+    .where('checkouts.id', '=', sql<number>`any(${ids}::bigint[])`)
+    .execute();
+}
+
 /** Reads without a lock. */
 export async function findRecovery(db: Database, checkoutId: number): Promise<RecoveryRow | undefined> {
   return selectRecovery(db).where('checkouts.id', '=', checkoutId).executeTakeFirst();
@@ -52,6 +79,22 @@ export async function lockRecovery(
   checkoutId: number,
 ): Promise<RecoveryRow | undefined> {
   return selectRecovery(tx).where('checkouts.id', '=', checkoutId).forUpdate('checkouts').executeTakeFirst();
+}
+
+/** A checkout with the customers who are its person. */
+export type RecoveryOfPerson = RecoveryRow & { customers: CustomerOf[] };
+
+/** Reads a checkout with who its person is; on demand it locks the row, as `lockRecovery` does. */
+export async function findRecoveryOfPerson(
+  db: Database,
+  checkoutId: number,
+  { isLocked }: { isLocked: boolean },
+): Promise<RecoveryOfPerson | undefined> {
+  return selectRecovery(db)
+    .select(customersOfCheckout().as('customers'))
+    .where('checkouts.id', '=', checkoutId)
+    .$if(isLocked, (query) => query.forUpdate('checkouts'))
+    .executeTakeFirst();
 }
 
 /**
@@ -140,51 +183,6 @@ export async function markReopened(tx: Transaction<DB>, checkoutId: number): Pro
     .set({ abandoned_at: null, was_abandoned: true })
     .where('id', '=', checkoutId)
     .execute();
-}
-
-/** The workflow told that it will look again at that time. */
-export async function markWaking(db: Database, checkoutId: number, wakesAt: Date): Promise<void> {
-  await db.updateTable('checkouts').set({ wakes_at: wakesAt }).where('id', '=', checkoutId).execute();
-}
-
-/** When a workflow that was started will look. */
-export interface Waking {
-  id: number;
-  wakesAt: Date;
-}
-
-/**
- * Starts were asked for: a run that was there already keeps to what it told before, if that is later. Rows that
- * somebody holds are waited for one at a time, so that no two wait for each other.
- */
-export async function markWakingLatest(db: Database, wakings: Waking[]): Promise<void> {
-  if (wakings.length === 0) return;
-  const marked = await markUnheld(db, wakings);
-  for (const { id, wakesAt } of wakings) {
-    if (marked.has(id)) continue;
-    await db
-      .updateTable('checkouts')
-      .set({ wakes_at: sql<Date>`greatest(wakes_at, ${wakesAt}::timestamptz)` })
-      .where('id', '=', id)
-      .where('decided_at', 'is', null)
-      .execute();
-  }
-}
-
-/** @returns those that were marked: neither held by anybody nor decided. */
-async function markUnheld(db: Database, wakings: Waking[]): Promise<Set<number>> {
-  const ids = wakings.map(({ id }) => id);
-  const times = wakings.map(({ wakesAt }) => wakesAt);
-  const { rows } = await sql<{ id: number }>`
-    with unheld as materialized (
-      select checkouts.id, told.wakes_at
-      from unnest(${ids}::bigint[], ${times}::timestamptz[]) as told (id, wakes_at) join checkouts using (id)
-      where checkouts.decided_at is null
-      for no key update of checkouts skip locked)
-    update checkouts set wakes_at = greatest(checkouts.wakes_at, unheld.wakes_at)
-    from unheld where checkouts.id = unheld.id
-    returning checkouts.id`.execute(db);
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** Keeps a decision with all it rested on. */

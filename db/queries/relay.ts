@@ -1,7 +1,12 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
 import { selectTold, type ToldRecovery } from './recovery.ts';
 import { DELAY, isUndecided } from './undecided.ts';
+
+/** SQL for any of these: one text, however many they are. */
+function anyOf(ids: number[]): RawBuilder<number> {
+  return sql<number>`any(${ids}::bigint[])`;
+}
 
 export type OutboxRow = Selectable<DB['outbox']>;
 
@@ -36,13 +41,13 @@ export async function takeOutbox(
 /** Removes rows that were carried out. */
 export async function deleteOutbox(db: Database, ids: number[]): Promise<void> {
   if (ids.length === 0) return;
-  await db.deleteFrom('outbox').where('id', 'in', ids).execute();
+  await db.deleteFrom('outbox').where('id', '=', anyOf(ids)).execute();
 }
 
 /** @returns the checkouts, those that still are there. */
 export async function listRecoveries(db: Database, checkoutIds: number[]): Promise<ToldRecovery[]> {
   if (checkoutIds.length === 0) return [];
-  return selectTold(db).where('checkouts.id', 'in', checkoutIds).execute();
+  return selectTold(db).where('checkouts.id', '=', anyOf(checkoutIds)).execute();
 }
 
 const IS_UNDECIDED = isUndecided('checkouts');
@@ -98,7 +103,7 @@ export async function listWakingLate(db: Database, shopId: number, limit: number
 /** These were given to Temporal once more; they are left alone for a while. */
 export async function markSwept(db: Database, checkoutIds: number[], at: Date): Promise<void> {
   if (checkoutIds.length === 0) return;
-  await db.updateTable('checkouts').set({ swept_at: at }).where('id', 'in', checkoutIds).execute();
+  await db.updateTable('checkouts').set({ swept_at: at }).where('id', '=', anyOf(checkoutIds)).execute();
 }
 
 /** @returns the pace of automatic mails that each shop has set. */

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
 import { IS_COUNTED, type DecidedPeriod } from './decision-summary.ts';
-import { selectRecovery, type RecoveryRow } from './recovery.ts';
+import { listRecoveryRows, type RecoveryRow } from './recovery.ts';
 import { isUndecided } from './undecided.ts';
 
 /** SQL: an order by chance, the same each time: the first so many are as good as all. */
@@ -13,8 +13,7 @@ export async function listWaiting(db: Database, shopId: number, limit: number): 
     select c.id from checkouts c
     where c.shop_id = ${shopId} and ${isUndecided('c')} and c.completed_at is null
     order by ${BY_CHANCE} limit ${limit}`.execute(db);
-  if (rows.length === 0) return [];
-  return selectRecovery(db).where('checkouts.id', 'in', ids(rows)).execute();
+  return listRecoveryRows(db, ids(rows));
 }
 
 /** @returns checkouts that were decided in the period, as `countDecided` counts them: all of them, or so many by chance. */

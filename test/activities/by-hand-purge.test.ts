@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { askToSend, insertMessage, takeMessageId } from '../../db/queries/mails-by-hand.ts';
+import { askToSend, insertMessage } from '../../db/queries/mails-by-hand.ts';
+import { takeMessageId } from '../../db/queries/messages.ts';
 import { parseId } from '../../domain/id.ts';
 import { staffOf, type Staff } from '../support/by-hand.ts';
 import { purge } from '../support/purge.ts';

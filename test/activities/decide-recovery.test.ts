@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storeCustomer } from '../../api/shops/store-customer.ts';
 import { replaceShippingZones } from '../../db/queries/zones.ts';
@@ -101,3 +102,79 @@ describe('settings', () => {
     expect(await world.activities.decideRecovery(id)).toEqual({ kind: 'not_sent', reason: 'automation_off' });
   });
 });
+
+describe('a look', () => {
+  /** Holds the checkout's row, as an order or an event that is being stored does, while `work` runs. */
+  async function whileHeld<T>(token: string, work: () => Promise<T>): Promise<T> {
+    return await world.db.transaction().execute(async (tx) => {
+      await tx.selectFrom('checkouts').select('id').where('token', '=', token).forUpdate().execute();
+      return await work();
+    });
+  }
+
+  it('at a mail that is right waits for nobody, for the claim looks again', async () => {
+    const token = world.newToken();
+    const id = await world.put(token);
+    world.clock.advance(DUE_MS);
+    expect(await whileHeld(token, () => world.activities.decideRecovery(id))).toEqual({ kind: 'send' });
+  });
+
+  it('that says no is taken again once whoever holds the checkout is done, and stands on what they stored', async () => {
+    const token = world.newToken();
+    const id = await world.put(token, { email: null, phone: '+46701234567' });
+    world.clock.advance(DUE_MS);
+    const row = () =>
+      world.db
+        .selectFrom('checkouts')
+        .select(['decided_at', 'wakes_at'])
+        .where('token', '=', token)
+        .executeTakeFirstOrThrow();
+    const { deciding } = await world.db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('checkouts')
+        .set({ last_activity_at: world.clock.now() })
+        .where('token', '=', token)
+        .execute();
+      const begun = world.activities.decideRecovery(id);
+      await expect.poll(() => isWaitedFor(world)).toBe(true);
+      return { deciding: begun };
+    });
+    expect(await deciding).toMatchObject({ kind: 'wait' });
+    expect(await row()).toMatchObject({ decided_at: null });
+  });
+
+  it('at one that was decided meanwhile notes no time at which it wakes', async () => {
+    const token = world.newToken();
+    const id = await world.put(token);
+    const { looking } = await world.db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('checkouts')
+        .set({
+          decided_at: world.clock.now(),
+          email_status: 'not_sent',
+          email_status_reason: 'no_email',
+          wakes_at: null,
+        })
+        .where('token', '=', token)
+        .execute();
+      const begun = world.activities.decideRecovery(id);
+      await expect.poll(() => isWaitedFor(world)).toBe(true);
+      return { looking: begun };
+    });
+    expect(await looking).toMatchObject({ kind: 'wait' });
+    const { wakes_at: wakesAt } = await world.db
+      .selectFrom('checkouts')
+      .select('wakes_at')
+      .where('token', '=', token)
+      .executeTakeFirstOrThrow();
+    expect(wakesAt).toBeNull();
+  });
+});
+
+async function isWaitedFor({ db }: World): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
