@@ -53,12 +53,13 @@ export async function playLives(
   return figures;
 }
 
-function cpuOfEach(lives: number, before: CpuMs | null, after: CpuMs | null): CpuMs | null {
-  if (before === null || after === null || lives === 0) return null;
+/** What each of so many took between two readings; null where the system does not tell. */
+export function cpuOfEach(count: number, before: CpuMs | null, after: CpuMs | null): CpuMs | null {
+  if (before === null || after === null || count === 0) return null;
   return {
-    own: (after.own - before.own) / lives,
-    temporal: (after.temporal - before.temporal) / lives,
-    postgres: (after.postgres - before.postgres) / lives,
+    own: (after.own - before.own) / count,
+    temporal: (after.temporal - before.temporal) / count,
+    postgres: (after.postgres - before.postgres) / count,
   };
 }
 

@@ -6,6 +6,7 @@ import { formatId } from '../domain/id.ts';
 import { recoverCheckoutId } from '../workflows/contract.ts';
 import { startBare } from './bare-starts.ts';
 import type { Benchmark, Row } from './benchmark.ts';
+import { cpuOfEach } from './life-load.ts';
 import { askAtRate } from './open-loop.ts';
 import { countWaiting, untilWaiting } from './outbox-waiting.ts';
 import type { Stage } from './stage.ts';
@@ -145,11 +146,11 @@ async function listAges(stage: Stage, db: Database, total: number): Promise<numb
 }
 
 function perStart(before: CpuMs | null, after: CpuMs | null, starts: number) {
-  const each = (pick: (cpu: CpuMs) => number) =>
-    before === null || after === null ? 'not measured' : round((pick(after) - pick(before)) / starts);
+  const each = cpuOfEach(starts, before, after);
+  const told = (ms: number | undefined) => (ms === undefined ? 'not measured' : round(ms));
   return {
-    own: each(({ own }) => own),
-    'Temporal CPU-ms': each(({ temporal }) => temporal),
-    'PostgreSQL CPU-ms': each(({ postgres }) => postgres),
+    own: told(each?.own),
+    'Temporal CPU-ms': told(each?.temporal),
+    'PostgreSQL CPU-ms': told(each?.postgres),
   };
 }

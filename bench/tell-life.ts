@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { systemClock } from '../clock.ts';
 import { PUTS_EACH, putEvent } from './put-event.ts';
-import { ADMIN_API_KEY } from './whole-stack.ts';
+import { askStack } from './tell-stack.ts';
 
 /** `putEvent` makes events of a minute ago. */
 const EVENTS_AGO_MS = 60_000;
@@ -12,11 +12,7 @@ export function addressOf(token: string): string {
 
 /** One request to an API that speaks as ours. @returns what it answers. @throws Error unless that is 2xx. */
 export async function tell(base: string, method: string, path: string, body: object): Promise<unknown> {
-  const headers = { authorization: `Bearer ${ADMIN_API_KEY}`, 'content-type': 'application/json' };
-  const response = await fetch(base + path, { method, headers, body: JSON.stringify(body) });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path}: ${String(response.status)} ${text.slice(0, 300)}`);
-  return JSON.parse(text);
+  return JSON.parse(await askStack(base, method, path, body));
 }
 
 /**

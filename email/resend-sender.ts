@@ -37,6 +37,7 @@ export function createResendSender(options: {
     account: createHash('sha256').update(`${baseUrl}\n${apiKey}`).digest('hex').slice(0, 16),
     isRepeatable: true,
     requestsPerSecond: limit.perSecond,
+    untilTaken: limit.untilTaken,
     async send(email, idempotencyKey, signal) {
       if (signal.aborted) return notSent('aborted', 'The attempt was ended before it began.');
       const { result, trace } = await traceRequest(() =>

@@ -53,6 +53,8 @@ export interface EmailSender {
    * Absent where a provider says no such thing.
    */
   requestsPerSecond?: (() => number | null) | undefined;
+  /** Waits, but not for longer than `limitMs`, while the provider would refuse a request for the number of those before it. */
+  untilTaken?: ((limitMs: number) => Promise<void>) | undefined;
   send(email: OutgoingEmail, idempotencyKey: string, signal: AbortSignal): Promise<SendOutcome>;
 }
 

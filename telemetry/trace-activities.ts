@@ -27,9 +27,8 @@ export function traceActivities(clock: Clock): ActivityInterceptorsFactory {
 
 /** Tells of every request to the mail provider, as a part of the activity that made it. */
 export function traceSender(sender: EmailSender, clock: Clock): EmailSender {
-  const { account, isRepeatable, requestsPerSecond } = sender;
   return {
-    ...{ account, isRepeatable, requestsPerSecond },
+    ...sender,
     send: async (email, idempotencyKey, signal) => {
       const within = current.getStore();
       const startedAt = clock.now();
