@@ -28,8 +28,8 @@ const UNREAD_MS = 3_000;
 /** A purchase that the shop knows and does not hand out is asked for again after so long. */
 const ORDER_UNREAD_MS = 60_000;
 
-/** An attempt waits so long for the provider's next window; one that is refused all the same is tried again. */
-const UNTIL_TAKEN_MS = 2_000;
+/** An attempt waits so long for its turn at the provider; one that is refused all the same is tried again. */
+const UNTIL_TURN_MS = 2_000;
 
 const LATE: SendOutcome = {
   kind: 'refused',
@@ -110,7 +110,7 @@ export function ended<Result>(result: Result): Ended<Result> {
  */
 export async function attemptEmail<Result>(deps: ActivityDeps, delivery: Delivery<Result>): Promise<Result> {
   // Before the decision, which is to be as fresh as can be when the request leaves.
-  await deps.sender.untilTaken?.(UNTIL_TAKEN_MS);
+  await deps.sender.untilTurn?.(UNTIL_TURN_MS);
   const begun = await transact(deps, (tx) => delivery.begin(tx));
   if (begun.kind === 'paused') throw retryLater('sendingPaused', begun.code, begun.delayMs);
   if (begun.kind === 'retry') throw retryLater(begun.type, begun.code, begun.delayMs);

@@ -1,13 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/**
+ * Of what the provider takes so much is used. Requests that leave evenly do not arrive so: at the full rate every other
+ * window would be told one too many, and each refusal takes the place of a mail.
+ */
+export const USED_PART = 0.97;
+
 /** What a provider says of its rate limit, answer by answer. */
 export interface WatchedRateLimit {
   /** @param headers names in lower case. */
   read(headers: Record<string, string> | null): void;
+  /** How many requests a second it is to be asked; null while it has said nothing. */
   perSecond(): number | null;
-  /** Waits while the provider would refuse another request, as far as it has told; not for longer than `limitMs`. */
-  untilTaken(limitMs: number): Promise<void>;
+  /**
+   * Waits for the caller's turn, so that requests of this process leave evenly, and until the first of all has been
+   * answered; not for longer than `limitMs`.
+   */
+  untilTurn(limitMs: number): Promise<void>;
+  /** Waits a moment more right before the request, for what came in between differs: `SMOOTHED_MS` at most. */
+  untilEven(): Promise<void>;
 }
+
+/** What a request may be late for another that was. */
+const SMOOTHED_MS = 200;
 
 /** Real time. */
 export interface RealTime {
@@ -19,91 +34,50 @@ export interface RealTime {
 const REAL_TIME: RealTime = { now: () => performance.now(), wait: (ms) => sleep(ms) };
 
 /**
- * Reads `ratelimit-limit` (requests in a window), `ratelimit-reset` (seconds until the window ends) and
- * `ratelimit-remaining`. How long a window is the headers do not say: the longest time to its end that was told comes
- * closest.
+ * Reads `ratelimit-limit` (requests in a window) and `ratelimit-reset` (seconds until the window ends). How long a window
+ * is the headers do not say: the longest time to its end that was told comes closest.
  */
 export function watchRateLimit({ now, wait } = REAL_TIME): WatchedRateLimit {
-  const window = new Window(now);
+  let limit: number | null = null;
+  let windowSeconds = 1;
+  let nextTurnMs = 0;
+  let nextRequestMs = 0;
+  let first: 'none' | 'asked' | 'answered' = 'none';
+  const firstAnswer = Promise.withResolvers<undefined>();
+  const perSecond = () => (limit === null ? null : (limit / windowSeconds) * USED_PART);
   return {
     read: (headers) => {
-      window.read({
-        limit: readCount(headers?.['ratelimit-limit']) ?? 0,
-        remaining: readCount(headers?.['ratelimit-remaining']),
-        resetSeconds: readCount(headers?.['ratelimit-reset']) || 1,
-      });
+      first = 'answered';
+      firstAnswer.resolve(undefined);
+      const told = readCount(headers?.['ratelimit-limit']);
+      if (told === null) return;
+      if (told !== limit) windowSeconds = 1;
+      limit = told;
+      windowSeconds = Math.max(windowSeconds, readCount(headers?.['ratelimit-reset']) ?? 1);
     },
-    perSecond: () => window.perSecond(),
-    untilTaken: async (limitMs) => {
-      const deadlineMs = now() + limitMs;
-      for (let waitMs = window.take(); waitMs > 0; waitMs = window.take()) {
-        const leftMs = deadlineMs - now();
-        if (leftMs <= 0) return;
-        await wait(Math.min(waitMs, leftMs));
-      }
+    perSecond,
+    untilTurn: async (limitMs) => {
+      const beganMs = now();
+      if (first === 'asked') await Promise.race([firstAnswer.promise, wait(limitMs)]);
+      if (first === 'none') first = 'asked';
+      const pace = perSecond();
+      if (pace === null) return;
+      const waitMs = Math.max(0, nextTurnMs - now());
+      const leftMs = Math.max(0, beganMs + limitMs - now());
+      if (waitMs <= leftMs) nextTurnMs = now() + waitMs + 1_000 / pace;
+      if (waitMs > 0) await wait(Math.min(waitMs, leftMs));
+    },
+    untilEven: async () => {
+      const pace = perSecond();
+      if (pace === null) return;
+      const waitMs = Math.min(SMOOTHED_MS, Math.max(0, nextRequestMs - now()));
+      nextRequestMs = now() + waitMs + 1_000 / pace;
+      if (waitMs > 0) await wait(waitMs);
     },
   };
 }
 
-interface Told {
-  limit: number;
-  /** Null where the provider does not say. */
-  remaining: number | null;
-  resetSeconds: number;
-}
-
-/** One window of the provider's after another, as this process sees them; other processes use them up as well. */
-class Window {
-  readonly #now: RealTime['now'];
-  #limit: number | null = null;
-  #seconds = 1;
-  #beganMs = 0;
-  /** What it still takes, without what has begun here since it was told; null where it does not say. */
-  #free: number | null = null;
-
-  constructor(now: RealTime['now']) {
-    this.#now = now;
-  }
-
-  read({ limit, remaining, resetSeconds }: Told): void {
-    if (limit === 0) return;
-    if (limit !== this.#limit) this.#seconds = 1;
-    this.#limit = limit;
-    this.#seconds = Math.max(this.#seconds, resetSeconds);
-    if (remaining === null) this.#free = null;
-    else if (this.#free === null || this.#isNew(remaining)) this.#begin(remaining);
-    else this.#free = Math.min(this.#free, remaining);
-  }
-
-  perSecond(): number | null {
-    return this.#limit === null ? null : this.#limit / this.#seconds;
-  }
-
-  /** @returns 0 when a request may begin, and counts it; else in how many ms the next window begins. */
-  take(): number {
-    if (this.#free === null || this.#limit === null) return 0;
-    if (this.#endsInMs() <= 0) this.#begin(this.#limit);
-    if (this.#free === 0) return this.#endsInMs();
-    this.#free -= 1;
-    return 0;
-  }
-
-  #endsInMs(): number {
-    return this.#beganMs + this.#seconds * 1_000 - this.#now();
-  }
-
-  #begin(free: number): void {
-    this.#beganMs = this.#now();
-    this.#free = free;
-  }
-
-  /** Answers of requests that were under way together come in any order: within its first half no window gives way to another. */
-  #isNew(remaining: number): boolean {
-    const leftMs = this.#endsInMs();
-    return leftMs <= 0 || (remaining > (this.#free ?? 0) && leftMs < this.#seconds * 500);
-  }
-}
-
 function readCount(text: string | undefined): number | null {
-  return /^\s*\d{1,9}\s*$/.test(text ?? '') ? Number(text) : null;
+  const count = /^\s*\d{1,9}\s*$/.test(text ?? '') ? Number(text) : 0;
+  return count > 0 ? count : null;
 }

@@ -37,9 +37,10 @@ export function createResendSender(options: {
     account: createHash('sha256').update(`${baseUrl}\n${apiKey}`).digest('hex').slice(0, 16),
     isRepeatable: true,
     requestsPerSecond: limit.perSecond,
-    untilTaken: limit.untilTaken,
+    untilTurn: limit.untilTurn,
     async send(email, idempotencyKey, signal) {
       if (signal.aborted) return notSent('aborted', 'The attempt was ended before it began.');
+      await limit.untilEven();
       const { result, trace } = await traceRequest(() =>
         resend.emails.send(payloadOf(email), { idempotencyKey, signal }),
       );

@@ -49,12 +49,12 @@ export interface EmailSender {
    */
   readonly isRepeatable: boolean;
   /**
-   * How many requests a second the provider takes of this account, by its latest answer; null while it has said nothing.
+   * How many requests a second are to be made of this account, by the provider's latest answer; null while it has said nothing.
    * Absent where a provider says no such thing.
    */
   requestsPerSecond?: (() => number | null) | undefined;
-  /** Waits, but not for longer than `limitMs`, while the provider would refuse a request for the number of those before it. */
-  untilTaken?: ((limitMs: number) => Promise<void>) | undefined;
+  /** Waits for the caller's turn among the requests of this process, but not for longer than `limitMs`. */
+  untilTurn?: ((limitMs: number) => Promise<void>) | undefined;
   send(email: OutgoingEmail, idempotencyKey: string, signal: AbortSignal): Promise<SendOutcome>;
 }
 

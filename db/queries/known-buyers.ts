@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { KeyedHash } from '../../secrets.ts';
 import type { DB } from '../database.ts';
 
-/** Customers looked at for one buyer: a contact that more of them share tells no person. */
+/** Customers looked at for each name of a buyer: a contact that more of them share tells no person. */
 const CUSTOMERS_LOOKED_AT = 20;
 
 /** Someone who has completed an order, by keys such as `email:a@b.se`. */
@@ -11,17 +11,22 @@ export interface Buyer {
   boughtAt: Date;
 }
 
-/** SQL for the keys of the person whom the row of `alias` names, with those of the customers who share one of them. */
+/**
+ * SQL for the keys of the person whom the row of `alias` names, with those of the customers who share one of them; a key
+ * may come more than once. Three looks by a key each: PostgreSQL takes longer for one by any of them.
+ */
 export function buyerKeys(alias: 'orders' | 'checkouts') {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
-  return sql<string[]>`array(
-    select distinct known.key from (
-        select ${column('customer_id')} as id, ${column('email_norm')} as email, ${column('phone_e164')} as phone
-        union all
+  const customersBy = (theirs: string, own: string) => sql`
         (select cu.external_id, cu.email_norm, cu.phone_e164 from customers cu
-          where cu.shop_id = ${column('shop_id')} and (cu.external_id = ${column('customer_id')}
-            or cu.email_norm = ${column('email_norm')} or cu.phone_e164 = ${column('phone_e164')})
-          limit ${CUSTOMERS_LOOKED_AT})
+          where cu.shop_id = ${column('shop_id')} and cu.${sql.ref(theirs)} = ${column(own)}
+          limit ${CUSTOMERS_LOOKED_AT})`;
+  return sql<string[]>`array(
+    select known.key from (
+        select ${column('customer_id')} as id, ${column('email_norm')} as email, ${column('phone_e164')} as phone
+        union all ${customersBy('external_id', 'customer_id')}
+        union all ${customersBy('email_norm', 'email_norm')}
+        union all ${customersBy('phone_e164', 'phone_e164')}
       ) person,
       lateral (values ('customer:' || person.id), ('email:' || person.email), ('phone:' || person.phone)) known (key)
     where known.key is not null)`;
@@ -39,15 +44,21 @@ export async function keepBuyers(
   hashes: KeyedHash[],
 ): Promise<void> {
   const [hash] = hashes;
-  const named = buyers.flatMap(({ keys, boughtAt }) => keys.map((key) => ({ key, boughtAt })));
-  if (named.length === 0 || hash === undefined) return;
+  const firstAt = new Map<string, Date>();
+  for (const { keys, boughtAt } of buyers) {
+    for (const key of keys) {
+      const known = firstAt.get(key);
+      if (known === undefined || boughtAt < known) firstAt.set(key, boughtAt);
+    }
+  }
+  if (firstAt.size === 0 || hash === undefined) return;
+  const names = [...firstAt.keys()].map((key) => Buffer.from(hash(`${shop.slug}:${key}`)));
   // In one order for all, so that two of these at once cannot wait for each other.
   await sql`
     insert into known_buyers (shop_id, person_hash, first_order_at)
-    select ${shop.id}, told.person_hash, min(told.at)
-    from unnest(${named.map(({ key }) => Buffer.from(hash(`${shop.slug}:${key}`)))}::bytea[],
-      ${named.map(({ boughtAt }) => boughtAt)}::timestamptz[]) as told (person_hash, at)
-    group by told.person_hash order by told.person_hash
+    select ${shop.id}, told.person_hash, told.at
+    from unnest(${names}::bytea[], ${[...firstAt.values()]}::timestamptz[]) as told (person_hash, at)
+    order by told.person_hash
     on conflict (shop_id, person_hash) do update
       set first_order_at = least(known_buyers.first_order_at, excluded.first_order_at)
       where excluded.first_order_at < known_buyers.first_order_at`.execute(tx);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { watchRateLimit } from '../../email/rate-limit.ts';
+import { USED_PART, watchRateLimit } from '../../email/rate-limit.ts';
 
 const headers = (limit: string, reset: string) => ({ 'ratelimit-limit': limit, 'ratelimit-reset': reset });
 
@@ -20,19 +20,19 @@ describe('the rate that a provider’s headers tell', () => {
     }
   });
 
-  it('is the limit over the longest time that a window was told to last', () => {
+  it('is a little less than the limit over the longest time that a window was told to last', () => {
     const limit = watchRateLimit();
     limit.read(headers('120', '7'));
     limit.read(headers('120', '60'));
     limit.read(headers('120', '12'));
-    expect(limit.perSecond()).toBe(2);
+    expect(limit.perSecond()).toBe(2 * USED_PART);
   });
 
   it('follows a limit that changes', () => {
     const limit = watchRateLimit();
     limit.read(headers('120', '60'));
     limit.read(headers('5', '1'));
-    expect(limit.perSecond()).toBe(5);
+    expect(limit.perSecond()).toBe(5 * USED_PART);
   });
 });
 
@@ -56,66 +56,96 @@ function standing() {
   };
 }
 
-const told = (remaining: number, limit = 3) => ({
-  ...headers(String(limit), '1'),
-  'ratelimit-remaining': String(remaining),
-});
-
 describe('a request', () => {
-  it('waits for nothing while nothing is told, or the provider does not say how many are left', async () => {
+  const TURN_MS = 1_000 / (4 * USED_PART);
+
+  it('waits for nothing where the provider says nothing', async () => {
     const { time, waits } = standing();
     const limit = watchRateLimit(time);
-    for (let n = 0; n < 5; n += 1) await limit.untilTaken(2_000);
-    limit.read(headers('1', '1'));
-    for (let n = 0; n < 5; n += 1) await limit.untilTaken(2_000);
+    await limit.untilTurn(2_000);
+    limit.read(null);
+    for (let n = 0; n < 5; n += 1) await limit.untilTurn(2_000);
     expect(waits).toEqual([]);
   });
 
-  it('that the window takes no more waits for the next one, which takes as many as the limit', async () => {
-    const { time, waits, pass } = standing();
-    const limit = watchRateLimit(time);
-    limit.read(told(2));
-    pass(300);
-    for (let n = 0; n < 7; n += 1) await limit.untilTaken(2_000);
-    // Two in the first, three in the second, two in the third.
-    expect(waits).toEqual([700, 1_000]);
+  it('waits until the first of all has been answered, so that its answer’s limit holds for the second', async () => {
+    const { time } = standing();
+    const limit = watchRateLimit({ ...time, wait: () => new Promise(() => undefined) });
+    await limit.untilTurn(2_000);
+    let gone = 0;
+    const others = [0, 1].map(async () => {
+      await limit.untilTurn(2_000);
+      gone += 1;
+    });
+    await Promise.resolve();
+    expect(gone).toBe(0);
+    limit.read(headers('4', '1'));
+    await others[0];
+    // The second of them waits for its turn.
+    expect(gone).toBe(1);
   });
 
-  it('counts what others have used up', async () => {
-    const { time, waits, pass } = standing();
-    const limit = watchRateLimit(time);
-    limit.read(told(2));
-    pass(100);
-    limit.read(told(0));
-    await limit.untilTaken(2_000);
-    expect(waits).toEqual([900]);
-  });
-
-  it('is not held up by an answer that was overtaken by a later one', async () => {
-    const { time, waits, pass } = standing();
-    const limit = watchRateLimit(time);
-    limit.read(told(0));
-    pass(50);
-    limit.read(told(1));
-    await limit.untilTaken(2_000);
-    expect(waits).toEqual([950]);
-  });
-
-  it('goes on as soon as the provider says that a window has begun', async () => {
-    const { time, waits, pass } = standing();
-    const limit = watchRateLimit(time);
-    limit.read(told(0));
-    pass(900);
-    limit.read(told(2));
-    for (let n = 0; n < 3; n += 1) await limit.untilTaken(2_000);
-    expect(waits).toEqual([1_000]);
-  });
-
-  it('waits no longer than it may, and then goes', async () => {
+  it('goes without that answer when it does not come in time', async () => {
     const { time, waits } = standing();
     const limit = watchRateLimit(time);
-    limit.read({ ...headers('3', '60'), 'ratelimit-remaining': '0' });
-    await limit.untilTaken(2_000);
+    await limit.untilTurn(2_000);
+    await limit.untilTurn(2_000);
     expect(waits).toEqual([2_000]);
+  });
+
+  it('has its turn evenly, a little less often than the provider takes them', async () => {
+    const { time, waits } = standing();
+    const limit = watchRateLimit(time);
+    limit.read(headers('4', '1'));
+    for (let n = 0; n < 4; n += 1) await limit.untilTurn(2_000);
+    expect(waits.map(Math.round)).toEqual([TURN_MS, TURN_MS, TURN_MS].map(Math.round));
+    expect(TURN_MS).toBeGreaterThan(250);
+  });
+
+  it('that nobody was before it goes at once', async () => {
+    const { time, waits, pass } = standing();
+    const limit = watchRateLimit(time);
+    limit.read(headers('4', '1'));
+    await limit.untilTurn(2_000);
+    pass(TURN_MS);
+    await limit.untilTurn(2_000);
+    expect(waits).toEqual([]);
+  });
+
+  it('waits in the order in which they came, each for those before it', async () => {
+    const { time, waits } = standing();
+    const limit = watchRateLimit({ ...time, wait: (ms) => Promise.resolve(void waits.push(ms)) });
+    limit.read(headers('4', '1'));
+    await Promise.all(Array.from({ length: 4 }, () => limit.untilTurn(2_000)));
+    expect(waits.map(Math.round)).toEqual([TURN_MS, 2 * TURN_MS, 3 * TURN_MS].map(Math.round));
+  });
+
+  it('leaves evenly, though what came between its turn and the request took longer for one than for the next', async () => {
+    const { time, waits, pass } = standing();
+    const limit = watchRateLimit(time);
+    limit.read(headers('10', '1'));
+    await limit.untilEven();
+    pass(60);
+    await limit.untilEven();
+    expect(waits.map(Math.round)).toEqual([Math.round(100 / USED_PART - 60)]);
+  });
+
+  it('waits for a moment only, right before it leaves', async () => {
+    const { time, waits } = standing();
+    const limit = watchRateLimit(time);
+    limit.read(headers('1', '1'));
+    await limit.untilEven();
+    await limit.untilEven();
+    expect(waits).toEqual([200]);
+  });
+
+  it('waits no longer than it may, and then takes nobody’s turn', async () => {
+    const { time, waits } = standing();
+    const limit = watchRateLimit({ ...time, wait: (ms) => Promise.resolve(void waits.push(ms)) });
+    limit.read(headers('1', '5'));
+    await limit.untilTurn(2_000);
+    await limit.untilTurn(2_000);
+    await limit.untilTurn(6_000);
+    expect(waits.map(Math.round)).toEqual([2_000, Math.round(5_000 / USED_PART)]);
   });
 });
