@@ -13,8 +13,8 @@ export interface WatchedRateLimit {
   /** How many requests a second it is to be asked; null while it has said nothing. */
   perSecond(): number | null;
   /**
-   * Waits for the caller's turn, so that requests of this process leave evenly, and until the first of all has been
-   * answered; not for longer than `limitMs`.
+   * Waits for the caller's turn, so that requests of this process leave evenly, but not for longer than `limitMs`; at the
+   * very beginning half a second at most for what the first answer tells.
    */
   untilTurn(limitMs: number): Promise<void>;
   /** Waits a moment more right before the request, for what came in between differs: `SMOOTHED_MS` at most. */
@@ -23,6 +23,8 @@ export interface WatchedRateLimit {
 
 /** What a request may be late for another that was. */
 const SMOOTHED_MS = 200;
+/** From the first attempt: it may be one that asks nothing of the provider. */
+const FIRST_ANSWER_MS = 500;
 
 /** Real time. */
 export interface RealTime {
@@ -42,13 +44,11 @@ export function watchRateLimit({ now, wait } = REAL_TIME): WatchedRateLimit {
   let windowSeconds = 1;
   let nextTurnMs = 0;
   let nextRequestMs = 0;
-  let first: 'none' | 'asked' | 'answered' = 'none';
-  const firstAnswer = Promise.withResolvers<undefined>();
+  const first = watchFirst({ now, wait });
   const perSecond = () => (limit === null ? null : (limit / windowSeconds) * USED_PART);
   return {
     read: (headers) => {
-      first = 'answered';
-      firstAnswer.resolve(undefined);
+      first.answered();
       const told = readCount(headers?.['ratelimit-limit']);
       if (told === null) return;
       if (told !== limit) windowSeconds = 1;
@@ -57,15 +57,12 @@ export function watchRateLimit({ now, wait } = REAL_TIME): WatchedRateLimit {
     },
     perSecond,
     untilTurn: async (limitMs) => {
-      const beganMs = now();
-      if (first === 'asked') await Promise.race([firstAnswer.promise, wait(limitMs)]);
-      if (first === 'none') first = 'asked';
+      await first.untilAnswered();
       const pace = perSecond();
       if (pace === null) return;
       const waitMs = Math.max(0, nextTurnMs - now());
-      const leftMs = Math.max(0, beganMs + limitMs - now());
-      if (waitMs <= leftMs) nextTurnMs = now() + waitMs + 1_000 / pace;
-      if (waitMs > 0) await wait(Math.min(waitMs, leftMs));
+      if (waitMs <= limitMs) nextTurnMs = now() + waitMs + 1_000 / pace;
+      if (waitMs > 0) await wait(Math.min(waitMs, limitMs));
     },
     untilEven: async () => {
       const pace = perSecond();
@@ -73,6 +70,23 @@ export function watchRateLimit({ now, wait } = REAL_TIME): WatchedRateLimit {
       const waitMs = Math.min(SMOOTHED_MS, Math.max(0, nextRequestMs - now()));
       nextRequestMs = now() + waitMs + 1_000 / pace;
       if (waitMs > 0) await wait(waitMs);
+    },
+  };
+}
+
+/** The answer to a process's first request tells the limit: those that come right after it wait for it. */
+function watchFirst({ now, wait }: RealTime) {
+  const answer = Promise.withResolvers<undefined>();
+  let waitedForUntilMs: number | null = null;
+  return {
+    answered: () => {
+      waitedForUntilMs = 0;
+      answer.resolve(undefined);
+    },
+    untilAnswered: async () => {
+      const leftMs = (waitedForUntilMs ?? 0) - now();
+      waitedForUntilMs ??= now() + FIRST_ANSWER_MS;
+      if (leftMs > 0) await Promise.race([answer.promise, wait(leftMs)]);
     },
   };
 }
