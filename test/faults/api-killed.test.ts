@@ -147,6 +147,8 @@ describe('an event that was stored, and whose answer was lost', () => {
   });
 
   it('fault 7: a worker loses half of its COMMITs, and mails once and marks once all the same', async () => {
+    // What is left of the other tests would take the COMMITs that get through.
+    await stack.db.deleteFrom('checkouts').execute();
     await stack.startApi();
     await stack.setSettings({ delayHours: 0.000_1 });
     let commits = 0;
@@ -166,10 +168,7 @@ describe('an event that was stored, and whose answer was lost', () => {
       async () => (await stack.row('losing')).recovered_via === 'own',
       SPITE_OF_LOSSES_MS,
     );
-    expect(
-      commits,
-      'of the decision, the claim, the record and the mark, most of them lost once',
-    ).toBeGreaterThan(6);
+    expect(commits, 'of the claim, the record and the mark, most of them lost once').toBeGreaterThan(4);
     expect(stack.requestsTo('losing')).toHaveLength(1);
     expect((await countRows('losing')).events.toSorted()).toEqual([
       'abandoned',
