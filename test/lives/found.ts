@@ -26,4 +26,23 @@ export const FOUND: Record<string, Life> = {
       { at: 8, kind: 'by_hand', which: 'a' },
     ],
   },
+  /** The product was right: what is told after the order, of a time before it, ends as if it had been told in time. */
+  'activity before the order that is told after it': {
+    settings: DEFAULTS,
+    steps: [
+      { ...BEGUN, told: { ...PLAIN, channel: 'pos' } },
+      { at: 5, kind: 'order', of: 'a', carriesLink: false, ...ONCE },
+      { at: 8, kind: 'checkout', which: 'a', told: PLAIN, lateMinutes: 400, times: 1 },
+    ],
+  },
+  /** The product was right: a mail of unknown outcome may have gone until it was given up, and caps until a day after that. */
+  'a second checkout whose mail is due while the first one’s has just been given up': {
+    settings: DEFAULTS,
+    steps: [
+      BEGUN,
+      { at: 1, kind: 'checkout', which: 'b', told: PLAIN, lateMinutes: 1, times: 1 },
+      { at: 2, kind: 'provider', mode: 'down' },
+      { at: 38, kind: 'checkout', which: 'a', told: PLAIN, lateMinutes: 90, times: 1 },
+    ],
+  },
 };

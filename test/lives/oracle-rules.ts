@@ -21,7 +21,11 @@ function listOtherReasons(oracle: Standing, c: Known, now: number): [string, boo
   const { told } = c;
   if (told === null) throw new Error('it is not known yet');
   const capped = Object.values(checkouts).some(
-    (other) => other !== c && other.claim !== null && now - other.claim.at < settings.coolOffHours * 60,
+    // From when it went; of an unclear one, that may be as late as when it was given up.
+    (other) =>
+      other !== c &&
+      other.claim !== null &&
+      now - (other.claim.settledAt ?? other.claim.at) < settings.coolOffHours * 60,
   );
   return [
     ['completed_order', isBought(oracle, c)],

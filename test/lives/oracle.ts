@@ -127,7 +127,10 @@ class Oracle implements Standing {
   #active(c: Known, at: number): void {
     if (at <= c.activeAt) return;
     c.activeAt = at;
-    if (c.claim === null && c.order === null && c.reason !== null) c.reason = undefined;
+    if (c.claim !== null || c.reason === undefined || c.reason === null) return;
+    // Told after the order, of a time before it: all orders of the same events end alike.
+    if (c.order === null) c.reason = undefined;
+    else if (at < c.order.at && c.byHand.length === 0) c.reason = this.#reasonOfOrder(c, c.order.at);
   }
 
   #visit(c: Known, now: number): void {
@@ -155,7 +158,11 @@ class Oracle implements Standing {
 
   #complete(c: Known, now: number): void {
     if (c.told === null || c.order === null || c.reason !== undefined) return;
-    decide(c, !c.hadContact || c.order.at < this.abandonedAt(c) ? null : 'completed_order', now);
+    decide(c, this.#reasonOfOrder(c, c.order.at), now);
+  }
+
+  #reasonOfOrder(c: Known, at: number): string | null {
+    return !c.hadContact || at < this.abandonedAt(c) ? null : 'completed_order';
   }
 
   endings(): Endings {
