@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { anyOf } from './any-of.ts';
 import type { ShopSystem } from './connections.ts';
 
 /** A webhook of a shop system as it came, for the work behind the answer. */
@@ -93,7 +94,7 @@ export async function settleDeliveries(
     .updateTable('hook_deliveries')
     .set({ outcome, note, settled_at: at, due_at: null })
     .$if(!KEPT_ASIDE.includes(outcome), (query) => query.set({ body: null }))
-    .where('id', '=', sql<number>`any(${[...ids]}::bigint[])`)
+    .where('id', '=', anyOf(ids))
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Settings } from '../../domain/settings.ts';
 import type { Database } from '../database.ts';
+import { anyOf } from './any-of.ts';
 
 /** A mail that a person asked for, and the shop that it belongs to. */
 export interface MailToSend {
@@ -37,7 +38,7 @@ export async function listMailsToSend(db: Database, messageIds: number[]): Promi
       'shops.settings',
       'messages.settled_at as settledAt',
     ])
-    .where('messages.id', '=', sql<number>`any(${messageIds}::bigint[])`)
+    .where('messages.id', '=', anyOf(messageIds))
     .execute();
 }
 

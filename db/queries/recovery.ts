@@ -1,7 +1,8 @@
-import { sql, type Selectable, type Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Settings } from '../../domain/settings.ts';
 import type { ShippingZone } from '../../domain/facts.ts';
 import type { Database, DB } from '../database.ts';
+import { anyOf } from './any-of.ts';
 import { customersOfCheckout, type CustomerOf } from './person.ts';
 import { isStanding } from './standing-mail.ts';
 
@@ -63,9 +64,7 @@ export async function findUnclaimed(db: Database, checkoutId: number): Promise<R
 /** @returns those that are there still, in no order. */
 export async function listRecoveryRows(db: Database, ids: number[]): Promise<RecoveryRow[]> {
   if (ids.length === 0) return [];
-  return selectRecovery(db)
-    .where('checkouts.id', '=', sql<number>`any(${ids}::bigint[])`)
-    .execute();
+  return selectRecovery(db).where('checkouts.id', '=', anyOf(ids)).execute();
 }
 
 /** Reads without a lock. */

@@ -1,12 +1,8 @@
-import { sql, type RawBuilder, type Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database, DB } from '../database.ts';
+import { anyOf } from './any-of.ts';
 import { selectTold, type ToldRecovery } from './recovery.ts';
 import { DELAY, isUndecided } from './undecided.ts';
-
-/** SQL for any of these: one text, however many they are. */
-function anyOf(ids: number[]): RawBuilder<number> {
-  return sql<number>`any(${ids}::bigint[])`;
-}
 
 export type OutboxRow = Selectable<DB['outbox']>;
 
