@@ -16,9 +16,11 @@ async function expectForgotten(page: Page): Promise<void> {
 
 /** The request gets through, its answer does not. */
 async function loseAnswer(route: Route): Promise<void> {
-  await route.fetch();
-  // The test may let answers through again meanwhile.
-  await route.abort().catch(() => undefined);
+  // The test may let answers through again meanwhile, or end.
+  await route
+    .fetch()
+    .then(() => route.abort())
+    .catch(() => undefined);
 }
 
 async function leave(page: Page, how: string): Promise<void> {
