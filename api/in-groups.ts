@@ -14,11 +14,12 @@ export function inGroups<Question, Answer>(
   answer: (questions: readonly Question[]) => Promise<readonly Answer[]>,
   most: number,
 ): Asking<Question, Answer> {
-  let answered: Promise<unknown> = Promise.resolve();
+  let answered: Promise<void> = Promise.resolve();
   const loader = new DataLoader<Question, Answer, symbol>(
     (questions) => {
       const answers = answer(questions);
-      answered = Promise.allSettled([answered, answers]);
+      // Without the values: each would hold those before it.
+      answered = Promise.allSettled([answered, answers]).then(() => undefined);
       return answers;
     },
     {

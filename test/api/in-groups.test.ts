@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { inGroups } from '../../api/in-groups.ts';
 
@@ -55,5 +57,18 @@ describe('questions in groups', () => {
     (await group(1)).settle();
     expect(await Promise.all(all)).toEqual([2, 4, 6]);
     expect(asked()).toEqual([[1, 2], [3]]);
+  });
+
+  it('leave nothing of their answers behind, however many were asked before', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const ask = inGroups((questions: readonly number[]) => Promise.resolve(questions.map((each) => ({ each }))), 2);
+    const answers: WeakRef<{ each: number }>[] = [];
+    while (answers.length < 100) answers.push(new WeakRef(await ask(answers.length)));
+    // A weak reference holds what it refers to until its turn of the event loop ends.
+    await new Promise(setImmediate);
+    collect();
+    const held = answers.filter((answer) => answer.deref() !== undefined);
+    expect(held.length).toBeLessThan(5);
   });
 });
