@@ -62,7 +62,10 @@ describe('questions in groups', () => {
   it('leave nothing of their answers behind, however many were asked before', async () => {
     setFlagsFromString('--expose-gc');
     const collect: () => void = runInNewContext('gc');
-    const ask = inGroups((questions: readonly number[]) => Promise.resolve(questions.map((each) => ({ each }))), 2);
+    const ask = inGroups(
+      (questions: readonly number[]) => Promise.resolve(questions.map((each) => ({ each }))),
+      2,
+    );
     const answers: WeakRef<{ each: number }>[] = [];
     while (answers.length < 100) answers.push(new WeakRef(await ask(answers.length)));
     // A weak reference holds what it refers to until its turn of the event loop ends.
