@@ -1,22 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { badInput, Problem, unavailable } from '../../api/problem.ts';
-import { failRequests, OF_FAILURES, type Failure } from './support/fail-requests.ts';
+import { Problem } from '../../api/problem.ts';
+import { failRequests, FAILURES, OF_FAILURES, type Failure } from './support/fail-requests.ts';
 import { FORMS, fillForForms, type Form } from './support/forms.ts';
 import { useApp } from './support/open-app.ts';
 
 const app = useApp();
 beforeAll(() => fillForForms(app.api));
-
-/** Each failure, and what the page has to say of it. */
-const FAILURES: readonly [Failure, RegExp][] = [
-  ['away', /^The service does not answer.*try again/],
-  [new Problem(403, 'missing_role', 'Owners may do this.'), /^Your role does not allow this.+/],
-  [new Problem(409, 'account_exists', 'There is one.'), /^It does not fit how things stand.+/],
-  [badInput([{ path: 'elsewhere', message: 'must be otherwise' }]), /^Something has to be.*elsewhere/],
-  [unavailable('The database is away.', 60), /^The service does not answer/],
-  [tooMany(), /^Too many requests.*Try again in 30 seconds\.$/],
-];
 
 describe.each(FORMS)('$name', (form) => {
   it('is sent by the Enter key, says what went wrong, whatever it was, and is still there to be sent once nothing is in the way', async () => {
@@ -33,10 +23,6 @@ describe.each(FORMS)('$name', (form) => {
     await page.getByText(form.done).first().waitFor();
   });
 });
-
-function tooMany(): Problem {
-  return new Problem(429, 'too_many_requests', 'Slow.', { headers: { 'Retry-After': '30' } });
-}
 
 async function sendInVain(page: Page, form: Form, failure: Failure, told: Locator): Promise<void> {
   const isMeant = (method: string, path: string) =>

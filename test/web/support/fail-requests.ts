@@ -1,8 +1,21 @@
 import type { Page, Route } from 'playwright-core';
-import type { Problem } from '../../../api/problem.ts';
+import { badInput, Problem, unavailable } from '../../../api/problem.ts';
 
 /** What stands in the place of the API's answer: nothing at all, or one of its problems. */
 export type Failure = 'away' | Problem;
+
+/** Each failure, and what the page has to say of it. */
+export const FAILURES: readonly [Failure, RegExp][] = [
+  ['away', /^The service does not answer.*try again/],
+  [new Problem(403, 'missing_role', 'Owners may do this.'), /^Your role does not allow this.+/],
+  [new Problem(409, 'account_exists', 'There is one.'), /^It does not fit how things stand.+/],
+  [badInput([{ path: 'elsewhere', message: 'must be otherwise' }]), /^Something has to be.*elsewhere/],
+  [unavailable('The database is away.', 60), /^The service does not answer/],
+  [
+    new Problem(429, 'too_many_requests', 'Slow.', { headers: { 'Retry-After': '30' } }),
+    /^Too many requests.*Try again in 30 seconds\./,
+  ],
+];
 
 /** Errors that the browser's console tells of by itself when a request fails. */
 export const OF_FAILURES = [/ERR_FAILED/, /status of [45]\d\d/];
