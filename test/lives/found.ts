@@ -45,4 +45,31 @@ export const FOUND: Record<string, Life> = {
       { at: 38, kind: 'checkout', which: 'a', told: PLAIN, lateMinutes: 90, times: 1 },
     ],
   },
+  /** The product was right: one that can get no mail supersedes nobody, also while it is open. */
+  'a newer checkout at a till that is open when the mail of the first is due': {
+    settings: { ...DEFAULTS, delayHours: 1, abandonAfterMinutes: 90 },
+    steps: [
+      BEGUN,
+      { at: 2, kind: 'checkout', which: 'b', told: { ...PLAIN, channel: 'pos' }, lateMinutes: 1, times: 1 },
+    ],
+  },
+  /** The product was right, as above: in the order of their times the address came before the order. */
+  'an address from before the order that is told after it': {
+    settings: { ...DEFAULTS, abandonAfterMinutes: 10 },
+    steps: [
+      BEGUN,
+      { at: 1, kind: 'checkout', which: 'b', told: { ...PLAIN, email: null }, lateMinutes: 1, times: 1 },
+      { at: 5, kind: 'order', of: 'b', carriesLink: false, lateMinutes: 1, times: 1 },
+      { at: 8, kind: 'checkout', which: 'b', told: PLAIN, lateMinutes: 301, times: 1 },
+    ],
+  },
+  /** The product was right: a mail that went after the order has earned nothing, whatever the order carries. */
+  'an order that carries the link of a mail by hand after it': {
+    settings: { ...DEFAULTS, delayHours: 3, abandonAfterMinutes: 10 },
+    steps: [
+      BEGUN,
+      { at: 5, kind: 'by_hand', which: 'a' },
+      { at: 8, kind: 'order', of: 'a', carriesLink: true, lateMinutes: 200, times: 1 },
+    ],
+  },
 };

@@ -8,11 +8,12 @@ export function whyNot(oracle: Standing, c: Known, now: number): string | null {
   return others.toSpliced(before, 0, ['superseded', isSuperseded]).find(([, blocks]) => blocks)?.[0] ?? null;
 }
 
-/** A newer checkout of the person that is open, or for which a mail would go. */
+/** A newer checkout of the person that is open and may get a mail yet, or for which one would go. */
 function supersedes(oracle: Standing, other: Known, c: Known, now: number): boolean {
   if (other.createdAt <= c.createdAt || other.told === null || !other.hadContact) return false;
   if (other.order !== null || other.claim !== null) return false;
-  if (oracle.abandonedAt(other) > now) return true;
+  const { channel, email } = other.told;
+  if (oracle.abandonedAt(other) > now) return channel !== 'pos' && email !== null && email !== 'no address';
   return other.reason === undefined && listOtherReasons(oracle, other, now).every(([, blocks]) => !blocks);
 }
 

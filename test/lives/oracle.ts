@@ -118,9 +118,13 @@ class Oracle implements Standing {
     c.createdAt = Math.min(c.createdAt, at);
     if (at < c.toldOf) return;
     [c.told, c.toldOf] = [told, at];
-    c.hadContact ||= told.email !== null || told.phone;
+    const isFirstContact = !c.hadContact && (told.email !== null || told.phone);
+    c.hadContact ||= isFirstContact;
     this.#active(c, at);
     this.#complete(c, now);
+    // Told after the order, of a time before it: it was somebody's who could have been mailed.
+    if (isFirstContact && c.reason === null && c.order !== null && at < c.order.at)
+      c.reason = this.#reasonOfOrder(c, c.order.at);
   }
 
   /** Later activity starts the wait anew, also after a *no*, unless an automatic mail was claimed. */
@@ -152,7 +156,9 @@ class Oracle implements Standing {
     if (step.of !== 'a' && step.of !== 'b') return void this.orders.push({ at, by: step.of });
     this.orders.push({ at, by: 'customer' });
     const c = this.#known(step.of);
-    c.order = { at, hasToken: step.carriesLink && c.mailed.size > 0 };
+    // It carries the link of the latest mail, which counts for nothing when that went after the order.
+    const mailedAt = [...c.mailed].map((mail) => (mail === 'automatic' ? (c.claim?.at ?? Infinity) : mail));
+    c.order = { at, hasToken: step.carriesLink && mailedAt.length > 0 && Math.max(...mailedAt) <= at };
     this.#complete(c, now);
   }
 
