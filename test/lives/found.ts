@@ -72,4 +72,13 @@ export const FOUND: Record<string, Life> = {
       { at: 8, kind: 'order', of: 'a', carriesLink: true, lateMinutes: 200, times: 1 },
     ],
   },
+  /** `mission.md` does not say; a payment that succeeded in the same moment is taken for the later one. */
+  'a failed payment of the moment at which one succeeded': {
+    settings: { ...DEFAULTS, coolOffHours: 1 },
+    steps: [
+      { at: 1, kind: 'payment', which: 'b', status: 'success', lateMinutes: 1, times: 1 },
+      { at: 5, kind: 'payment', which: 'b', status: 'error', lateMinutes: 241, times: 1 },
+      { at: 8, kind: 'checkout', which: 'b', told: PLAIN, lateMinutes: 1, times: 1 },
+    ],
+  },
 };

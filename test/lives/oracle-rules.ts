@@ -59,6 +59,6 @@ function isFailed({ settings: { paymentErrorRule } }: Standing, { payments }: Kn
   return payments.some(
     ({ at, status }) =>
       (status === 'error' || (status === 'failure' && paymentErrorRule === 'any_failed_attempt')) &&
-      !payments.some((later) => later.status === 'success' && later.at > at),
+      !payments.some((later) => later.status === 'success' && later.at >= at),
   );
 }
