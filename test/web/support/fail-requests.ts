@@ -13,7 +13,7 @@ export const FAILURES: readonly [Failure, RegExp][] = [
   [unavailable('The database is away.', 60), /^The service does not answer/],
   [
     new Problem(429, 'too_many_requests', 'Slow.', { headers: { 'Retry-After': '30' } }),
-    /^Too many requests.*Try again in 30 seconds\./,
+    /^Too many requests.*Try again in 30 seconds\.(Try again)?$/,
   ],
 ];
 
