@@ -80,6 +80,16 @@ describe('a till that is reloaded while the server is gone', () => {
     expect(kept[0]).toContain('/till');
     expect(kept[0]?.filter((path) => path !== '/till' && !path.startsWith('/assets/'))).toEqual([]);
   });
+
+  it('makes nothing anew of what was cleared away: a build that is leaving would leave an empty cache behind', async () => {
+    const { page } = await open('Cleared');
+    await page.evaluate(
+      'caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))',
+    );
+    await page.reload();
+    await page.getByText('Who is at the till?').waitFor();
+    expect(await keptPaths(page)).toEqual({});
+  });
 });
 
 describe('a new build', () => {

@@ -22,13 +22,17 @@ export async function forgetOlderShells(): Promise<void> {
   await Promise.all(older.map((name) => caches.delete(name)));
 }
 
-/** @returns undefined where the browser has cleared it away. */
+/** @returns undefined where the browser, or a later build, has cleared it away. */
 export async function readPage(): Promise<Response | undefined> {
-  return await (await caches.open(NAME)).match(PAGE);
+  return await find(PAGE);
 }
 
 /** An asset as it is kept; its name changes with its content, so it need not be asked for again. */
 export async function readAsset(request: Request): Promise<Response> {
-  const kept = await (await caches.open(NAME)).match(request, { ignoreVary: true });
-  return kept ?? (await fetch(request));
+  return (await find(request)) ?? (await fetch(request));
+}
+
+/** Without opening the cache, which would make an empty one where a later build has just cleared this one away. */
+async function find(what: string | Request): Promise<Response | undefined> {
+  return await caches.match(what, { cacheName: NAME, ignoreVary: true });
 }
