@@ -81,4 +81,14 @@ export const FOUND: Record<string, Life> = {
       { at: 8, kind: 'checkout', which: 'b', told: PLAIN, lateMinutes: 1, times: 1 },
     ],
   },
+  /** `mission.md` does not say; who was led nowhere came back alone. */
+  'a visit through a link that leads nowhere any more': {
+    settings: { ...DEFAULTS, delayHours: 3, abandonAfterMinutes: 10 },
+    steps: [
+      BEGUN,
+      { at: 8, kind: 'checkout', which: 'a', told: { ...PLAIN, link: null }, ...ONCE },
+      { at: 31, kind: 'visit', which: 'a' },
+      { at: 32, kind: 'order', of: 'a', carriesLink: false, ...ONCE },
+    ],
+  },
 };

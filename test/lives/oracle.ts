@@ -138,7 +138,8 @@ class Oracle implements Standing {
   }
 
   #visit(c: Known, now: number): void {
-    if (c.mailed.size > 0) c.visits.push(now);
+    // Of a link that leads nowhere any more mission.md says nothing; the product says so to who follows it, and counts nobody.
+    if (c.mailed.size > 0 && c.told?.link === 'listed') c.visits.push(now);
   }
 
   #byHand(c: Known, now: number): void {
