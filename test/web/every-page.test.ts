@@ -126,13 +126,13 @@ describe('every page', () => {
     const alert = page.getByRole('alert');
     const again = page.getByRole('button', { name: 'Try again' });
     for (const path of PAGES.filter((one) => one !== '/setup' && one !== '/setup/connections')) {
-      const isRead = (_: string, url: string) => /^\/v1\/(?!session|shops)/.test(url);
-      const mend = await failRequests(page, isRead, 'away');
+      const reads = { path: /^\/v1\/(?!session|shops)/ };
+      const mend = await failRequests(page, reads, 'away');
       await goTo(page, path);
       await alert.getByText('The service does not answer').first().waitFor();
       mend();
       const slow = new Problem(429, 'too_many_requests', 'Slow.', { headers: { 'Retry-After': '30' } });
-      const mendAgain = await failRequests(page, isRead, slow);
+      const mendAgain = await failRequests(page, reads, slow);
       await again.first().press('Enter');
       await alert.getByText('Try again in 30 seconds.').first().waitFor();
       mendAgain();

@@ -1,9 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Problem } from '../../api/problem.ts';
-import { failRequests, FAILURES, OF_FAILURES, type Failure } from './support/fail-requests.ts';
+import {
+  failRequests,
+  FAILURES,
+  OF_FAILURES,
+  settled,
+  type Failure,
+  type RequestKind,
+} from './support/fail-requests.ts';
 import { setUpShop, waitingCheckout } from './support/known-checkouts.ts';
 import { useApp } from './support/open-app.ts';
+import { goOnHere, SESSION_OVER } from './support/session-over.ts';
 
 const app = useApp();
 beforeAll(() => setUpShop(app));
@@ -18,18 +25,10 @@ interface Work {
   /** What comes between typing and sending. */
   prepare?: (page: Page) => Promise<void>;
   button: string;
-  request: { method: string; path: RegExp };
+  request: RequestKind;
   /** From the end of the session back to what was typed. @param mend has the API know the person again. */
   comeBack: (page: Page, mend: () => void) => Promise<void>;
   done: string | RegExp;
-}
-
-async function goOnHere(page: Page, mend: () => void): Promise<void> {
-  const over = page.getByRole('dialog', { name: 'You are no longer logged in' });
-  await over.waitFor();
-  mend();
-  await over.getByRole('button', { name: 'Go on here' }).click();
-  await over.waitFor({ state: 'detached' });
 }
 
 const WORK: Record<string, Work> = {
@@ -81,10 +80,10 @@ describe.each(Object.entries(WORK))('%s', (_, work) => {
     for (const [failure, words] of FAILURES) {
       const mend = await sendInVain(page, work, failure);
       await page.getByRole('alert').filter({ hasText: words }).waitFor();
-      await expect.poll(() => page.locator('[data-loading]').count()).toBe(0);
+      await settled(page);
       mend();
     }
-    const mend = await sendInVain(page, work, new Problem(401, 'unauthenticated', 'Log in.'));
+    const mend = await sendInVain(page, work, SESSION_OVER);
     await work.comeBack(page, mend);
     expect(await work.field(page).inputValue()).toBe(work.text);
     await work.prepare?.(page);
@@ -95,8 +94,7 @@ describe.each(Object.entries(WORK))('%s', (_, work) => {
 
 /** @returns what lets requests through again. */
 async function sendInVain(page: Page, { request, button }: Work, failure: Failure): Promise<() => void> {
-  const isMeant = (method: string, path: string) => method === request.method && request.path.test(path);
-  const mend = await failRequests(page, isMeant, failure);
+  const mend = await failRequests(page, request, failure);
   await page.getByRole('button', { name: button, exact: true }).click();
   return mend;
 }

@@ -4,10 +4,10 @@ import { createPasswords } from '../../api/people/passwords.ts';
 import { createLogIn, PASSWORD } from '../api/support/log-in.ts';
 import { expectAccessible } from './support/expect-accessible.ts';
 import { useApp } from './support/open-app.ts';
+import { overDialog } from './support/session-over.ts';
 
 const app = useApp();
 const OVER = { expectedErrors: [/status of 401/] };
-const over = (page: Page) => page.getByRole('dialog', { name: 'You are no longer logged in' });
 const endSessions = () => app.world.db.deleteFrom('user_sessions').execute();
 
 /** Logs in as a person does, on the page that is open. */
@@ -23,7 +23,7 @@ async function logInOn(page: Page): Promise<void> {
 async function logInBeside(page: Page): Promise<void> {
   const [tab] = await Promise.all([
     page.context().waitForEvent('page'),
-    over(page).getByRole('link', { name: 'Log in in a new tab' }).press('Enter'),
+    overDialog(page).getByRole('link', { name: 'Log in in a new tab' }).press('Enter'),
   ]);
   await logInOn(tab);
   await tab.close();
@@ -39,13 +39,13 @@ describe('when the session ends while something is typed', () => {
     await page.keyboard.type('36');
     await endSessions();
     await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
-    await expectAccessible(page, () => over(page).waitFor());
+    await expectAccessible(page, () => overDialog(page).waitFor());
     // Whoever goes on without a log-in is asked again.
-    await over(page).getByRole('button', { name: 'Go on here' }).press('Enter');
-    await over(page).getByRole('button', { name: 'Go on here' }).waitFor();
+    await overDialog(page).getByRole('button', { name: 'Go on here' }).press('Enter');
+    await overDialog(page).getByRole('button', { name: 'Go on here' }).waitFor();
     await logInBeside(page);
-    await over(page).getByRole('button', { name: 'Go on here' }).press('Enter');
-    await over(page).waitFor({ state: 'detached' });
+    await overDialog(page).getByRole('button', { name: 'Go on here' }).press('Enter');
+    await overDialog(page).waitFor({ state: 'detached' });
     expect(await field.inputValue()).toBe('36');
     await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
     await page.getByText('The settings are saved.').waitFor();
@@ -61,10 +61,10 @@ describe('when the session ends while something is typed', () => {
     await address.fill('https://mugs.example/hook');
     await endSessions();
     await page.clock.fastForward(11_000);
-    await over(page).waitFor();
+    await overDialog(page).waitFor();
     await logInBeside(page);
-    await over(page).getByRole('button', { name: 'Go on here' }).press('Enter');
-    await over(page).waitFor({ state: 'detached' });
+    await overDialog(page).getByRole('button', { name: 'Go on here' }).press('Enter');
+    await overDialog(page).waitFor({ state: 'detached' });
     expect(await address.inputValue()).toBe('https://mugs.example/hook');
     // The focus is where it was, so that one types on.
     await page.keyboard.type('s');

@@ -1,4 +1,5 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page, Request, Route } from 'playwright-core';
+import { expect } from 'vitest';
 import { badInput, Problem, unavailable } from '../../../api/problem.ts';
 
 /** What stands in the place of the API's answer: nothing at all, or one of its problems. */
@@ -20,8 +21,14 @@ export const FAILURES: readonly [Failure, RegExp][] = [
 /** Errors that the browser's console tells of by itself when a request fails. */
 export const OF_FAILURES = [/ERR_FAILED/, /status of [45]\d\d/];
 
+/** Which of a page's requests, by the path of their address; of every method where none is named. */
+export interface RequestKind {
+  method?: string;
+  path: RegExp;
+}
+
 interface Failing {
-  isMeant: (method: string, path: string) => boolean;
+  kind: RequestKind;
   failure: Failure;
 }
 
@@ -29,25 +36,24 @@ interface Failing {
 const failing = new WeakMap<Page, { now: Failing | null }>();
 
 /** Lets the page's requests of a kind fail from here on. @returns what lets them through again. */
-export async function failRequests(
-  page: Page,
-  isMeant: Failing['isMeant'],
-  failure: Failure,
-): Promise<() => void> {
+export async function failRequests(page: Page, kind: RequestKind, failure: Failure): Promise<() => void> {
   const known = failing.get(page);
   const state = known ?? { now: null };
   failing.set(page, state);
   if (known === undefined) await page.route('**/v1/**', (route) => answer(route, state.now));
-  state.now = { isMeant, failure };
+  state.now = { kind, failure };
   return () => {
     state.now = null;
   };
 }
 
+/** Until then what was sent in vain may not be sent again. */
+export async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('[data-loading]').count()).toBe(0);
+}
+
 async function answer(route: Route, now: Failing | null): Promise<void> {
-  const request = route.request();
-  if (now === null || !now.isMeant(request.method(), new URL(request.url()).pathname))
-    return route.fallback();
+  if (now === null || !isOf(now.kind, route.request())) return route.fallback();
   const { failure } = now;
   if (failure === 'away') return route.abort();
   return route.fulfill({
@@ -56,4 +62,8 @@ async function answer(route: Route, now: Failing | null): Promise<void> {
     json: failure.toBody('http://recovery.example'),
     contentType: 'application/problem+json',
   });
+}
+
+function isOf({ method, path }: RequestKind, request: Request): boolean {
+  return (method === undefined || method === request.method()) && path.test(new URL(request.url()).pathname);
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { TestApi } from '../../api/support/start-api.ts';
+import type { RequestKind } from './fail-requests.ts';
 
 /** Something that is typed on a page and sent; a line here, and it meets every failure in `form-failures.test.ts`. */
 export interface Form {
@@ -10,7 +11,7 @@ export interface Form {
   /** What was typed, as it stands there now. */
   typed(page: Page): Promise<string>;
   /** What is sent, and where to. */
-  request: { method: string; path: RegExp };
+  request: RequestKind;
   /** Seen once it was taken. */
   done: string | RegExp;
 }
