@@ -35,7 +35,8 @@ export function createClock(offsetFile: string | undefined): Clock {
 export function readOffsetMs(offsetFile: string): number {
   const text = readIfThere(offsetFile);
   const offsetMs = Number(text);
-  if (!Number.isSafeInteger(offsetMs)) throw new Error(`${offsetFile} holds no clock offset: ${text}`);
+  if (text === '' || !Number.isSafeInteger(offsetMs))
+    throw new Error(`${offsetFile} holds no clock offset: ${text}`);
   return offsetMs;
 }
 
