@@ -1,5 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { writeFileAtomic } from '../../local/atomic-file.ts';
 import { until } from '../support/process-until.ts';
 import { checkoutAt, createStack, orderFor, type Stack } from '../support/stack-processes.ts';
 import { startProxy, throughProxy, type Proxy, type Verdict } from '../support/stack-proxy.ts';
@@ -124,7 +125,7 @@ describe('an event that was stored, and whose answer was lost', () => {
     await until('the worker has taken it', async () => (await attemptsOf('taken')) > 0);
     await worker.kill();
     await expect((await stack.workflow('taken')).describe()).rejects.toThrow(/not found/);
-    writeFileSync(stack.clockFile, String(AFTER_LEASE_MS));
+    writeFileAtomic(stack.clockFile, String(AFTER_LEASE_MS));
     await stack.startWorker();
     expect(await statusSoon('taken')).toBe('RUNNING');
   });

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeFileAtomic } from '../../local/atomic-file.ts';
 import type { TestProcess } from '../support/process-run.ts';
 import { until } from '../support/process-until.ts';
 import { tillOf } from '../api/support/till.ts';
@@ -76,7 +76,7 @@ async function live(): Promise<void> {
     updatedAt: new Date(),
   });
   // Nobody is mailed by hand within a minute of the mail that went by itself.
-  writeFileSync(stack.clockFile, '120000');
+  writeFileAtomic(stack.clockFile, '120000');
   await until('a mail by hand may go', async () => (await byHand()) === 202);
   await until('it has gone by hand', () => Promise.resolve(mails().length === 2));
   await stack.tell('POST', '/v1/orders', {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { writeFileAtomic } from '../../local/atomic-file.ts';
 import { until } from '../support/process-until.ts';
 import { countLockWaits } from '../support/stack-outcomes.ts';
 import { checkoutAt, createStack, orderFor, type Stack } from '../support/stack-processes.ts';
@@ -96,7 +97,7 @@ describe('Temporal', () => {
 
     await stack.temporal.restart();
     await expect((await stack.workflow('undecided')).describe()).rejects.toThrow(/not found/);
-    writeFileSync(stack.clockFile, String(HOUR_MS + PATIENCE_MS));
+    writeFileAtomic(stack.clockFile, String(HOUR_MS + PATIENCE_MS));
     await stack.startWorker();
     await untilSent(stack, 'undecided');
     await untilRecovered(stack, 'unmarked');

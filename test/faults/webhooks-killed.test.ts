@@ -1,8 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { writeFileAtomic } from '../../local/atomic-file.ts';
 import { until } from '../support/process-until.ts';
 import { createStack, type Stack } from '../support/stack-processes.ts';
 import { startProxy, throughProxy, type Proxy } from '../support/stack-proxy.ts';
@@ -99,7 +100,7 @@ describe('webhooks of a shop system', () => {
     await until('a process is at it', () => isTaken);
     await api.kill();
     expect(await isThere('killed')).toBe(false);
-    writeFileSync(stack.clockFile, String(AFTER_LEASE_MS));
+    writeFileAtomic(stack.clockFile, String(AFTER_LEASE_MS));
     toDatabase.judge(() => 'pass');
     await stack.startApi();
     await until('another has looked', () => isThere('killed'));

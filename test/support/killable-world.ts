@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { writeFileAtomic } from '../../local/atomic-file.ts';
 import { fastForward } from '../../local/skip-time.ts';
 import { inParallel } from '../../in-parallel.ts';
 import { createLog } from '../../log.ts';
@@ -37,8 +38,9 @@ export async function createKillableWorld(
   const folder = mkdtempSync(join(tmpdir(), 'killable-'));
   const clockFile = join(folder, 'clock');
   const { codePath } = workflowBundle();
+  // A worker that read it half written would take it for 1970, and wait for years.
   const tick = () => {
-    writeFileSync(clockFile, String(world.clock.now().getTime()));
+    writeFileAtomic(clockFile, String(world.clock.now().getTime()));
   };
   tick();
   const address = getTemporalAddress();
