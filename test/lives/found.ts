@@ -91,4 +91,24 @@ export const FOUND: Record<string, Life> = {
       { at: 32, kind: 'order', of: 'a', carriesLink: false, ...ONCE },
     ],
   },
+  /** The product was right: activity opens a checkout again only before its automatic mail. */
+  'a mail by hand just after the shopper came back from the automatic one': {
+    settings: { ...DEFAULTS, delayHours: 3, abandonAfterMinutes: 90 },
+    steps: [
+      BEGUN,
+      { at: 31, kind: 'checkout', which: 'a', told: PLAIN, ...ONCE },
+      { at: 32, kind: 'by_hand', which: 'a' },
+    ],
+  },
+  /** The product was right: in the order of their times the shopper came back before the order, and waited anew for a mail. */
+  'activity before the order that is told after it, and after activity that came after the order': {
+    settings: { ...DEFAULTS, abandonAfterMinutes: 10, delayHours: 1 },
+    steps: [
+      BEGUN,
+      { at: 1, kind: 'provider', mode: 'refuses' },
+      { at: 4, kind: 'order', of: 'a', carriesLink: false, ...ONCE },
+      { at: 5, kind: 'payment', which: 'a', status: 'error', ...ONCE },
+      { at: 8, kind: 'checkout', which: 'a', told: PLAIN, lateMinutes: 300, times: 1 },
+    ],
+  },
 };

@@ -5,7 +5,8 @@ export interface Known {
   told: ToldCheckout | null;
   toldOf: number;
   createdAt: number;
-  activeAt: number;
+  /** When it was active, in the order in which that was told. */
+  active: number[];
   hadContact: boolean;
   payments: { at: number; status: string }[];
   /** undefined while undecided. */

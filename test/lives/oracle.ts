@@ -43,7 +43,7 @@ class Oracle implements Standing {
   }
 
   abandonedAt(c: Known): number {
-    return c.activeAt + this.settings.abandonAfterMinutes;
+    return lastActive(c) + this.settings.abandonAfterMinutes;
   }
 
   dueAt(c: Known): number {
@@ -56,7 +56,7 @@ class Oracle implements Standing {
     for (const c of turns.flatMap((which) => this.checkouts[which] ?? [])) {
       if (c.reason !== undefined || !c.hadContact) continue;
       // Nothing went, and the shopper came back: the mail waits anew.
-      if (c.claim?.unknownSince === null && c.activeAt > c.claim.activeAt) c.claim = null;
+      if (c.claim?.unknownSince === null && lastActive(c) > c.claim.activeAt) c.claim = null;
       if (c.claim === null && this.dueAt(c) > now) continue;
       const isSilent =
         c.claim !== null && c.claim.unknownSince !== null && now - c.claim.unknownSince >= 23 * 60;
@@ -67,7 +67,7 @@ class Oracle implements Standing {
   }
 
   #attempt(c: Known, now: number): void {
-    c.claim ??= { at: now, activeAt: c.activeAt, unknownSince: null, settledAt: null };
+    c.claim ??= { at: now, activeAt: lastActive(c), unknownSince: null, settledAt: null };
     if (this.mode === 'up' || this.mode === 'lost') c.mailed.add('automatic');
     const isUnclear = this.mode === 'lost' || this.mode === 'down' || this.#chance.killedAt === now / 60;
     if (isUnclear && this.mode !== 'up') c.claim.unknownSince ??= now;
@@ -106,7 +106,7 @@ class Oracle implements Standing {
         told: null,
         toldOf: -Infinity,
         createdAt: Infinity,
-        activeAt: -Infinity,
+        active: [],
         hadContact: false,
         payments: [],
       },
@@ -129,8 +129,10 @@ class Oracle implements Standing {
 
   /** Later activity starts the wait anew, also after a *no*, unless an automatic mail was claimed. */
   #active(c: Known, at: number): void {
-    if (at <= c.activeAt) return;
-    c.activeAt = at;
+    // All orders of the same events end alike: of what came before its order, nothing that came after it takes the place.
+    const former = lastActive(c, c.order !== null && at < c.order.at ? c.order.at : Infinity);
+    c.active.push(at);
+    if (at <= former) return;
     if (c.claim !== null || c.reason === undefined || c.reason === null) return;
     // Told after the order, of a time before it: all orders of the same events end alike.
     if (c.order === null) c.reason = undefined;
@@ -143,7 +145,8 @@ class Oracle implements Standing {
   }
 
   #byHand(c: Known, now: number): void {
-    const isOpen = c.told === null || !c.hadContact || this.abandonedAt(c) > now;
+    // Once an automatic mail went, later activity does not open it again.
+    const isOpen = c.told === null || !c.hadContact || (c.claim === null && this.abandonedAt(c) > now);
     const isInFlight = c.claim !== null && (c.claim.settledAt === null || c.claim.settledAt === now);
     if (isOpen || isInFlight || c.order !== null || this.isUnsubscribed) return;
     // Of a mail without a link mission.md says nothing; the product refuses it, for what it is about could not be reached.
@@ -169,13 +172,20 @@ class Oracle implements Standing {
   }
 
   #reasonOfOrder(c: Known, at: number): string | null {
-    return !c.hadContact || at < this.abandonedAt(c) ? null : 'completed_order';
+    const before = lastActive(c, at);
+    const activeAt = before === -Infinity ? lastActive(c) : before;
+    return !c.hadContact || at < activeAt + this.settings.abandonAfterMinutes ? null : 'completed_order';
   }
 
   endings(): Endings {
     const told = Object.entries(this.checkouts).filter(([, c]) => c.told !== null);
     return Object.fromEntries(told.map(([which, c]) => [which, endingOf(c)]));
   }
+}
+
+/** When it was active last, until a time; -Infinity when it was not. */
+function lastActive({ active }: Known, until = Infinity): number {
+  return Math.max(-Infinity, ...active.filter((at) => at <= until));
 }
 
 /** A *no*: what was claimed counts no more, unless an attempt may have got through. */
