@@ -111,4 +111,22 @@ export const FOUND: Record<string, Life> = {
       { at: 8, kind: 'checkout', which: 'a', told: PLAIN, lateMinutes: 300, times: 1 },
     ],
   },
+  /** `mission.md` does not say; `docs/rules.md` tells that only the latest activity is known. */
+  'an order that is told after activity that came after it': {
+    settings: DEFAULTS,
+    steps: [
+      { ...BEGUN, told: { ...PLAIN, shipsThere: false } },
+      { at: 31, kind: 'payment', which: 'a', status: 'failure', ...ONCE },
+      { at: 32, kind: 'order', of: 'a', carriesLink: false, lateMinutes: 90, times: 1 },
+    ],
+  },
+  /** The product was right: who gave an address only after the purchase waited for no mail. */
+  'a checkout that is told after its order, with a payment before it': {
+    settings: DEFAULTS,
+    steps: [
+      { at: 1, kind: 'payment', which: 'b', status: 'error', ...ONCE },
+      { at: 4, kind: 'order', of: 'b', carriesLink: false, ...ONCE },
+      { at: 8, kind: 'checkout', which: 'b', told: PLAIN, ...ONCE },
+    ],
+  },
 };

@@ -5,8 +5,8 @@ export interface Known {
   told: ToldCheckout | null;
   toldOf: number;
   createdAt: number;
-  /** When it was active, in the order in which that was told. */
-  active: number[];
+  /** The latest; once the order is known, the latest before that. */
+  activeAt: number;
   hadContact: boolean;
   payments: { at: number; status: string }[];
   /** undefined while undecided. */

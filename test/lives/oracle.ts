@@ -43,7 +43,7 @@ class Oracle implements Standing {
   }
 
   abandonedAt(c: Known): number {
-    return lastActive(c) + this.settings.abandonAfterMinutes;
+    return c.activeAt + this.settings.abandonAfterMinutes;
   }
 
   dueAt(c: Known): number {
@@ -56,7 +56,7 @@ class Oracle implements Standing {
     for (const c of turns.flatMap((which) => this.checkouts[which] ?? [])) {
       if (c.reason !== undefined || !c.hadContact) continue;
       // Nothing went, and the shopper came back: the mail waits anew.
-      if (c.claim?.unknownSince === null && lastActive(c) > c.claim.activeAt) c.claim = null;
+      if (c.claim?.unknownSince === null && c.activeAt > c.claim.activeAt) c.claim = null;
       if (c.claim === null && this.dueAt(c) > now) continue;
       const isSilent =
         c.claim !== null && c.claim.unknownSince !== null && now - c.claim.unknownSince >= 23 * 60;
@@ -67,7 +67,7 @@ class Oracle implements Standing {
   }
 
   #attempt(c: Known, now: number): void {
-    c.claim ??= { at: now, activeAt: lastActive(c), unknownSince: null, settledAt: null };
+    c.claim ??= { at: now, activeAt: c.activeAt, unknownSince: null, settledAt: null };
     if (this.mode === 'up' || this.mode === 'lost') c.mailed.add('automatic');
     const isUnclear = this.mode === 'lost' || this.mode === 'down' || this.#chance.killedAt === now / 60;
     if (isUnclear && this.mode !== 'up') c.claim.unknownSince ??= now;
@@ -106,7 +106,7 @@ class Oracle implements Standing {
         told: null,
         toldOf: -Infinity,
         createdAt: Infinity,
-        active: [],
+        activeAt: -Infinity,
         hadContact: false,
         payments: [],
       },
@@ -118,25 +118,33 @@ class Oracle implements Standing {
     c.createdAt = Math.min(c.createdAt, at);
     if (at < c.toldOf) return;
     [c.told, c.toldOf] = [told, at];
-    const isFirstContact = !c.hadContact && (told.email !== null || told.phone);
+    // A contact that came with the purchase, or after it, waits for no mail.
+    const isInTime = c.order === null || at < c.order.at;
+    const isFirstContact = !c.hadContact && (told.email !== null || told.phone) && isInTime;
     c.hadContact ||= isFirstContact;
     this.#active(c, at);
     this.#complete(c, now);
     // Told after the order, of a time before it: it was somebody's who could have been mailed.
-    if (isFirstContact && c.reason === null && c.order !== null && at < c.order.at)
+    if (isFirstContact && c.reason === null && c.order !== null)
       c.reason = this.#reasonOfOrder(c, c.order.at);
   }
 
   /** Later activity starts the wait anew, also after a *no*, unless an automatic mail was claimed. */
   #active(c: Known, at: number): void {
-    // All orders of the same events end alike: of what came before its order, nothing that came after it takes the place.
-    const former = lastActive(c, c.order !== null && at < c.order.at ? c.order.at : Infinity);
-    c.active.push(at);
-    if (at <= former) return;
-    if (c.claim !== null || c.reason === undefined || c.reason === null) return;
-    // Told after the order, of a time before it: all orders of the same events end alike.
-    if (c.order === null) c.reason = undefined;
-    else if (at < c.order.at && c.byHand.length === 0) c.reason = this.#reasonOfOrder(c, c.order.at);
+    if (c.order !== null) return this.#activeBefore(c, c.order.at, at);
+    if (at <= c.activeAt) return;
+    c.activeAt = at;
+    if (c.claim === null && c.reason !== null) c.reason = undefined;
+  }
+
+  /** Told after the order: of what came before it, the latest counts, as if it had been told in time. */
+  #activeBefore(c: Known, orderedAt: number, at: number): void {
+    const isKnown = c.activeAt !== -Infinity;
+    if (at >= orderedAt && !isKnown) c.activeAt = orderedAt;
+    if (at >= orderedAt || (c.activeAt < orderedAt && at <= c.activeAt)) return;
+    c.activeAt = at;
+    if (c.claim === null && c.byHand.length === 0 && c.reason !== undefined)
+      c.reason = this.#reasonOfOrder(c, orderedAt);
   }
 
   #visit(c: Known, now: number): void {
@@ -163,6 +171,8 @@ class Oracle implements Standing {
     // It carries the link of the latest mail, which counts for nothing when that went after the order.
     const mailedAt = [...c.mailed].map((mail) => (mail === 'automatic' ? (c.claim?.at ?? Infinity) : mail));
     c.order = { at, hasToken: step.carriesLink && mailedAt.length > 0 && Math.max(...mailedAt) <= at };
+    // Only the latest activity is known: what came before this order is not, where some came after it.
+    if (c.activeAt > at) c.activeAt = at;
     this.#complete(c, now);
   }
 
@@ -172,20 +182,13 @@ class Oracle implements Standing {
   }
 
   #reasonOfOrder(c: Known, at: number): string | null {
-    const before = lastActive(c, at);
-    const activeAt = before === -Infinity ? lastActive(c) : before;
-    return !c.hadContact || at < activeAt + this.settings.abandonAfterMinutes ? null : 'completed_order';
+    return !c.hadContact || at < this.abandonedAt(c) ? null : 'completed_order';
   }
 
   endings(): Endings {
     const told = Object.entries(this.checkouts).filter(([, c]) => c.told !== null);
     return Object.fromEntries(told.map(([which, c]) => [which, endingOf(c)]));
   }
-}
-
-/** When it was active last, until a time; -Infinity when it was not. */
-function lastActive({ active }: Known, until = Infinity): number {
-  return Math.max(-Infinity, ...active.filter((at) => at <= until));
 }
 
 /** A *no*: what was claimed counts no more, unless an attempt may have got through. */
