@@ -129,4 +129,12 @@ export const FOUND: Record<string, Life> = {
       { at: 8, kind: 'checkout', which: 'b', told: PLAIN, ...ONCE },
     ],
   },
+  /** The product was right: in the order of their times the address was given, and then removed. */
+  'an address from before the checkout was told without one, told after that': {
+    settings: DEFAULTS,
+    steps: [
+      { ...BEGUN, told: { ...PLAIN, email: null } },
+      { at: 4, kind: 'checkout', which: 'a', told: PLAIN, lateMinutes: 300, times: 1 },
+    ],
+  },
 };

@@ -116,14 +116,15 @@ class Oracle implements Standing {
 
   #checkout(c: Known, told: ToldCheckout, at: number, now: number): void {
     c.createdAt = Math.min(c.createdAt, at);
-    if (at < c.toldOf) return;
-    [c.told, c.toldOf] = [told, at];
-    // A contact that came with the purchase, or after it, waits for no mail.
+    // A contact that came with the purchase, or after it, waits for no mail; one that was removed since was there.
     const isInTime = c.order === null || at < c.order.at;
     const isFirstContact = !c.hadContact && (told.email !== null || told.phone) && isInTime;
     c.hadContact ||= isFirstContact;
-    this.#active(c, at);
-    this.#complete(c, now);
+    if (at >= c.toldOf) {
+      [c.told, c.toldOf] = [told, at];
+      this.#active(c, at);
+      this.#complete(c, now);
+    }
     // Told after the order, of a time before it: it was somebody's who could have been mailed.
     if (isFirstContact && c.reason === null && c.order !== null)
       c.reason = this.#reasonOfOrder(c, c.order.at);
