@@ -198,7 +198,8 @@ function addAnswers(state: State, which: Which, may: May): void {
       ends(draft, false);
     });
     may(`reject${suffix}`, (draft) => {
-      giveUp(draft, which, 'provider_error');
+      // The decision is taken anew, with all that is known: of two reasons the purchase comes first.
+      giveUp(draft, which, draft.isBought ? 'completed_order' : 'provider_error');
     });
   }
   if (phase === 'taken') {
