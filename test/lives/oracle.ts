@@ -140,9 +140,11 @@ class Oracle implements Standing {
 
   /** Told after the order: of what came before it, the latest counts, as if it had been told in time. */
   #activeBefore(c: Known, orderedAt: number, at: number): void {
-    const isKnown = c.activeAt !== -Infinity;
-    if (at >= orderedAt && !isKnown) c.activeAt = orderedAt;
-    if (at >= orderedAt || (c.activeAt < orderedAt && at <= c.activeAt)) return;
+    if (at >= orderedAt) {
+      if (c.activeAt === -Infinity) c.activeAt = orderedAt;
+      return;
+    }
+    if (c.activeAt < orderedAt && at <= c.activeAt) return;
     c.activeAt = at;
     if (c.claim === null && c.byHand.length === 0 && c.reason !== undefined)
       c.reason = this.#reasonOfOrder(c, orderedAt);
